@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param conflicts what other sources said instead, as readable sentences, oldest first
  */
 public record Attributed<T>(
-        @Nullable T value, String source, Trust trust, @Nullable Instant asOf, List<String> conflicts) {
+        @Nullable T value,
+        String source,
+        Trust trust,
+        @Nullable Instant asOf,
+        List<String> conflicts) {
 
     public Attributed {
         requireNonNull(source, "source is null");

@@ -1,9 +1,9 @@
 package dev.governor.kernel;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -57,7 +57,8 @@ public final class CanonicalJson {
         try {
             return new JsonCanonicalizer(MAPPER.writeValueAsString(value)).getEncodedString();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write canonical JSON of " + value.getClass().getSimpleName(), e);
+            throw new UncheckedIOException(
+                    "cannot write canonical JSON of " + value.getClass().getSimpleName(), e);
         }
     }
 

@@ -1,0 +1,105 @@
+package dev.governor.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.governor.kernel.CanonicalJson;
+import dev.governor.kernel.Digest;
+import dev.governor.kernel.Ids;
+import dev.governor.kernel.Page;
+import dev.governor.kernel.Tenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The append-only evidence log.
+ *
+ * <p>A receipt is written in the transaction of what it proves: both are stored or neither is. Appends are serialised
+ * by the row lock on the log's head, so the transaction that appends must be short and must not hold a side effect.
+ *
+ * <p>INVARIANT: no receipt, no effect. Every failure to append is an {@link EvidenceUnwritableException}, which rolls
+ * the transaction back, and callers append before they act.
+ */
+@ApplicationScoped
+public class EvidenceLog {
+
+    private final ReceiptRepository receipts;
+    private final Clock clock;
+
+    EvidenceLog(ReceiptRepository receipts, Clock clock) {
+        this.receipts = receipts;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes the next receipt.
+     *
+     * @throws EvidenceUnwritableException when it cannot be written, whatever the cause
+     */
+    @Transactional(TxType.MANDATORY)
+    public Receipt append(Entry entry) {
+        try {
+            ReceiptHeadEntity head = receipts.lockHead();
+            Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            JsonNode body = CanonicalJson.readTree(CanonicalJson.write(entry.body()));
+            Receipt receipt = Receipt.sealed(
+                    head.sequence + 1,
+                    Ids.next("rcp", at.toEpochMilli()),
+                    Tenant.DEFAULT,
+                    at,
+                    entry,
+                    body,
+                    new Digest(head.digest));
+            receipts.insert(receipt);
+            head.sequence = receipt.sequence();
+            head.digest = receipt.digest().text();
+            receipts.flush();
+            return receipt;
+        } catch (PersistenceException e) {
+            throw new EvidenceUnwritableException(entry, e);
+        }
+    }
+
+    /** Returns receipts in sequence, oldest first, after {@code cursor}; {@code subject} and {@code kind} narrow it. */
+    @Transactional
+    public Page<Receipt> list(
+            @Nullable String subject, @Nullable ReceiptKind kind, @Nullable String cursor, int limit) {
+        return receipts.page(subject, kind, cursor, limit);
+    }
+
+    /** Returns every receipt about {@code subject}, oldest first. */
+    @Transactional
+    public List<Receipt> about(String subject) {
+        return receipts.about(subject);
+    }
+
+    /** Walks the whole log and returns the first thing wrong with it, or empty when every link holds. */
+    @Transactional
+    public Optional<String> firstBreak() {
+        Digest previous = Receipt.GENESIS;
+        long expected = 1;
+        for (Receipt receipt : receipts.inOrder()) {
+            if (receipt.sequence() != expected) {
+                return Optional.of("receipt " + expected + " is missing");
+            }
+            if (!receipt.previous().equals(previous)) {
+                return Optional.of("receipt " + expected + " does not link to the one before it");
+            }
+            if (!receipt.isIntact()) {
+                return Optional.of("receipt " + expected + " was changed");
+            }
+            previous = receipt.digest();
+            expected++;
+        }
+        ReceiptHeadEntity head = receipts.head();
+        return head.sequence == expected - 1
+                ? Optional.empty()
+                : Optional.of("the log was cut: the head says " + head.sequence + ", found " + (expected - 1));
+    }
+}

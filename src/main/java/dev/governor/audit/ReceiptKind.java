@@ -1,0 +1,35 @@
+package dev.governor.audit;
+
+import dev.governor.kernel.Level;
+
+/** What a receipt says happened. Words are part of the API: they are added, never renamed. */
+public enum ReceiptKind implements Level {
+    SIGNAL_ACCEPTED,
+    FINDING_OPENED,
+    FINDING_UPDATED,
+    FINDING_RESOLVED,
+    FINDING_REQUEUED,
+    CONTEXT_REVISED,
+    BUNDLE_ACTIVATED,
+    PLAN_SUBMITTED,
+    DECISION_PREVIEWED,
+    DECISION_MADE,
+    APPROVAL_REQUESTED,
+    APPROVAL_REVIEWED,
+    APPROVAL_REFUSED,
+    APPROVAL_EXPIRED,
+    TASK_CLAIMED,
+    TASK_RELEASED,
+    LEASE_INTENDED,
+    LEASE_MINTED,
+    LEASE_SCOPE_PROVEN,
+    LEASE_SCOPE_REFUTED,
+    LEASE_REVOKED,
+    LEASE_PROVEN_DEAD,
+    LEASE_NOT_PROVEN_DEAD,
+    STEP_INTENDED,
+    STEP_ENDED,
+    REMEDIATION_ENDED,
+    PRINCIPAL_CREATED,
+    TOKEN_ISSUED
+}

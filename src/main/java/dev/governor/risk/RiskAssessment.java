@@ -1,0 +1,30 @@
+package dev.governor.risk;
+
+import dev.governor.kernel.Digest;
+import java.util.List;
+
+/**
+ * A risk score and everything it is made of.
+ *
+ * @param score 0 to 100, the sum of the points rounded half up
+ * @param band the score in one word
+ * @param contributions one for each factor, largest points first
+ * @param policyVersion the version of the bundle that scored
+ * @param policyDigest its digest
+ * @param graphRevision the revision of the graph the inputs were read at
+ */
+public record RiskAssessment(
+        int score,
+        RiskBand band,
+        List<Contribution> contributions,
+        String policyVersion,
+        Digest policyDigest,
+        long graphRevision) {
+
+    public RiskAssessment {
+        contributions = List.copyOf(contributions);
+        if (score < 0 || score > 100) {
+            throw new IllegalArgumentException("a risk score is 0 to 100, but was: " + score);
+        }
+    }
+}
