@@ -1,0 +1,20 @@
+package dev.governor.plan;
+
+import dev.governor.context.AssetProfile;
+import dev.governor.finding.Finding;
+
+/**
+ * A plan with everything it names, read from facts.
+ *
+ * @param plan the plan
+ * @param template the template it fills in
+ * @param finding the finding it says it fixes, with its context
+ * @param profile what the graph knows about its target
+ */
+public record CheckedPlan(RemediationPlan plan, Template template, Finding finding, AssetProfile profile) {
+
+    /** Tells whether the plan fits the finding. */
+    public boolean intentMatches() {
+        return IntentCheck.matches(template, finding, profile);
+    }
+}
