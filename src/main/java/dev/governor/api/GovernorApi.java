@@ -15,9 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                         title = "Remediation Governor",
                         version = "1",
                         license =
-                                @License(
-                                        name = "Apache-2.0",
-                                        url = "https://www.apache.org/licenses/LICENSE-2.0.txt"),
+                                @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0.txt"),
                         description = GovernorApi.DESCRIPTION),
         security = @SecurityRequirement(name = "token"))
 @SecurityScheme(

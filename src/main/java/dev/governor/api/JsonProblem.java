@@ -33,7 +33,8 @@ record JsonProblem(ProblemCode code, String detail, Place place) {
                 ? ""
                 : e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr();
         String detail = firstLine(e.getOriginalMessage());
-        return new JsonProblem(ProblemCode.MALFORMED_BODY, "the body is not the JSON it should be: " + detail, new Place(at, detail));
+        return new JsonProblem(
+                ProblemCode.MALFORMED_BODY, "the body is not the JSON it should be: " + detail, new Place(at, detail));
     }
 
     /** Returns the JSON pointer of a bean validation path, without the method and parameter it starts with. */
@@ -81,7 +82,9 @@ record JsonProblem(ProblemCode code, String detail, Place place) {
     }
 
     private static String firstLine(String message) {
-        return message == null ? "it ends too early" : shortened(message.lines().findFirst().orElse(""));
+        return message == null
+                ? "it ends too early"
+                : shortened(message.lines().findFirst().orElse(""));
     }
 
     private static String shortened(String text) {

@@ -45,8 +45,6 @@ final class Query {
 
     private static ProblemException outside(String name, String text, int least, int most) {
         return ProblemException.at(
-                ProblemCode.INVALID_FIELD,
-                "?" + name,
-                "`" + text + "` is not a number from " + least + " to " + most);
+                ProblemCode.INVALID_FIELD, "?" + name, "`" + text + "` is not a number from " + least + " to " + most);
     }
 }

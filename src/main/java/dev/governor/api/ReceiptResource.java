@@ -44,8 +44,7 @@ public class ReceiptResource {
             @Nullable @QueryParam("kind") String kind,
             @Nullable @QueryParam("cursor") String cursor,
             @Nullable @QueryParam("limit") String limit) {
-        return evidence.list(
-                subject, Query.level(ReceiptKind.class, "kind", kind), cursor, Query.limit(limit));
+        return evidence.list(subject, Query.level(ReceiptKind.class, "kind", kind), cursor, Query.limit(limit));
     }
 
     @GET

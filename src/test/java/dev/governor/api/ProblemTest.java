@@ -37,13 +37,23 @@ class ProblemTest {
 
     @Test
     void shouldRefuseAnAcceptHeaderItCannotServe() {
-        problem(as(Role.AUDITOR).accept("application/xml").get("/api/v1/receipts").then(), 406, "not-acceptable");
+        problem(
+                as(Role.AUDITOR)
+                        .accept("application/xml")
+                        .get("/api/v1/receipts")
+                        .then(),
+                406,
+                "not-acceptable");
     }
 
     @Test
     void shouldRefuseABodyOfAnotherMediaType() {
         problem(
-                as(Role.APPROVER).contentType("application/xml").body("<a/>").post(REVIEW).then(),
+                as(Role.APPROVER)
+                        .contentType("application/xml")
+                        .body("<a/>")
+                        .post(REVIEW)
+                        .then(),
                 415,
                 "unsupported-media-type");
     }
@@ -76,8 +86,7 @@ class ProblemTest {
 
     @Test
     void shouldPointAtAFieldThatIsMissing() {
-        problem(review("{\"comment\": \"fine\"}"), 400, "invalid-field")
-                .body("errors[0].at", is("/binding_digest"));
+        problem(review("{\"comment\": \"fine\"}"), 400, "invalid-field").body("errors[0].at", is("/binding_digest"));
     }
 
     @Test
@@ -138,7 +147,11 @@ class ProblemTest {
     }
 
     private ValidatableResponse review(String body) {
-        return as(Role.APPROVER).contentType("application/json").body(body).post(REVIEW).then();
+        return as(Role.APPROVER)
+                .contentType("application/json")
+                .body(body)
+                .post(REVIEW)
+                .then();
     }
 
     private RequestSpecification as(Role... roles) {

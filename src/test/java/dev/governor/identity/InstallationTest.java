@@ -50,7 +50,8 @@ class InstallationTest {
     void shouldRefuseADatabaseWithGeneratedPrincipalsInProduction() {
         Installation installation = installation(Mode.PRODUCTION, Map.of(ISSUER, "https://login.example.org"));
 
-        assertThatThrownBy(() -> installation.check(6)).hasMessageContaining("6 principals of an embedded installation");
+        assertThatThrownBy(() -> installation.check(6))
+                .hasMessageContaining("6 principals of an embedded installation");
     }
 
     @Test
