@@ -160,13 +160,13 @@ public class ProcessPicture {
         int y = switch (shape.kind()) {
             case STEP, PERSON -> shape.centerY() - (lines.size() - 1) * LINE / 2 + 4;
             case START, END -> shape.y() + shape.height() + LINE + 2;
-            case TIMER -> shape.y() + shape.height() / 2 - 2;
+            case TIMER -> shape.y() - 4;
             case GATEWAY ->
                 leavesBelow(shape) ? shape.y() - 6 - (lines.size() - 1) * LINE : shape.y() + shape.height() + LINE;
         };
         int x = switch (shape.kind()) {
             case TIMER -> shape.x() + shape.width() + 34;
-            case GATEWAY -> leavesBelow(shape) ? shape.x() - 8 : shape.centerX();
+            case GATEWAY -> leavesBelow(shape) ? shape.x() - 14 : shape.centerX();
             default -> shape.centerX();
         };
         for (int i = 0; i < lines.size(); i++) {
@@ -182,7 +182,7 @@ public class ProcessPicture {
     private static List<String> lines(String name) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : name.split(" ")) {
+        for (String word : name.split(" ", -1)) {
             if (line.length() + word.length() >= LINE_LENGTH) {
                 lines.add(line.toString());
                 line.setLength(0);
