@@ -108,9 +108,11 @@ public class ProcessPicture {
         int y = from.y() - 6;
         if (from.x() == to.x()) {
             y = to.y() > from.y() ? from.y() + 16 : from.y() - 8;
+        } else if (from.y() != to.y()) {
+            y = (from.y() + to.y()) / 2;
         }
-        svg.append("  <text class=\"bpmn-answer\" x=\"%d\" y=\"%d\">%s</text>\n"
-                .formatted(from.x() + 6, y, escape(edge.name())));
+        int x = from.x() == to.x() || from.y() == to.y() ? from.x() + 6 : (from.x() + to.x()) / 2 + 10;
+        svg.append("  <text class=\"bpmn-answer\" x=\"%d\" y=\"%d\">%s</text>\n".formatted(x, y, escape(edge.name())));
     }
 
     private void drawShape(StringBuilder svg, Shape shape, boolean isCurrent) {
@@ -165,8 +167,8 @@ public class ProcessPicture {
                 leavesBelow(shape) ? shape.y() - 6 - (lines.size() - 1) * LINE : shape.y() + shape.height() + LINE;
         };
         int x = switch (shape.kind()) {
-            case TIMER -> shape.x() + shape.width() + 34;
-            case GATEWAY -> leavesBelow(shape) ? shape.x() - 14 : shape.centerX();
+            case TIMER -> shape.x() - 46;
+            case GATEWAY -> leavesBelow(shape) ? shape.x() - 18 : shape.centerX();
             default -> shape.centerX();
         };
         for (int i = 0; i < lines.size(); i++) {
