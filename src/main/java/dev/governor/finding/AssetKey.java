@@ -52,6 +52,9 @@ public record AssetKey(@JsonValue String text) implements Comparable<AssetKey> {
     }
 
     private static String encode(String segment) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(segment)) {
+            throw new IllegalArgumentException("a name in an asset key must be well-formed text");
+        }
         return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 

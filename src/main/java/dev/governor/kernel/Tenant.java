@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  */
 public record Tenant(String name) {
 
+    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
     /** The tenant of an installation that serves one organisation. */
     public static final Tenant DEFAULT = new Tenant("default");
-
-    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     public Tenant {
         if (!FORM.matcher(name).matches()) {

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "remediation_plan")
@@ -32,6 +33,10 @@ class PlanEntity {
     /** The plan as canonical JSON. */
     @Column(nullable = false)
     String content;
+
+    /** The binding as canonical JSON, null when nothing could be prepared. */
+    @Nullable
+    String binding;
 
     @Column(nullable = false)
     String state;

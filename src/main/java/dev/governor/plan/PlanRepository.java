@@ -54,6 +54,7 @@ class PlanRepository {
     static PlanRecord record(PlanEntity row) {
         return new PlanRecord(
                 CanonicalJson.read(row.content, RemediationPlan.class),
+                row.binding == null ? null : CanonicalJson.read(row.binding, PlanBinding.class),
                 Level.of(PlanState.class, row.state).orElseThrow(),
                 row.stateReason,
                 row.changedAt);

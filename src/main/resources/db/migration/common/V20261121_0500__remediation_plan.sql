@@ -7,6 +7,7 @@ create table remediation_plan (
     idempotency_key varchar(200) not null,
     draft_digest    varchar(71)  not null,
     content         text         not null,
+    binding         text,
     state           varchar(32)  not null,
     state_reason    text         not null,
     changed_at      timestamp(6) with time zone not null,
