@@ -39,12 +39,14 @@ final class LeasedRole {
     void create(Connection broker, String database, List<Grant> grants, char[] secret, Instant expiresAt)
             throws SQLException {
         broker.setAutoCommit(false);
+        // the driver overwrites the array it is given, so it gets a copy
+        String verifier = PasswordUtil.encodeScramSha256(secret.clone());
         String verb = exists(broker) ? "alter role " : "create role ";
         Sql.run(
                 broker,
                 verb + quoted + " with login noinherit connection limit " + CONNECTION_LIMIT + " valid until "
                         + Sql.literal(TIMESTAMP.format(expiresAt)) + " password "
-                        + Sql.literal(PasswordUtil.encodeScramSha256(secret)));
+                        + Sql.literal(verifier));
         dropSchema(broker);
         Sql.run(broker, "create schema " + quoted + " authorization " + owner);
         Sql.run(broker, "grant connect on database " + Sql.identifier(database) + " to " + quoted);
