@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lends one credential for one plan: intent, mint, proof of narrowness, use, revocation, proof of death.
@@ -108,20 +107,22 @@ public class CredentialBroker {
     }
 
     /**
-     * Tries to use the dead credential. The lease ends as proven dead, or is listed as not proven dead; calling again
-     * tries again unless it is proven dead.
+     * Tries to use the dead credential. The lease ends as proven dead, or is listed as not proven dead, also when the
+     * target cannot be reached; calling again tries again unless it is proven dead.
+     *
+     * @throws ProblemException {@code target-unavailable} when it could not be tried
      */
     public ProofReport proveDead(String leaseId) {
         Lease lease = get(leaseId);
         if (lease.state() == LeaseState.PROVEN_DEAD) {
             return new ProofReport(true, List.of());
         }
-        ProofReport report = tryDead(lease, secrets.get(leaseId));
+        ProofReport report = tryDead(lease);
         if (report.proven()) {
             ledger.move(lease, LeaseState.PROVEN_DEAD, ReceiptKind.LEASE_PROVEN_DEAD, particulars(report));
             forget(leaseId);
-        } else if (lease.state() != LeaseState.NOT_PROVEN_DEAD) {
-            ledger.move(lease, LeaseState.NOT_PROVEN_DEAD, ReceiptKind.LEASE_NOT_PROVEN_DEAD, particulars(report));
+        } else {
+            listAsNotDead(lease, particulars(report));
         }
         return report;
     }
@@ -187,12 +188,18 @@ public class CredentialBroker {
         return lease;
     }
 
-    private ProofReport tryDead(Lease lease, @Nullable ScopedCredential secret) {
+    private ProofReport tryDead(Lease lease) {
         try {
-            return backend(lease.system()).proveDead(lease.name(), lease.scope().target(), secret);
+            return backend(lease.system()).proveDead(lease.name(), lease.scope().target(), secrets.get(lease.id()));
         } catch (ProblemException e) {
-            return new ProofReport(
-                    false, List.of(new CredentialBackend.Attempt("reach the target", false, e.detail())));
+            listAsNotDead(lease, Map.of("reason", e.detail()));
+            throw e;
+        }
+    }
+
+    private void listAsNotDead(Lease lease, Map<String, ?> particulars) {
+        if (lease.state() != LeaseState.NOT_PROVEN_DEAD) {
+            ledger.move(lease, LeaseState.NOT_PROVEN_DEAD, ReceiptKind.LEASE_NOT_PROVEN_DEAD, particulars);
         }
     }
 

@@ -51,8 +51,8 @@ class StoredStepRecords implements StepRecords {
         row.intendedAt = now();
         entities.persist(row);
         entities.flush();
-        evidence.append(Entry.byGovernor(
-                ReceiptKind.STEP_INTENDED, planId, Map.of("step", step.word(), "attempt", attempt)));
+        evidence.append(
+                Entry.byGovernor(ReceiptKind.STEP_INTENDED, planId, Map.of("step", step.word(), "attempt", attempt)));
     }
 
     @Override

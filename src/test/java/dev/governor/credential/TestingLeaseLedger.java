@@ -49,7 +49,9 @@ public final class TestingLeaseLedger implements LeaseLedger {
 
     @Override
     public Optional<Lease> named(String name) {
-        return leases.values().stream().filter(lease -> lease.name().equals(name)).findFirst();
+        return leases.values().stream()
+                .filter(lease -> lease.name().equals(name))
+                .findFirst();
     }
 
     @Override

@@ -37,7 +37,8 @@ final class EffectProbe {
             return new Check(false, "open: an ordinary login may still %s".formatted(privilege));
         } catch (SQLException e) {
             return DENIED.equals(e.getSQLState())
-                    ? new Check(true, "closed: an ordinary login that tries %s gets SQLSTATE 42501".formatted(privilege))
+                    ? new Check(
+                            true, "closed: an ordinary login that tries %s gets SQLSTATE 42501".formatted(privilege))
                     : new Check(false, "unclear: the probe got SQLSTATE " + e.getSQLState());
         }
     }

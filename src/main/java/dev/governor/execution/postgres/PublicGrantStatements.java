@@ -45,7 +45,8 @@ final class PublicGrantStatements {
 
     List<Grant> grants() {
         return List.of(
-                new Grant(APPLY, fenced(before, after, revoke())), new Grant(INVERSE, fenced(after, before, inverse())));
+                new Grant(APPLY, fenced(before, after, revoke())),
+                new Grant(INVERSE, fenced(after, before, inverse())));
     }
 
     String revoke() {
@@ -79,8 +80,7 @@ final class PublicGrantStatements {
                   END IF;
                   RETURN 'done';
                 END
-                """
-                .formatted(
+                """.formatted(
                         now,
                         Sql.literal(to.fingerprint()),
                         Sql.literal(from.fingerprint()),

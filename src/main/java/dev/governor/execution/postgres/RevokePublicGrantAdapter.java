@@ -96,7 +96,9 @@ public class RevokePublicGrantAdapter implements ActionAdapter {
             boolean equal = grantsIn(session, plan).equals(grants(before));
             return new Check(
                     equal,
-                    equal ? "applied and undone: the grants equal the snapshot" : "undoing does not restore the grants");
+                    equal
+                            ? "applied and undone: the grants equal the snapshot"
+                            : "undoing does not restore the grants");
         });
     }
 
@@ -160,14 +162,16 @@ public class RevokePublicGrantAdapter implements ActionAdapter {
         } catch (SQLException e) {
             if (PublicGrantStatements.DRIFTED.equals(e.getSQLState())) {
                 throw new ProblemException(
-                        ProblemCode.CONFLICT, "the grants of `%s` changed since they were read".formatted(plan.target()));
+                        ProblemCode.CONFLICT,
+                        "the grants of `%s` changed since they were read".formatted(plan.target()));
             }
             throw PostgresConnections.unavailable("rehearse on `" + plan.target() + "`", e);
         }
     }
 
     private static String call(Connection session, ScopedCredential credential, String statement) throws SQLException {
-        return Sql.column(session, "select " + Sql.identifier(credential.name()) + "." + Sql.identifier(statement) + "()")
+        return Sql.column(
+                        session, "select " + Sql.identifier(credential.name()) + "." + Sql.identifier(statement) + "()")
                 .get(0);
     }
 
@@ -210,7 +214,8 @@ public class RevokePublicGrantAdapter implements ActionAdapter {
         String privilege = given == null ? "SELECT" : given.asText().toUpperCase(Locale.ROOT);
         if (!PRIVILEGES.contains(privilege)) {
             throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER, "`privilege` is SELECT, INSERT or DELETE, but was `%s`".formatted(privilege));
+                    ProblemCode.INVALID_PARAMETER,
+                    "`privilege` is SELECT, INSERT or DELETE, but was `%s`".formatted(privilege));
         }
         return privilege;
     }

@@ -37,11 +37,9 @@ record TableGrants(String schema, String table, long oid, String owner, long own
             union all
             select t.attnum, t.attname, a.grantee, a.grantor, a.privilege_type, a.is_grantable, %s
             from pg_catalog.pg_attribute t, pg_catalog.aclexplode(t.attacl) a
-            where t.attrelid = c.oid and not t.attisdropped""".formatted(
-                    ENTRY.formatted("0"), ENTRY.formatted("t.attnum"));
+            where t.attrelid = c.oid and not t.attisdropped""".formatted(ENTRY.formatted("0"), ENTRY.formatted("t.attnum"));
 
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
             where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname = %s and c.relname = %s""";
 
@@ -64,12 +62,7 @@ record TableGrants(String schema, String table, long oid, String owner, long own
      * @param line column number, identity of grantee and grantor, privilege and grantability, for equality
      */
     record Grant(
-            @Nullable String column,
-            String grantee,
-            String grantor,
-            String privilege,
-            boolean grantable,
-            String line) {
+            @Nullable String column, String grantee, String grantor, String privilege, boolean grantable, String line) {
 
         private boolean isToEverybody() {
             return Long.parseLong(line.split("/", -1)[1]) == EVERYBODY;

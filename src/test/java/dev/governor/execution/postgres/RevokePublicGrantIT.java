@@ -221,8 +221,7 @@ class RevokePublicGrantIT {
     }
 
     private String lease(RemediationPlan plan, Snapshot before) {
-        return broker.lease(
-                plan, before.digest(), estate.adapter().scope(plan, before), Duration.ofMinutes(5));
+        return broker.lease(plan, before.digest(), estate.adapter().scope(plan, before), Duration.ofMinutes(5));
     }
 
     private ScopedCredential usable(RemediationPlan plan, Snapshot before) {
