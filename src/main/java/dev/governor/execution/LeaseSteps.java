@@ -6,11 +6,13 @@ import dev.governor.credential.CredentialBroker;
 import dev.governor.credential.Lease;
 import dev.governor.credential.LeaseScope;
 import dev.governor.execution.ActionAdapter.Snapshot;
+import dev.governor.kernel.Digest;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import dev.governor.plan.PlanBinding;
 import dev.governor.plan.RemediationPlan;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -45,20 +47,28 @@ public class LeaseSteps {
         this.configuration = configuration;
     }
 
+    /** Asks the broker for a lease; only whoever orchestrates may, so execution is handed the way to ask. */
+    public interface Lending {
+
+        /** Returns the id of the lease of {@code plan}, as {@link CredentialBroker#lease} does. */
+        String lend(RemediationPlan plan, Digest freshBinding, LeaseScope scope, Duration ttl);
+    }
+
     /**
      * Takes the asset's fence, keeps its state, and lends a credential for exactly {@code fresh}.
      *
      * @param fresh what would run now, from {@link RemediationExecutor#prepare}
+     * @param lending {@code broker::lease}
      * @return proceed, or stop when authority, state or the broker refuse; then nothing was changed
      * @throws ProblemException {@code conflict} while another plan holds the asset; call again later
      */
-    public StepResult mint(RemediationPlan plan, PlanBinding fresh) {
+    public StepResult mint(RemediationPlan plan, PlanBinding fresh, Lending lending) {
         if (journal.outcome(plan.id(), Step.MINT_LEASE).isEmpty()) {
             fence.acquire(plan.target(), plan.id())
                     .orElseThrow(() -> new ProblemException(
                             ProblemCode.CONFLICT, "another plan is changing `%s`".formatted(plan.target())));
         }
-        return journal.perform(plan.id(), Step.MINT_LEASE, () -> refusable(() -> lend(plan, fresh)));
+        return journal.perform(plan.id(), Step.MINT_LEASE, () -> refusable(() -> lend(plan, fresh, lending)));
     }
 
     /** Shows that the credential reaches the leased statements and nothing else: proceed or stop. */
@@ -105,7 +115,7 @@ public class LeaseSteps {
         fence.release(plan.target(), plan.id());
     }
 
-    private StepResult lend(RemediationPlan plan, PlanBinding fresh) {
+    private StepResult lend(RemediationPlan plan, PlanBinding fresh, Lending lending) {
         ActionAdapter adapter = adapters.get(fresh.action());
         Snapshot before = adapter.snapshot(plan);
         LeaseScope scope = adapter.scope(plan, before);
@@ -118,7 +128,7 @@ public class LeaseSteps {
             return StepResult.stop("the target changed since this was authorised");
         }
         snapshots.keep(plan.id(), before);
-        String lease = broker.lease(plan, fresh.digest(), scope, configuration.leaseTtl());
+        String lease = lending.lend(plan, fresh.digest(), scope, configuration.leaseTtl());
         return StepResult.proceed("lent " + lease, fresh.scope());
     }
 
