@@ -1,0 +1,68 @@
+package dev.governor.process.engine;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+@ApplicationScoped
+class JobRepository {
+
+    private final EntityManager entities;
+
+    JobRepository(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    void insert(JobEntity job) {
+        entities.persist(job);
+        entities.flush();
+    }
+
+    Optional<JobEntity> find(String id) {
+        return Optional.ofNullable(entities.find(JobEntity.class, id));
+    }
+
+    boolean delete(String id) {
+        return entities.createQuery("delete from JobEntity j where j.id = ?1")
+                        .setParameter(1, id)
+                        .executeUpdate()
+                > 0;
+    }
+
+    void delete(JobEntity job) {
+        entities.remove(job);
+        entities.flush();
+    }
+
+    /** Locks and returns the job that is due longest, leaving out those other workers hold and those in {@code except}. */
+    Optional<JobEntity> lockDue(Instant now, Collection<String> except) {
+        List<?> found = entities.createNativeQuery("""
+                        select * from process_job
+                        where due_at <= :now and id not in (:except)
+                        order by due_at, id
+                        limit 1
+                        for update skip locked""", JobEntity.class)
+                .setParameter("now", now)
+                .setParameter("except", except.isEmpty() ? List.of("") : List.copyOf(except))
+                .getResultList();
+        return found.stream().map(JobEntity.class::cast).findFirst();
+    }
+
+    List<JobEntity> lockAllOf(String processInstanceId) {
+        return entities.createQuery("from JobEntity j where j.processInstanceId = ?1 order by j.id", JobEntity.class)
+                .setParameter(1, processInstanceId)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    List<JobEntity> of(Collection<String> processInstanceIds) {
+        return entities.createQuery(
+                        "from JobEntity j where j.processInstanceId in ?1 order by j.dueAt", JobEntity.class)
+                .setParameter(1, processInstanceIds)
+                .getResultList();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.governor.process.engine;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.kie.kogito.jobs.JobDescription;
+import org.kie.kogito.jobs.JobsService;
+import org.kie.kogito.jobs.descriptors.ProcessInstanceJobDescription;
+import org.kie.kogito.jobs.descriptors.UserTaskInstanceJobDescription;
+
+/**
+ * The engine's jobs as rows, written in the transaction of the process that asks for them.
+ *
+ * <p>INVARIANT: a process that waits for a step or a timer has the row that wakes it, and a process that was rolled back
+ * has not. Once a transaction that scheduled a job due at once has committed, the {@link JobPoller} is woken.
+ */
+@ApplicationScoped
+class TransactionalJobs implements JobsService {
+
+    /** How early a job counts as due at once: the engine dates asynchronous steps one millisecond ahead. */
+    private static final Duration SOON = Duration.ofMillis(50);
+
+    private final JobRepository jobs;
+    private final JobPoller poller;
+    private final TransactionSynchronizationRegistry transactions;
+    private final Clock clock;
+
+    TransactionalJobs(
+            JobRepository jobs, JobPoller poller, TransactionSynchronizationRegistry transactions, Clock clock) {
+        this.jobs = jobs;
+        this.poller = poller;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public String scheduleJob(JobDescription description) {
+        Instant now = clock.instant();
+        JobEntity job = new JobEntity();
+        job.id = description.id();
+        job.dueAt = description.expirationTime().get().toInstant();
+        job.repeatMillis = description.expirationTime().repeatInterval();
+        job.repeatLimit = description.expirationTime().repeatLimit();
+        if (description instanceof ProcessInstanceJobDescription step) {
+            job.processId = step.processId();
+            job.processInstanceId = step.processInstanceId();
+            job.timerId = step.timerId();
+        } else if (description instanceof UserTaskInstanceJobDescription task) {
+            job.processId = task.processId();
+            job.processInstanceId = task.processInstanceId();
+            job.humanTaskId = task.userTaskInstanceId();
+        } else {
+            throw new IllegalArgumentException(
+                    "jobs that start processes are not supported, but was: " + description.getClass());
+        }
+        if (!job.dueAt.isAfter(now.plus(SOON))) {
+            job.dueAt = now;
+            wakePollerAfterCommit();
+        }
+        jobs.insert(job);
+        return job.id;
+    }
+
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public String rescheduleJob(JobDescription description) {
+        jobs.find(description.id())
+                .ifPresent(job -> job.dueAt = description.expirationTime().get().toInstant());
+        return description.id();
+    }
+
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public boolean cancelJob(String id) {
+        return jobs.delete(id);
+    }
+
+    private void wakePollerAfterCommit() {
+        transactions.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // the signal follows the commit, see below
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    poller.wake();
+                }
+            }
+        });
+    }
+}
