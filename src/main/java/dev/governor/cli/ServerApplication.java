@@ -1,12 +1,12 @@
 package dev.governor.cli;
 
-import dev.governor.storage.StorageSettings;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -16,18 +16,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class ServerApplication implements QuarkusApplication {
 
     private final Instance<ServerTask> tasks;
-    private final StorageSettings storage;
+    private final Path dataDirectory;
     private final String host;
     private final Instance<Integer> port;
 
     @Inject
     ServerApplication(
             @Any Instance<ServerTask> tasks,
-            StorageSettings storage,
+            @ConfigProperty(name = "governor.data-directory") Path dataDirectory,
             @ConfigProperty(name = "quarkus.http.host") String host,
             @ConfigProperty(name = "quarkus.http.port") Instance<Integer> port) {
         this.tasks = tasks;
-        this.storage = storage;
+        this.dataDirectory = dataDirectory;
         this.host = host;
         this.port = port;
     }
@@ -36,7 +36,7 @@ public class ServerApplication implements QuarkusApplication {
     @Override
     public int run(String... arguments) throws Exception {
         String url = url(host, port.get());
-        DataDirectory.announce(storage.directory(), url);
+        DataDirectory.announce(dataDirectory, url);
         StartProgress progress = StartProgress.ofThisProcess();
         progress.step("ready at " + url);
         if (!isLoopback(host)) {

@@ -32,7 +32,7 @@ final class ServerConfiguration {
         if (options.configuration() != null) {
             readFile(options.configuration());
         }
-        System.setProperty(STORAGE + "directory", dataDirectory.toString());
+        System.setProperty("governor.data-directory", dataDirectory.toString());
         System.setProperty("quarkus.http.host", options.host());
         System.setProperty("quarkus.http.port", String.valueOf(options.port()));
         if (options.databaseUrl() != null) {

@@ -1,18 +1,16 @@
 package dev.governor.storage;
 
+import io.quarkus.arc.Unremovable;
 import io.smallrye.config.ConfigMapping;
-import java.nio.file.Path;
 
 /**
- * Where the governor keeps its data; {@code governor serve} sets all of it for the embedded database.
+ * The database that the governor keeps its data in; {@code governor serve} sets all of it for the embedded database.
  *
  * <p>An unknown key under this prefix fails the start.
  */
+@Unremovable
 @ConfigMapping(prefix = "governor.storage")
 public interface StorageSettings {
-
-    /** The directory for what does not live in the database: generated keys and passwords. */
-    Path directory();
 
     /** The JDBC address of the PostgreSQL database. */
     String url();
