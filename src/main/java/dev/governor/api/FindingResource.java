@@ -1,5 +1,6 @@
 package dev.governor.api;
 
+import dev.governor.context.AssetProfile;
 import dev.governor.context.ContextService;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.Finding;
@@ -10,6 +11,8 @@ import dev.governor.kernel.Page;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import dev.governor.kernel.Severity;
+import dev.governor.risk.RiskAssessment;
+import dev.governor.risk.RiskService;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -29,10 +32,12 @@ public class FindingResource {
 
     private final FindingService findings;
     private final ContextService context;
+    private final RiskService risk;
 
-    FindingResource(FindingService findings, ContextService context) {
+    FindingResource(FindingService findings, ContextService context, RiskService risk) {
         this.findings = findings;
         this.context = context;
+        this.risk = risk;
     }
 
     @GET
@@ -63,6 +68,21 @@ public class FindingResource {
     @Operation(summary = "Get a finding", description = "Each of its eight fields says who stated it and when.")
     public Finding get(@PathParam("id") String id) {
         return attached(id);
+    }
+
+    @GET
+    @Path("{id}/risk")
+    @RolesAllowed({Roles.AGENT, Roles.APPROVER, Roles.AUTHOR, Roles.AUDITOR, Roles.OPERATOR})
+    @Operation(
+            summary = "Get a finding's risk",
+            description = "The score from 0 to 100 by the active policy bundle, with the input, source, weight and"
+                    + " rule of each contribution.")
+    public RiskAssessment risk(@PathParam("id") String id) {
+        Finding finding = attached(id);
+        AssetProfile profile = context.profile(finding.asset())
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.UNKNOWN_ASSET, "the context graph has no asset `" + finding.asset() + "`"));
+        return risk.assess(finding, profile);
     }
 
     private Finding attached(String id) {
