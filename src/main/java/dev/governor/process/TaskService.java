@@ -34,8 +34,8 @@ import org.kie.kogito.usertask.impl.lifecycle.DefaultUserTaskLifeCycle;
  * claim it, and then alone may release or complete it. The rules on duties stand in the approval ledger: completing a
  * task here is the consequence of a review, not the review.
  *
- * <p>INVARIANT: permissions and states are checked here, on the locked row, before the engine is asked; the engine's own
- * checks let task administrators pass and trust a user name in the data.
+ * <p>INVARIANT: permissions and states are checked here, on the locked row, before the engine is asked; the engine's
+ * own checks let task administrators pass and trust a user name in the data.
  */
 @ApplicationScoped
 public class TaskService {
@@ -96,8 +96,8 @@ public class TaskService {
     /**
      * Makes {@code principal} the owner of a task that is ready.
      *
-     * @throws ProblemException {@code not-found}, {@code forbidden}, {@code separation-of-duties} when the task excludes
-     *     the principal, {@code task-state} when somebody has it or it ended
+     * @throws ProblemException {@code not-found}, {@code forbidden}, {@code separation-of-duties} when the task
+     *     excludes the principal, {@code task-state} when somebody has it or it ended
      */
     @Transactional
     public HumanTask claim(String taskId, Principal principal) {
@@ -137,13 +137,21 @@ public class TaskService {
     }
 
     /**
-     * Holds the task's rows until the transaction ends, so that what follows happens to a task {@code principal} owns.
+     * Makes {@code principal} the owner of a task unless the principal is already, and keeps it locked until the caller's
+     * transaction ends.
      *
-     * @throws ProblemException as {@link #complete} does
+     * @throws ProblemException {@code not-found}, {@code forbidden} when somebody else has it, {@code
+     *     separation-of-duties} when the task excludes the principal, {@code task-state} when it ended
      */
     @Transactional(TxType.MANDATORY)
-    void hold(String taskId, Principal principal) {
-        held(taskId, principal);
+    public void hold(String taskId, Principal principal) {
+        rows.find(taskId).ifPresent(row -> jobs.lock(row.processInstanceId));
+        HumanTaskEntity row = lock(taskId, principal);
+        if (row.state() == TaskState.READY) {
+            move(row, DefaultUserTaskLifeCycle.CLAIM, Map.of(), principal);
+        } else {
+            held(taskId, principal);
+        }
     }
 
     private HumanTaskEntity held(String taskId, Principal principal) {
