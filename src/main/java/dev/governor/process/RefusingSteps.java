@@ -5,7 +5,7 @@ import dev.governor.kernel.ProblemException;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Stands in where no steps are installed: denies every plan and refuses every step, so that the absence fails closed. */
+/** Stands in where no steps are installed: denies every plan and refuses every step, so that it fails closed. */
 @DefaultBean
 @ApplicationScoped
 class RefusingSteps implements RemediationSteps {
