@@ -33,8 +33,8 @@ import org.kie.kogito.usertask.impl.lifecycle.DefaultUserTaskLifeCycle;
  * claim it, and then alone may release or complete it. The rules on duties stand in the approval ledger: completing a
  * task here is the consequence of a review, not the review.
  *
- * <p>INVARIANT: permissions and states are checked here, on the locked row, before the engine is asked; the engine's own
- * checks let task administrators pass and trust a user name in the data.
+ * <p>INVARIANT: permissions and states are checked here, on the locked row, before the engine is asked; the engine's
+ * own checks let task administrators pass and trust a user name in the data.
  */
 @ApplicationScoped
 public class TaskService {
@@ -95,8 +95,8 @@ public class TaskService {
     /**
      * Makes {@code principal} the owner of a task that is ready.
      *
-     * @throws ProblemException {@code not-found}, {@code forbidden}, {@code separation-of-duties} when the task excludes
-     *     the principal, {@code task-state} when somebody has it or it ended
+     * @throws ProblemException {@code not-found}, {@code forbidden}, {@code separation-of-duties} when the task
+     *     excludes the principal, {@code task-state} when somebody has it or it ended
      */
     @Transactional
     public HumanTask claim(String taskId, Principal principal) {
