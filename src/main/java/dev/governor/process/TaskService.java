@@ -11,6 +11,7 @@ import dev.governor.process.engine.PendingJob;
 import dev.governor.process.engine.PendingJobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -129,13 +130,28 @@ public class TaskService {
      */
     @Transactional
     public HumanTask complete(String taskId, Principal principal, Map<String, Object> results) {
+        HumanTaskEntity row = held(taskId, principal);
+        Map<String, Object> data = new HashMap<>(results);
+        data.keySet().removeAll(RESERVED_KEYS);
+        return move(row, DefaultUserTaskLifeCycle.COMPLETE, data, principal);
+    }
+
+    /**
+     * Holds the task's rows until the transaction ends, so that what follows happens to a task {@code principal} owns.
+     *
+     * @throws ProblemException as {@link #complete} does
+     */
+    @Transactional(TxType.MANDATORY)
+    void hold(String taskId, Principal principal) {
+        held(taskId, principal);
+    }
+
+    private HumanTaskEntity held(String taskId, Principal principal) {
         rows.find(taskId).ifPresent(row -> jobs.lock(row.processInstanceId));
         HumanTaskEntity row = lock(taskId, principal);
         requireState(row, TaskState.RESERVED);
         requireOwner(row, principal);
-        Map<String, Object> data = new HashMap<>(results);
-        data.keySet().removeAll(RESERVED_KEYS);
-        return move(row, DefaultUserTaskLifeCycle.COMPLETE, data, principal);
+        return row;
     }
 
     private HumanTaskEntity lock(String taskId, Principal principal) {
