@@ -41,6 +41,8 @@ public class PolicyVocabulary implements RuleVocabulary {
     static final String REDACTION = "redaction";
 
     private static final Set<String> REVIEWERS = Set.of("approver", "operator");
+    private static final Map<String, Outcome> EFFECTS =
+            Arrays.stream(Outcome.values()).collect(Collectors.toUnmodifiableMap(Level::word, outcome -> outcome));
     private static final int MAX_THRESHOLD = 5;
 
     @Override
@@ -113,8 +115,8 @@ public class PolicyVocabulary implements RuleVocabulary {
         if (rule.find(THRESHOLD).isPresent() && threshold(rule) < 1) {
             problems.add(BundleProblem.of(rule, "`@threshold` is 1 to " + MAX_THRESHOLD, "write @threshold(1)"));
         }
-        boolean names = rule.find(APPROVER).isPresent() && rule.find(THRESHOLD).isPresent();
-        if (assigns != names) {
+        if (assigns != rule.find(APPROVER).isPresent()
+                || assigns != rule.find(THRESHOLD).isPresent()) {
             problems.add(BundleProblem.of(
                     rule,
                     "`@approver` and `@threshold` belong to the effect `" + ASSIGN + "`",
@@ -137,7 +139,7 @@ public class PolicyVocabulary implements RuleVocabulary {
     }
 
     static Optional<Outcome> effect(RuleDefinition rule) {
-        return Level.of(Outcome.class, rule.text(EFFECT));
+        return Optional.ofNullable(EFFECTS.get(rule.text(EFFECT)));
     }
 
     static int threshold(RuleDefinition rule) {
