@@ -31,5 +31,6 @@ public enum ReceiptKind implements Level {
     STEP_ENDED,
     REMEDIATION_ENDED,
     PRINCIPAL_CREATED,
+    PRINCIPAL_SECRET_RESET,
     TOKEN_ISSUED
 }

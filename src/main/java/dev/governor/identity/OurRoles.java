@@ -1,0 +1,53 @@
+package dev.governor.identity;
+
+import dev.governor.kernel.Level;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Translates the role names of a token into our roles and drops every other one.
+ *
+ * <p>Where a token keeps its role names is the issuer's setting {@code quarkus.oidc.<name>.roles.role-claim-path}
+ * ({@code groups} unless set).
+ */
+@ApplicationScoped
+class OurRoles implements SecurityIdentityAugmentor {
+
+    private final IdentityConfig config;
+
+    OurRoles(IdentityConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        if (identity.isAnonymous()) {
+            return Uni.createFrom().item(identity);
+        }
+        Set<String> roles = identity.getRoles().stream()
+                .flatMap(name -> role(name).stream())
+                .map(Role::word)
+                .collect(Collectors.toSet());
+        return Uni.createFrom().item(copy(identity, roles));
+    }
+
+    private Optional<Role> role(String name) {
+        return Optional.ofNullable(config.roleNames().get(name)).or(() -> Level.of(Role.class, name));
+    }
+
+    private static SecurityIdentity copy(SecurityIdentity identity, Set<String> roles) {
+        QuarkusSecurityIdentity.Builder copy = QuarkusSecurityIdentity.builder()
+                .setPrincipal(identity.getPrincipal())
+                .addCredentials(identity.getCredentials())
+                .addAttributes(identity.getAttributes())
+                .addRoles(roles);
+        return copy.build();
+    }
+}

@@ -1,0 +1,1 @@
+grant select, insert, update on principal to ${application_role};
