@@ -21,8 +21,14 @@ public interface CredentialBackend {
     /** Tries calls that must fail with this credential: neighbours of the target, wider rights, other databases. */
     ProofReport proveScope(ScopedCredential credential, LeaseScope scope);
 
-    /** Ends the credential and every session that uses it. Succeeds when there is nothing to end. */
-    void revoke(String leaseName, AssetKey target);
+    /**
+     * Ends the credential and every session that uses it. Succeeds when there is nothing to end.
+     *
+     * @param target the asset of the lease, or a whole system of {@link #systems()} when the asset is not known
+     * @param credential the secret, null when the process that held it died; a backend may keep a session open with it
+     *     so that {@link #proveDead} can show that the session died too
+     */
+    void revoke(String leaseName, AssetKey target, @Nullable ScopedCredential credential);
 
     /**
      * Tries to use the credential after its revocation.
@@ -31,7 +37,14 @@ public interface CredentialBackend {
      */
     ProofReport proveDead(String leaseName, AssetKey target, @Nullable ScopedCredential credential);
 
-    /** Returns the names of leased credentials that exist in the target system now. */
+    /** Returns the configured systems it lends credentials of, for example {@code postgresql:estate}. */
+    List<AssetKey> systems();
+
+    /**
+     * Returns the names of leased credentials that exist in the target system now.
+     *
+     * @param target any asset of the system, or the system itself
+     */
     List<String> live(AssetKey target);
 
     /**

@@ -71,8 +71,8 @@ class EmbeddedTenantResolver implements TenantConfigResolver {
             return null;
         }
         try {
-            JsonNode claims = CanonicalJson.readTree(
-                    new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8));
+            JsonNode claims =
+                    CanonicalJson.readTree(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8));
             return claims.path("iss").asText();
         } catch (IllegalArgumentException | UncheckedIOException e) {
             return null;

@@ -47,10 +47,7 @@ class LoginThrottle {
     synchronized void failed(String client) {
         Failures seen = failures.get(client);
         failures.put(
-                client,
-                seen == null
-                        ? new Failures(1, clock.instant())
-                        : new Failures(seen.count() + 1, seen.since()));
+                client, seen == null ? new Failures(1, clock.instant()) : new Failures(seen.count() + 1, seen.since()));
         if (failures.size() > REMEMBERED) {
             failures.remove(failures.keySet().iterator().next());
         }

@@ -25,8 +25,7 @@ final class OwnerOnlyFile {
         Path target = file.toAbsolutePath();
         Path directory = target.resolveSibling(".").normalize();
         Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(DIRECTORY_MODE));
-        Path draft = Files.createTempFile(
-                directory, ".draft", ".tmp", PosixFilePermissions.asFileAttribute(FILE_MODE));
+        Path draft = Files.createTempFile(directory, ".draft", ".tmp", PosixFilePermissions.asFileAttribute(FILE_MODE));
         try (SeekableByteChannel out = Files.newByteChannel(draft, EnumSet.of(StandardOpenOption.WRITE))) {
             out.write(StandardCharsets.UTF_8.encode(text));
         }

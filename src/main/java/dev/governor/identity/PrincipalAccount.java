@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param roles what it may do
  * @param operator the id of the person who runs this agent, null for a person
  */
-record PrincipalAccount(String id, String name, Tenant tenant, Set<Role> roles, @Nullable String operator) {
+record PrincipalAccount(
+        String id,
+        String name,
+        Tenant tenant,
+        Set<Role> roles,
+        @Nullable String operator) {
 
     PrincipalAccount {
         roles = Set.copyOf(roles);

@@ -68,7 +68,9 @@ final class SigningKey {
     /** Returns the key's id: its thumbprint. */
     String id() {
         String hex = Digest.ofCanonical(members()).text().substring("sha256:".length());
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(HexFormat.of().parseHex(hex));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(HexFormat.of().parseHex(hex));
     }
 
     /** Returns the members of its JSON Web Key that identify it. */
@@ -97,8 +99,6 @@ final class SigningKey {
     private static String text(BigInteger number) {
         byte[] bytes = number.toByteArray();
         int sign = bytes.length > 1 && bytes[0] == 0 ? 1 : 0;
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(Arrays.copyOfRange(bytes, sign, bytes.length));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOfRange(bytes, sign, bytes.length));
     }
 }

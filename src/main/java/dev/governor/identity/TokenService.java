@@ -28,8 +28,7 @@ public class TokenService {
     private final EvidenceLog evidence;
     private final String nobodysHash = Secrets.hash(Secrets.generate());
 
-    TokenService(
-            PrincipalRepository principals, EmbeddedIssuer issuer, LoginThrottle throttle, EvidenceLog evidence) {
+    TokenService(PrincipalRepository principals, EmbeddedIssuer issuer, LoginThrottle throttle, EvidenceLog evidence) {
         this.principals = principals;
         this.issuer = issuer;
         this.throttle = throttle;

@@ -108,9 +108,11 @@ public class ProcessPicture {
         int y = from.y() - 6;
         if (from.x() == to.x()) {
             y = to.y() > from.y() ? from.y() + 16 : from.y() - 8;
+        } else if (from.y() != to.y()) {
+            y = (from.y() + to.y()) / 2;
         }
-        svg.append("  <text class=\"bpmn-answer\" x=\"%d\" y=\"%d\">%s</text>\n"
-                .formatted(from.x() + 6, y, escape(edge.name())));
+        int x = from.x() == to.x() || from.y() == to.y() ? from.x() + 6 : (from.x() + to.x()) / 2 + 10;
+        svg.append("  <text class=\"bpmn-answer\" x=\"%d\" y=\"%d\">%s</text>\n".formatted(x, y, escape(edge.name())));
     }
 
     private void drawShape(StringBuilder svg, Shape shape, boolean isCurrent) {
@@ -160,13 +162,13 @@ public class ProcessPicture {
         int y = switch (shape.kind()) {
             case STEP, PERSON -> shape.centerY() - (lines.size() - 1) * LINE / 2 + 4;
             case START, END -> shape.y() + shape.height() + LINE + 2;
-            case TIMER -> shape.y() + shape.height() / 2 - 2;
+            case TIMER -> shape.y() - 4;
             case GATEWAY ->
                 leavesBelow(shape) ? shape.y() - 6 - (lines.size() - 1) * LINE : shape.y() + shape.height() + LINE;
         };
         int x = switch (shape.kind()) {
-            case TIMER -> shape.x() + shape.width() + 34;
-            case GATEWAY -> leavesBelow(shape) ? shape.x() - 8 : shape.centerX();
+            case TIMER -> shape.x() - 46;
+            case GATEWAY -> leavesBelow(shape) ? shape.x() - 18 : shape.centerX();
             default -> shape.centerX();
         };
         for (int i = 0; i < lines.size(); i++) {
@@ -182,7 +184,7 @@ public class ProcessPicture {
     private static List<String> lines(String name) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : name.split(" ")) {
+        for (String word : name.split(" ", -1)) {
             if (line.length() + word.length() >= LINE_LENGTH) {
                 lines.add(line.toString());
                 line.setLength(0);

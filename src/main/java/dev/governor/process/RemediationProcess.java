@@ -2,6 +2,7 @@ package dev.governor.process;
 
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
+import dev.governor.process.engine.EngineCall;
 import dev.governor.process.engine.PendingJob;
 import dev.governor.process.engine.PendingJobs;
 import dev.governor.process.engine.ProcessStore;
@@ -30,6 +31,9 @@ public class RemediationProcess {
     /** The id of the process definition. */
     public static final String ID = "remediation";
 
+    /** The timeout before an approval is requested; the engine wants timer expressions to have a value from the start. */
+    private static final String NOT_ASKED = "PT0S";
+
     private final Process<? extends Model> definition;
     private final ProcessStore store;
     private final PendingJobs jobs;
@@ -52,20 +56,20 @@ public class RemediationProcess {
      * <p>Deciding and opening the approval request happen before this returns; every step after that runs on a worker
      * once the caller's transaction has committed.
      *
-     * @throws ProblemException {@code conflict} when the plan already runs
+     * @throws ProblemException {@code conflict} when the plan already runs; what a step threw, as it was
      */
     @Transactional(TxType.MANDATORY)
     public String start(String planId) {
         if (store.find(ID, planId).isPresent()) {
             throw new ProblemException(ProblemCode.CONFLICT, "plan `" + planId + "` already runs");
         }
-        return UnitOfWorkExecutor.executeInUnitOfWork(units, () -> {
+        return EngineCall.run(() -> UnitOfWorkExecutor.executeInUnitOfWork(units, () -> {
             Model variables = definition.createModel();
-            variables.update(Map.of("planId", planId));
+            variables.update(Map.of("planId", planId, "approvalTimeout", NOT_ASKED));
             ProcessInstance<?> instance = definition.createInstance(planId, variables);
             instance.start();
             return instance.id();
-        });
+        }));
     }
 
     /** Returns the remediation of a plan, or empty when it has ended or never started. */
@@ -79,17 +83,17 @@ public class RemediationProcess {
      *
      * <p>The caller makes sure that nothing is left behind: a remediation that holds a lease is not to be aborted.
      *
-     * @throws ProblemException {@code not-found} when none runs
+     * @throws ProblemException {@code not-found} when none runs, {@code conflict} when it moves right now
      */
     @Transactional(TxType.MANDATORY)
     public void abort(String planId) {
         RunningProcess running = store.find(ID, planId)
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "plan `" + planId + "` does not run"));
         jobs.lock(running.id());
-        UnitOfWorkExecutor.executeInUnitOfWork(units, () -> {
+        EngineCall.run(() -> UnitOfWorkExecutor.executeInUnitOfWork(units, () -> {
             definition.instances().findById(running.id()).ifPresent(ProcessInstance::abort);
             return running;
-        });
+        }));
     }
 
     private RunningRemediation describe(String planId, RunningProcess running) {

@@ -6,6 +6,7 @@ import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Page;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
+import dev.governor.process.engine.EngineCall;
 import dev.governor.process.engine.PendingJob;
 import dev.governor.process.engine.PendingJobs;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -124,7 +125,7 @@ public class TaskService {
      * @param results what the process takes over, for example {@code approval}; names that the engine gives a meaning
      *     are dropped
      * @throws ProblemException {@code not-found}, {@code forbidden} when {@code principal} is not the owner, {@code
-     *     task-state} when nobody has claimed it or it ended
+     *     task-state} when nobody has claimed it or it ended; what a step threw, as it was
      */
     @Transactional
     public HumanTask complete(String taskId, Principal principal, Map<String, Object> results) {
@@ -157,7 +158,8 @@ public class TaskService {
 
     private HumanTask move(HumanTaskEntity row, String transition, Map<String, Object> data, Principal principal) {
         try {
-            if (engine.transition(row.id, transition, data, identity(principal)).isEmpty()) {
+            if (EngineCall.run(() -> engine.transition(row.id, transition, data, identity(principal)))
+                    .isEmpty()) {
                 throw notFound(row.id);
             }
         } catch (UserTaskInstanceNotAuthorizedException e) {

@@ -36,7 +36,7 @@ public record GovernorDatabase(String url, DatabaseLogin owner, DatabaseLogin ap
 
     // INVARIANT: the application role can neither create tables nor reach another database of the server.
     private static void restrict(PostgresServer server, DatabaseLogin application) throws SQLException {
-        String role = SqlText.identifier(application.role());
+        String role = Sql.identifier(application.role());
         try (Connection connection = server.connect(DATABASE);
                 Statement statement = connection.createStatement()) {
             statement.execute("revoke all on database " + DATABASE + ", postgres, template1 from public");

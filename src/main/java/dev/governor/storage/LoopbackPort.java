@@ -12,7 +12,7 @@ public final class LoopbackPort {
 
     /** Returns a port that nobody listens on now. */
     public static int anyFree() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName(PostgresServer.HOST))) {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();
         }
     }
@@ -21,7 +21,7 @@ public final class LoopbackPort {
     public static boolean isFree(int port) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(PostgresServer.HOST, port));
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return true;
         } catch (IOException taken) {
             return false;

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class PostgresPrograms {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final PostgresBinaries binaries;
     private final Path directory;

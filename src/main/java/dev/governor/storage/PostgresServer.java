@@ -5,13 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A running PostgreSQL server that belongs to one directory and listens on a loopback port.
@@ -29,7 +27,6 @@ public final class PostgresServer implements AutoCloseable {
     private static final String MAINTENANCE_DATABASE = "postgres";
     private static final int PORT_ATTEMPTS = 3;
     private static final Duration TAKE_OVER_LIMIT = Duration.ofSeconds(60);
-    private static final int CONNECT_SECONDS = 5;
     private static final String WRONG_PASSWORD = "28P01";
 
     private final Path directory;
@@ -97,7 +94,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Opens a connection with a login. */
     public Connection connect(String database, DatabaseLogin login) throws SQLException {
-        return open(port, database, login);
+        return Sql.connect(port, database, login);
     }
 
     /** Returns a role's login, its password generated the first time and kept in the directory. */
@@ -108,23 +105,21 @@ public final class PostgresServer implements AutoCloseable {
     /** Creates a role that may log in and nothing else, or sets the password of the one there is. */
     public void ensureRole(DatabaseLogin login) throws SQLException {
         try (Connection connection = connect(MAINTENANCE_DATABASE)) {
-            String verb = exists(connection, "select 1 from pg_roles where rolname = ?", login.role())
+            String verb = Sql.exists(connection, "select 1 from pg_roles where rolname = ?", login.role())
                     ? "alter role "
                     : "create role ";
-            execute(
+            Sql.execute(
                     connection,
-                    verb + SqlText.identifier(login.role()) + " with login password "
-                            + SqlText.literal(login.password()));
+                    verb + Sql.identifier(login.role()) + " with login password " + Sql.literal(login.password()));
         }
     }
 
     /** Creates a database if there is none of that name; an existing one keeps its owner. */
     public void ensureDatabase(String database, String owner) throws SQLException {
         try (Connection connection = connect(MAINTENANCE_DATABASE)) {
-            if (!exists(connection, "select 1 from pg_database where datname = ?", database)) {
-                execute(
-                        connection,
-                        "create database " + SqlText.identifier(database) + " owner " + SqlText.identifier(owner));
+            if (!Sql.exists(connection, "select 1 from pg_database where datname = ?", database)) {
+                Sql.execute(
+                        connection, "create database " + Sql.identifier(database) + " owner " + Sql.identifier(owner));
             }
         }
     }
@@ -170,7 +165,7 @@ public final class PostgresServer implements AutoCloseable {
         Optional<Postmaster> left = Postmaster.of(data());
         while (left.filter(Postmaster::isAlive).isPresent()) {
             int running = left.get().port();
-            try (Connection connection = open(running, MAINTENANCE_DATABASE, superuser)) {
+            try (Connection connection = Sql.connect(running, MAINTENANCE_DATABASE, superuser)) {
                 requireSameCluster(connection);
                 return Optional.of(running);
             } catch (SQLException e) {
@@ -227,32 +222,6 @@ public final class PostgresServer implements AutoCloseable {
             }
         }
         return LoopbackPort.anyFree();
-    }
-
-    private static Connection open(int port, String database, DatabaseLogin login) throws SQLException {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setServerNames(new String[] {HOST});
-        source.setPortNumbers(new int[] {port});
-        source.setDatabaseName(database);
-        source.setUser(login.role());
-        source.setPassword(login.password());
-        source.setConnectTimeout(CONNECT_SECONDS);
-        return source.getConnection();
-    }
-
-    private static boolean exists(Connection connection, String query, String name) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, name);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
-            }
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private static void pause() {

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +44,9 @@ class RemediationProcessTest {
 
     @Inject
     TestingRemediationSteps steps;
+
+    @Inject
+    EntityManager entities;
 
     private final String plan = "pln_path" + NUMBER.incrementAndGet();
 
@@ -196,6 +200,59 @@ class RemediationProcessTest {
     }
 
     @Test
+    void aStepThatBreaksWithAnErrorIsRunAgain() {
+        steps.script(plan, "readBack", new NoClassDefFoundError("gone"));
+
+        start();
+
+        awaitEnd();
+        assertThat(steps.callsOf(plan)).filteredOn("readBack"::equals).hasSize(2);
+    }
+
+    @Test
+    void aRefusalOfASynchronousStepReachesTheCallerAsItWas() {
+        steps.script(plan, "decide", new ProblemException(ProblemCode.EVIDENCE_UNWRITABLE, "no receipt"));
+
+        assertProblem(ProblemCode.EVIDENCE_UNWRITABLE, () -> {
+            start();
+            return plan;
+        });
+        assertThat(process.findByPlan(plan)).isEmpty();
+    }
+
+    @Test
+    void aProcessThatEndedLeavesNoJobAndNoRowBehind() {
+        steps.script(plan, "decide", "requires_approval");
+        start();
+        assertThat(count("process_instance where business_key = '" + plan + "'"))
+                .isEqualTo(1);
+        String instance = process.findByPlan(plan).orElseThrow().id();
+        assertThat(count("process_job where process_instance_id = '" + instance + "'"))
+                .isEqualTo(1);
+
+        tasks.claim(onlyTask().id(), REVIEWER);
+        tasks.complete(onlyTask().id(), REVIEWER, Map.of("approval", "approved"));
+
+        awaitEnd();
+        assertThat(count("process_instance where id = '" + instance + "'")).isZero();
+        assertThat(count("process_job where process_instance_id = '" + instance + "'"))
+                .isZero();
+        assertThat(count("process_instance_event where process_instance_id = '" + instance + "'"))
+                .isZero();
+    }
+
+    @Test
+    void anAbortedProcessMakesItsTaskObsolete() {
+        steps.script(plan, "decide", "requires_approval");
+        start();
+
+        QuarkusTransaction.requiringNew().run(() -> process.abort(plan));
+
+        assertThat(process.findByPlan(plan)).isEmpty();
+        assertThat(onlyTask().state()).isEqualTo(TaskState.OBSOLETE);
+    }
+
+    @Test
     void aStepThatKeepsFailingShowsItsErrorAndBlocksNobodyElse() {
         String other = plan + "other";
         steps.script(plan, "mintLease", failures(50));
@@ -281,6 +338,13 @@ class RemediationProcessTest {
         List<HumanTask> found = tasks.ofPlan(plan);
         assertThat(found).hasSize(1);
         return found.get(0);
+    }
+
+    private long count(String rows) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> ((Number) entities.createNativeQuery("select count(*) from " + rows)
+                                .getSingleResult())
+                        .longValue());
     }
 
     private static Object[] failures(int count) {

@@ -34,7 +34,7 @@ class TestingRemediationSteps implements RemediationSteps {
     private final Map<String, Deque<Object>> script = new ConcurrentHashMap<>();
     private final Map<String, List<String>> calls = new ConcurrentHashMap<>();
 
-    /** Makes {@code step} of {@code planId} give these answers one after the other; an exception among them is thrown. */
+    /** Makes {@code step} of {@code planId} give these answers one after the other; a throwable among them is thrown. */
     void script(String planId, String step, Object... answers) {
         script.put(planId + "/" + step, new ArrayDeque<>(List.of(answers)));
     }
@@ -49,6 +49,9 @@ class TestingRemediationSteps implements RemediationSteps {
         Deque<Object> answers = script.getOrDefault(planId + "/" + step, new ArrayDeque<>());
         Object answer = answers.isEmpty() ? HAPPY.get(step) : answers.poll();
         if (answer instanceof RuntimeException failure) {
+            throw failure;
+        }
+        if (answer instanceof Error failure) {
             throw failure;
         }
         return (String) answer;

@@ -1,5 +1,6 @@
 package dev.governor.process.engine;
 
+import dev.governor.kernel.ProblemException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
@@ -75,7 +76,7 @@ class JobRunner {
                                 return true;
                             })
                             .orElse(false));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return recordFailure(attempt.jobId, e);
         } finally {
             held.remove(attempt.jobId);
@@ -120,7 +121,7 @@ class JobRunner {
     }
 
     /** Records the failure and tells whether to look for another job; without a job the database itself is in trouble. */
-    private boolean recordFailure(String id, RuntimeException failure) {
+    private boolean recordFailure(String id, Throwable failure) {
         if (id.isEmpty()) {
             LOG.warnf("cannot look for due jobs: %s", messageOf(failure));
             return false;
@@ -147,9 +148,10 @@ class JobRunner {
         return capped.truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /** Returns the refusal's own words, or else those of the first cause; never a stack trace. */
     private static String messageOf(Throwable failure) {
         Throwable cause = failure;
-        while (cause.getCause() != null && cause.getCause() != cause) {
+        while (!(cause instanceof ProblemException) && cause.getCause() != null) {
             cause = cause.getCause();
         }
         String message = cause.getClass().getSimpleName() + ": " + cause.getMessage();

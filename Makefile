@@ -1,0 +1,38 @@
+# The vocabulary of this repository; `make` alone lists it.
+MVN ?= mvn -B -ntp
+.DEFAULT_GOAL := help
+.PHONY: help build test test-single lint format demo bench golden image
+
+help: ## list these targets
+	@sed -n 's/^\([a-z-]*\):.*## /  \1	/p' $(MAKEFILE_LIST) | expand -t 16
+
+build: ## build the application, no tests
+	$(MVN) -DskipTests package
+
+test: ## run every check and every test
+	$(MVN) verify
+
+test-single: ## run one test class: make test-single TEST=CanonicalJsonTest
+	$(MVN) -Dtest=$(TEST) -Dit.test=$(TEST) -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dfailsafe.failIfNoSpecifiedTests=false verify
+
+lint: ## compile with Error Prone and NullAway, check the format and the shell scripts
+	$(MVN) test-compile spotless:check
+	@if command -v shellcheck >/dev/null; then shellcheck governor .ci/run .githooks/pre-commit; \
+	else echo 'shellcheck is not installed: shell scripts not checked'; fi
+
+format: ## rewrite the sources in the house format
+	$(MVN) spotless:apply
+
+demo: ## govern five remediations on a real estate
+	./governor demo
+
+bench: ## measure decisions, plans, start and memory
+	$(MVN) -DskipTests package -Pbench
+
+golden: ## accept the current output as the golden files
+	$(MVN) -Dgovernor.golden.update=true -DskipITs test
+
+image: ## build the container image
+	$(MVN) -DskipTests package
+	docker build -f docker/Dockerfile.jvm -t remediation-governor .

@@ -1,0 +1,89 @@
+package dev.governor.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.governor.kernel.ProblemCode;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What stands before every route: the headers that protect browsers, and the refusal of bodies announced too large. */
+@ApplicationScoped
+class HttpGuard {
+
+    private static final int BEFORE_EVERYTHING = 10_000;
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private final long largestBody;
+    private final ObjectMapper json;
+
+    HttpGuard(
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10M") MemorySize largestBody,
+            ObjectMapper json) {
+        this.largestBody = largestBody.asLongValue();
+        this.json = json;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::protect, BEFORE_EVERYTHING);
+        filters.register(this::refuseLargeBodies, BEFORE_EVERYTHING - 1);
+    }
+
+    private void protect(RoutingContext request) {
+        var headers = request.response().headers();
+        headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
+        headers.set("Cross-Origin-Resource-Policy", "same-origin");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("X-Frame-Options", "DENY");
+        if (isApi(request.request().path())) {
+            headers.set("Cache-Control", "no-store");
+        }
+        request.next();
+    }
+
+    private void refuseLargeBodies(RoutingContext request) {
+        if (announcedLength(request) <= largestBody) {
+            request.next();
+            return;
+        }
+        Problem problem = Problem.of(
+                ProblemCode.BODY_TOO_LARGE,
+                "the body is larger than " + largestBody + " bytes",
+                request.request().path(),
+                List.of());
+        request.response()
+                .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CONNECTION, "close")
+                .end(text(problem));
+    }
+
+    private static long announcedLength(RoutingContext request) {
+        String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private static boolean isApi(String path) {
+        return path != null && (path.startsWith("/api/") || path.startsWith("/oauth/"));
+    }
+
+    private String text(Problem problem) {
+        try {
+            return json.writeValueAsString(problem);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem is always JSON", e);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package dev.governor.bundle;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.governor.kernel.ProblemCode;
+import dev.governor.kernel.ProblemException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The way from files to a usable bundle: read, turn tables into rules, parse, allow-list, check, write again, compile,
+ * warm, verify.
+ *
+ * <p>A rule is one pattern on its vocabulary's fact, comparing properties with literals; it has metadata and an empty
+ * consequence. Everything else is refused with its file, line and column, and a bundle with one problem is no bundle.
+ */
+public final class BundleLoader {
+
+    private static final int WARM_UP_ROUNDS = 50;
+    private static final ObjectMapper YAML = new YAMLMapper(YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
+
+    private final List<RuleVocabulary> vocabularies;
+    private final ClassLoader application;
+
+    /**
+     * @param vocabularies what rules may say, one for each directory
+     * @param application sees the facts and the rule engine; inside the server, the thread's context class loader
+     */
+    public BundleLoader(List<? extends RuleVocabulary> vocabularies, ClassLoader application) {
+        this.vocabularies = vocabularies.stream()
+                .map(RuleVocabulary.class::cast)
+                .sorted(Comparator.comparing(RuleVocabulary::directory))
+                .toList();
+        this.application = application;
+    }
+
+    /**
+     * Returns the bundle that {@code source} holds.
+     *
+     * @throws ProblemException {@code invalid-bundle} with every problem's place
+     */
+    public PolicyBundle load(BundleSource source) {
+        List<BundleProblem> problems = new ArrayList<>();
+        source.files().keySet().forEach(file -> checkName(file, problems));
+        source.files().forEach((file, bytes) -> ForbiddenText.check(file, bytes, problems));
+        refuse(problems);
+        BundleManifest manifest = new ManifestReader(
+                        yaml(
+                                ManifestReader.FILE,
+                                source.files().getOrDefault(ManifestReader.FILE, new byte[0]),
+                                problems),
+                        problems)
+                .read();
+        Map<String, JsonNode> templates = yamls(source, "templates/", problems);
+        templates.forEach((file, template) -> {
+            if (!template.path("id").isTextual() || !template.path("action").isTextual()) {
+                problems.add(BundleProblem.ofFile(file, "a template has an `id` and an `action`", "add them"));
+            }
+        });
+        Map<String, JsonNode> scenarios = yamls(source, "scenarios/", problems);
+        Map<String, List<RuleDefinition>> rules = rules(source, PolicyBundle.actionsOf(templates), manifest, problems);
+        refuse(problems);
+        Map<String, CompiledRules> compiled = compile(rules, manifest, problems);
+        refuse(problems);
+        return new PolicyBundle(manifest, source.digest(), compiled, templates, scenarios);
+    }
+
+    private void checkName(String file, List<BundleProblem> problems) {
+        boolean rule = vocabularies.stream().anyMatch(words -> file.startsWith(words.directory() + "/"))
+                && (file.endsWith(".drl") || file.endsWith(RuleTable.SUFFIX));
+        boolean data = (file.startsWith("templates/") || file.startsWith("scenarios/")) && file.endsWith(".yaml");
+        if (!rule && !data && !file.equals(ManifestReader.FILE) && !file.endsWith(".md")) {
+            problems.add(BundleProblem.ofFile(
+                    file,
+                    "the file is not part of a bundle",
+                    "rules end in .drl or .drl.csv, templates and scenarios in .yaml"));
+        }
+    }
+
+    private Map<String, List<RuleDefinition>> rules(
+            BundleSource source, Set<String> actions, BundleManifest manifest, List<BundleProblem> problems) {
+        Map<String, List<RuleDefinition>> rules = new TreeMap<>();
+        Map<String, RuleDefinition> byId = new HashMap<>();
+        for (RuleVocabulary vocabulary : vocabularies) {
+            List<RuleDefinition> found = rules(source, vocabulary, actions, problems);
+            rules.put(vocabulary.directory(), found);
+            for (RuleDefinition rule : found) {
+                RuleDefinition twin = byId.putIfAbsent(rule.id(), rule);
+                if (twin != null) {
+                    problems.add(BundleProblem.of(rule, "`" + rule.id() + "` is taken", "it stands at " + twin.at()));
+                }
+            }
+        }
+        if (byId.size() > manifest.maxRules()) {
+            problems.add(BundleProblem.ofFile(
+                    ManifestReader.FILE,
+                    "the bundle has " + byId.size() + " rules",
+                    "`limits.max_rules` is " + manifest.maxRules()));
+        }
+        return rules;
+    }
+
+    private static List<RuleDefinition> rules(
+            BundleSource source, RuleVocabulary vocabulary, Set<String> actions, List<BundleProblem> problems) {
+        FactType fact = new FactType(vocabulary.fact(), vocabulary.words(actions));
+        RuleFile reader = new RuleFile(vocabulary, fact, problems);
+        List<RuleDefinition> rules = new ArrayList<>();
+        source.files().forEach((file, bytes) -> {
+            if (file.startsWith(vocabulary.directory() + "/") && file.endsWith(RuleTable.SUFFIX)) {
+                RuleTable.toDrl(file, bytes, problems).map(reader::read).ifPresent(rules::addAll);
+            } else if (file.startsWith(vocabulary.directory() + "/") && file.endsWith(".drl")) {
+                rules.addAll(reader.read(RuleText.ofDrl(file, bytes)));
+            }
+        });
+        if (rules.isEmpty() && problems.isEmpty()) {
+            problems.add(BundleProblem.ofFile(vocabulary.directory(), "the directory holds no rules", ""));
+        }
+        return rules;
+    }
+
+    private Map<String, CompiledRules> compile(
+            Map<String, List<RuleDefinition>> rules, BundleManifest manifest, List<BundleProblem> problems) {
+        RuleCompiler compiler = new RuleCompiler(application);
+        Map<String, CompiledRules> compiled = new TreeMap<>();
+        for (RuleVocabulary vocabulary : vocabularies) {
+            compiler.compile(vocabulary, rules.getOrDefault(vocabulary.directory(), List.of()), manifest, problems)
+                    .ifPresent(ready -> {
+                        warm(vocabulary, ready, problems);
+                        problems.addAll(vocabulary.verify(ready, manifest));
+                        compiled.put(vocabulary.directory(), ready);
+                    });
+        }
+        return compiled;
+    }
+
+    private static void warm(RuleVocabulary vocabulary, CompiledRules rules, List<BundleProblem> problems) {
+        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+            for (Record sample : vocabulary.samples()) {
+                if (rules.evaluate(List.of(sample)) instanceof Evaluation.Failed failed) {
+                    problems.add(BundleProblem.ofFile(
+                            vocabulary.directory(),
+                            "the rules fail on a sample",
+                            String.valueOf(failed.cause().getMessage())));
+                    return;
+                }
+            }
+        }
+    }
+
+    private static Map<String, JsonNode> yamls(BundleSource source, String directory, List<BundleProblem> problems) {
+        Map<String, JsonNode> found = new TreeMap<>();
+        source.files().forEach((file, bytes) -> {
+            if (file.startsWith(directory) && file.endsWith(".yaml")) {
+                found.put(file, yaml(file, bytes, problems));
+            }
+        });
+        return found;
+    }
+
+    private static JsonNode yaml(String file, byte[] bytes, List<BundleProblem> problems) {
+        try {
+            return YAML.readTree(bytes);
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
+            problems.add(new BundleProblem(
+                    file,
+                    Math.max(at.getLineNr(), 1),
+                    Math.max(at.getColumnNr(), 1),
+                    "the file is not YAML",
+                    e.getOriginalMessage()));
+            return MissingNode.getInstance();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    private static void refuse(List<BundleProblem> problems) {
+        if (!problems.isEmpty()) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_BUNDLE,
+                    "the policy bundle has " + problems.size() + (problems.size() == 1 ? " problem" : " problems"),
+                    problems.stream().map(BundleProblem::place).toList());
+        }
+    }
+}

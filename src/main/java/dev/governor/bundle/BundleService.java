@@ -1,0 +1,82 @@
+package dev.governor.bundle;
+
+import dev.governor.audit.Entry;
+import dev.governor.audit.EvidenceLog;
+import dev.governor.audit.ReceiptKind;
+import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** Activates policy bundles: the configured one at start, another one whenever it is asked to, without a restart. */
+@ApplicationScoped
+public class BundleService {
+
+    private static final Logger LOG = Logger.getLogger(BundleService.class);
+    private static final String SHIPPED = "rules";
+
+    private final List<RuleVocabulary> vocabularies;
+    private final BundleRegistry registry;
+    private final EvidenceLog evidence;
+    private final BundleConfig config;
+
+    BundleService(
+            @All List<RuleVocabulary> vocabularies,
+            BundleRegistry registry,
+            EvidenceLog evidence,
+            BundleConfig config) {
+        this.vocabularies = vocabularies;
+        this.registry = registry;
+        this.evidence = evidence;
+        this.config = config;
+    }
+
+    void onStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+        activate(configured(), Entry.GOVERNOR);
+    }
+
+    /**
+     * Loads the bundle in {@code source} and lets it decide from now on.
+     *
+     * <p>The receipt comes first: a bundle whose activation cannot be recorded does not decide.
+     *
+     * @throws dev.governor.kernel.ProblemException {@code invalid-bundle} when it has problems; the active one stays
+     */
+    public PolicyBundle activate(BundleSource source, String actor) {
+        PolicyBundle bundle = check(source);
+        QuarkusTransaction.requiringNew()
+                .run(() -> evidence.append(new Entry(
+                        ReceiptKind.BUNDLE_ACTIVATED, "bundle:" + bundle.name(), actor, describe(source, bundle))));
+        registry.activate(bundle);
+        LOG.infof(
+                "policy bundle %s %s (%s) decides, from %s",
+                bundle.name(), bundle.version(), bundle.digest().shortText(), source.location());
+        return bundle;
+    }
+
+    /** Loads the bundle in {@code source} without activating it, to see whether it could be. */
+    public PolicyBundle check(BundleSource source) {
+        return new BundleLoader(vocabularies, Thread.currentThread().getContextClassLoader()).load(source);
+    }
+
+    private BundleSource configured() {
+        return config.directory()
+                .map(BundleSource::ofDirectory)
+                .orElseGet(() -> BundleSource.ofClassPath(Thread.currentThread().getContextClassLoader(), SHIPPED));
+    }
+
+    private static Map<String, Object> describe(BundleSource source, PolicyBundle bundle) {
+        return Map.of(
+                "name", bundle.name(),
+                "version", bundle.version(),
+                "digest", bundle.digest(),
+                "location", source.location(),
+                "files", source.files().size());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.governor.bundle;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One side of a rule's box: a property of the fact compared with literals.
+ *
+ * @param property the property's name
+ * @param operator how it is compared
+ * @param literals what with: texts, whole numbers or truth values; one, or at least one for {@link Operator#IN}
+ * @param at where it stands
+ */
+public record Constraint(String property, Operator operator, List<Object> literals, SourcePlace at) {
+
+    public Constraint {
+        literals = List.copyOf(literals);
+    }
+
+    /** Tells whether {@code value} of the property satisfies it; what the compiled rules do, in plain Java. */
+    public boolean accepts(Object value) {
+        Object literal = literals.get(0);
+        return switch (operator) {
+            case EQUAL -> literal.equals(value);
+            case NOT_EQUAL -> !literal.equals(value);
+            case LESS -> (Integer) value < (Integer) literal;
+            case AT_MOST -> (Integer) value <= (Integer) literal;
+            case GREATER -> (Integer) value > (Integer) literal;
+            case AT_LEAST -> (Integer) value >= (Integer) literal;
+            case IN -> literals.contains(value);
+        };
+    }
+
+    /** Returns it as DRL, written from the checked parts and nothing else. */
+    String drl() {
+        if (operator == Operator.IN) {
+            return property + literals.stream().map(Constraint::drl).collect(Collectors.joining(", ", " in (", ")"));
+        }
+        return property + " " + operator.sign() + " " + drl(literals.get(0));
+    }
+
+    private static String drl(Object literal) {
+        return literal instanceof String ? "\"" + literal + "\"" : literal.toString();
+    }
+}

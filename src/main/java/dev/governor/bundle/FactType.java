@@ -1,0 +1,70 @@
+package dev.governor.bundle;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The properties of a fact, with their types and words, for checking literals. */
+final class FactType {
+
+    private final Class<? extends Record> type;
+    private final Map<String, Class<?>> properties = new LinkedHashMap<>();
+    private final Map<String, Set<String>> words;
+
+    FactType(Class<? extends Record> type, Map<String, Set<String>> words) {
+        this.type = type;
+        this.words = words;
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (!Set.of(String.class, int.class, boolean.class).contains(component.getType())) {
+                throw new IllegalArgumentException("a fact is flat, but " + type.getName() + "." + component.getName()
+                        + " is a " + component.getType());
+            }
+            properties.put(component.getName(), component.getType());
+        }
+    }
+
+    String name() {
+        return type.getSimpleName();
+    }
+
+    String importName() {
+        return type.getCanonicalName();
+    }
+
+    boolean has(String property) {
+        return properties.containsKey(property);
+    }
+
+    Set<String> names() {
+        return properties.keySet();
+    }
+
+    /** Returns why {@code property} cannot be compared like that, or empty when it can. */
+    Optional<String> objection(String property, Operator operator, Object literal) {
+        Class<?> wanted = properties.get(property);
+        if (wanted == null || !kindOf(wanted).equals(kindOf(literal.getClass()))) {
+            return Optional.of("`" + property + "` is " + (wanted == null ? "unknown" : kindOf(wanted))
+                    + ", but is compared with " + kindOf(literal.getClass()));
+        }
+        if (operator.isOrdering() && wanted != int.class) {
+            return Optional.of("`" + operator.sign() + "` needs a number, but `" + property + "` is " + kindOf(wanted));
+        }
+        @Nullable Set<String> allowed = words.get(property);
+        if (allowed != null && !allowed.contains(literal)) {
+            return Optional.of("`" + literal + "` is no word of `" + property + "`, which are "
+                    + allowed.stream().sorted().toList());
+        }
+        return Optional.empty();
+    }
+
+    private static String kindOf(Class<?> type) {
+        if (type == String.class) {
+            return "a text";
+        }
+        return Arrays.asList(int.class, Integer.class).contains(type) ? "a number" : "true or false";
+    }
+}

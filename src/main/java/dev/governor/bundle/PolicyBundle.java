@@ -1,0 +1,62 @@
+package dev.governor.bundle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.governor.kernel.Digest;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A policy bundle that passed every check: compiled, warmed, immutable.
+ *
+ * @param manifest what {@code bundle.yaml} says
+ * @param digest SHA-256 over every file; stamped on every decision
+ * @param rules the compiled rules by directory
+ * @param templates the catalogue of containment patterns as written, by file; the plan package interprets them
+ * @param scenarios facts and what must come of them, by file
+ */
+public record PolicyBundle(
+        BundleManifest manifest,
+        Digest digest,
+        Map<String, CompiledRules> rules,
+        Map<String, JsonNode> templates,
+        Map<String, JsonNode> scenarios) {
+
+    public PolicyBundle {
+        rules = Map.copyOf(rules);
+        templates = Collections.unmodifiableSortedMap(new TreeMap<>(templates));
+        scenarios = Collections.unmodifiableSortedMap(new TreeMap<>(scenarios));
+    }
+
+    /** Returns the bundle's name. */
+    public String name() {
+        return manifest.name();
+    }
+
+    /** Returns the bundle's version. */
+    public String version() {
+        return manifest.version();
+    }
+
+    /** Returns the rules of {@code directory}, for example {@code policy}. */
+    public CompiledRules rules(String directory) {
+        CompiledRules found = rules.get(directory);
+        if (found == null) {
+            throw new IllegalArgumentException("a bundle has rules of " + rules.keySet() + ", not of " + directory);
+        }
+        return found;
+    }
+
+    /** Returns the actions of the templates: what may be asked for at all. */
+    public Set<String> actions() {
+        return actionsOf(templates);
+    }
+
+    static Set<String> actionsOf(Map<String, JsonNode> templates) {
+        return templates.values().stream()
+                .map(template -> template.path("action").asText())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

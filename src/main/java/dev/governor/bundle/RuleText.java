@@ -1,0 +1,64 @@
+package dev.governor.bundle;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Rules as DRL text, with the way back to what the author wrote.
+ *
+ * @param file the author's file
+ * @param drl the text; for a decision table, what it was turned into
+ * @param fromTable whether places are rows of a table
+ */
+record RuleText(String file, String drl, boolean fromTable) {
+
+    private static final Pattern ROW = Pattern.compile("// rule values at [A-Z]+([0-9]+),.*");
+
+    static RuleText ofDrl(String file, byte[] bytes) {
+        return new RuleText(file, new String(bytes, StandardCharsets.UTF_8), false);
+    }
+
+    /** Returns the author's place of {@code line} (from 1) and {@code column} (from 0) of the text. */
+    SourcePlace at(int line, int column) {
+        return fromTable
+                ? new SourcePlace(file, row(line), 1)
+                : new SourcePlace(file, Math.max(line, 1), Math.max(column, 0) + 1);
+    }
+
+    /** Returns the place of the first thing after {@code word} at or below {@code line}. */
+    SourcePlace after(String word, int line) {
+        List<String> lines = drl.lines().toList();
+        int from = Math.max(line, 1) - 1;
+        int column = from < lines.size() ? lines.get(from).indexOf(word) + word.length() : 0;
+        for (int i = from; i < lines.size(); i++) {
+            Optional<Integer> found = firstVisible(lines.get(i), i == from ? Math.max(column, 0) : 0);
+            if (found.isPresent()) {
+                return at(i + 1, found.get());
+            }
+        }
+        return at(line, 0);
+    }
+
+    private static Optional<Integer> firstVisible(String line, int from) {
+        for (int i = from; i < line.length(); i++) {
+            if (!Character.isWhitespace(line.charAt(i))) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private int row(int line) {
+        List<String> lines = drl.lines().toList();
+        for (int i = Math.min(line, lines.size()) - 1; i >= 0; i--) {
+            Matcher comment = ROW.matcher(lines.get(i));
+            if (comment.matches()) {
+                return Integer.parseInt(comment.group(1));
+            }
+        }
+        return 1;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.governor.bundle;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the rules of one directory may say: about which fact, in which words, with which metadata.
+ *
+ * <p>The bundle knows how to read rules; a vocabulary knows what they mean. There is one for risk and one for policy.
+ */
+public interface RuleVocabulary {
+
+    /** Returns the directory of the bundle whose rules speak it, for example {@code policy}. */
+    String directory();
+
+    /** Returns the one fact the rules may test: a record of texts, whole numbers and truth values. */
+    Class<? extends Record> fact();
+
+    /** Returns the properties of which one must be compared for equality first; it is what rules are indexed by. */
+    Set<String> hotKeys();
+
+    /**
+     * Returns the closed list of words of every property that has one.
+     *
+     * @param actions the actions of the bundle's templates
+     */
+    Map<String, Set<String>> words(Set<String> actions);
+
+    /** Returns the metadata every rule carries. */
+    Set<String> requiredMetadata();
+
+    /** Returns the metadata a rule may carry. */
+    Set<String> optionalMetadata();
+
+    /** Returns the properties that declared or claimed values feed; they may tighten a decision and never loosen one. */
+    Set<String> untrusted();
+
+    /** Tells whether a rule makes the answer looser. */
+    boolean loosens(RuleDefinition rule);
+
+    /** Returns what is wrong with a rule that only this vocabulary can know. */
+    List<BundleProblem> check(RuleDefinition rule);
+
+    /** Returns cases that are evaluated before the bundle is used, so that the first real one is fast. */
+    List<? extends Record> samples();
+
+    /** Returns what is wrong with the rules together, for example a level without a value. */
+    List<BundleProblem> verify(CompiledRules rules, BundleManifest manifest);
+}

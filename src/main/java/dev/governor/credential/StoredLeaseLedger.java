@@ -1,0 +1,125 @@
+package dev.governor.credential;
+
+import dev.governor.audit.Entry;
+import dev.governor.audit.EvidenceLog;
+import dev.governor.audit.ReceiptKind;
+import dev.governor.finding.AssetKey;
+import dev.governor.kernel.CanonicalJson;
+import dev.governor.kernel.Digest;
+import dev.governor.kernel.Level;
+import dev.governor.kernel.Tenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The lease ledger in the governor's own database. */
+@ApplicationScoped
+class StoredLeaseLedger implements LeaseLedger {
+
+    private final EntityManager entities;
+    private final EvidenceLog evidence;
+
+    StoredLeaseLedger(EntityManager entities, EvidenceLog evidence) {
+        this.entities = entities;
+        this.evidence = evidence;
+    }
+
+    @Override
+    @Transactional(TxType.REQUIRES_NEW)
+    public void insert(Lease intended) {
+        LeaseEntity row = new LeaseEntity();
+        row.id = intended.id();
+        row.tenant = intended.tenant().name();
+        row.planId = intended.planId();
+        row.name = intended.name();
+        row.system = intended.system().text();
+        row.binding = intended.binding().text();
+        row.scope = CanonicalJson.write(intended.scope());
+        row.state = intended.state().word();
+        row.intendedAt = intended.intendedAt();
+        row.expiresAt = intended.expiresAt();
+        entities.persist(row);
+        entities.flush();
+        append(intended, ReceiptKind.LEASE_INTENDED, Map.of("scope", intended.scope()));
+    }
+
+    @Override
+    @Transactional(TxType.REQUIRES_NEW)
+    public Lease move(Lease lease, LeaseState next, ReceiptKind kind, Map<String, ?> particulars) {
+        LeaseEntity row = entities.find(LeaseEntity.class, lease.id());
+        row.state = next.word();
+        append(lease, kind, particulars);
+        return lease.in(next);
+    }
+
+    @Override
+    @Transactional(TxType.REQUIRES_NEW)
+    public void note(ReceiptKind kind, String subject, Map<String, ?> particulars) {
+        evidence.append(Entry.byGovernor(kind, subject, particulars));
+    }
+
+    @Override
+    @Transactional(TxType.REQUIRES_NEW)
+    public Optional<Lease> find(String leaseId) {
+        return Optional.ofNullable(entities.find(LeaseEntity.class, leaseId)).map(StoredLeaseLedger::lease);
+    }
+
+    @Override
+    @Transactional(TxType.REQUIRES_NEW)
+    public Optional<Lease> ofPlan(String planId) {
+        return one("from LeaseEntity l where l.planId = ?1", planId);
+    }
+
+    @Override
+    @Transactional(TxType.REQUIRES_NEW)
+    public Optional<Lease> named(String name) {
+        return one("from LeaseEntity l where l.name = ?1", name);
+    }
+
+    @Override
+    @Transactional(TxType.REQUIRES_NEW)
+    public List<Lease> in(List<LeaseState> states) {
+        return entities.createQuery("from LeaseEntity l where l.state in ?1 order by l.id", LeaseEntity.class)
+                .setParameter(1, states.stream().map(LeaseState::word).toList())
+                .getResultStream()
+                .map(StoredLeaseLedger::lease)
+                .toList();
+    }
+
+    private Optional<Lease> one(String query, String parameter) {
+        return entities.createQuery(query, LeaseEntity.class)
+                .setParameter(1, parameter)
+                .getResultStream()
+                .findFirst()
+                .map(StoredLeaseLedger::lease);
+    }
+
+    private void append(Lease lease, ReceiptKind kind, Map<String, ?> particulars) {
+        Map<String, Object> body = new LinkedHashMap<>(particulars);
+        body.put("lease_id", lease.id());
+        body.put("name", lease.name());
+        body.put("target", lease.scope().target());
+        body.put("binding", lease.binding());
+        body.put("expires_at", lease.expiresAt());
+        evidence.append(Entry.byGovernor(kind, lease.planId(), body));
+    }
+
+    private static Lease lease(LeaseEntity row) {
+        return new Lease(
+                row.id,
+                new Tenant(row.tenant),
+                row.planId,
+                row.name,
+                new AssetKey(row.system),
+                new Digest(row.binding),
+                CanonicalJson.read(row.scope, LeaseScope.class),
+                Level.of(LeaseState.class, row.state).orElseThrow(),
+                row.intendedAt,
+                row.expiresAt);
+    }
+}

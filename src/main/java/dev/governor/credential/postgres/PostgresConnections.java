@@ -1,0 +1,134 @@
+package dev.governor.credential.postgres;
+
+import dev.governor.credential.ScopedCredential;
+import dev.governor.credential.TargetConfiguration.Cluster;
+import dev.governor.credential.TargetConfiguration.Login;
+import dev.governor.credential.TargetRegistry;
+import dev.governor.kernel.ProblemCode;
+import dev.governor.kernel.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Opens connections to the configured clusters, one per use, each with the least powerful login that does.
+ *
+ * <p>Connecting takes at most 5 s, a statement at most 20 s, a wait for a lock at most 5 s. Names resolve in {@code
+ * pg_catalog} only.
+ */
+@ApplicationScoped
+public class PostgresConnections {
+
+    private static final int CONNECT_SECONDS = 5;
+    private static final int SOCKET_SECONDS = 30;
+    private static final int BUSY_ATTEMPTS = 40;
+    private static final long BUSY_MILLIS = 50;
+    private static final String TOO_MANY_CONNECTIONS = "53300";
+    private static final String LIMITS = "-c statement_timeout=20s -c lock_timeout=5s -c search_path=pg_catalog";
+
+    private final TargetRegistry targets;
+
+    PostgresConnections(TargetRegistry targets) {
+        this.targets = targets;
+    }
+
+    /** Returns connections to the clusters of {@code targets}, for use without a container. */
+    public static PostgresConnections to(TargetRegistry targets) {
+        return new PostgresConnections(targets);
+    }
+
+    /** Opens a session that reads the catalogue of the target's database and cannot write. */
+    public Connection asObserver(PostgresTarget target) throws SQLException {
+        return readOnly(target, targets.cluster(target.cluster()).observer());
+    }
+
+    /** Opens a session of the ordinary login in the target's database; it cannot write. */
+    public Connection asProbe(PostgresTarget target) throws SQLException {
+        return readOnly(target, targets.cluster(target.cluster()).probe());
+    }
+
+    /** Opens a session of a leased credential in its target's database; waits up to 2 s for its last one to end. */
+    public Connection with(ScopedCredential credential) throws SQLException {
+        PostgresTarget target = PostgresTarget.of(credential.target());
+        return with(credential, target.database());
+    }
+
+    Connection with(ScopedCredential credential, String database) throws SQLException {
+        Cluster cluster = targets.cluster(PostgresTarget.clusterOf(credential.target()));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return open(cluster, database, credential.name(), new String(credential.secret()));
+            } catch (SQLException e) {
+                if (!TOO_MANY_CONNECTIONS.equals(e.getSQLState()) || attempt == BUSY_ATTEMPTS) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    Connection asBroker(String cluster, String database) throws SQLException {
+        Login broker = targets.cluster(cluster).broker();
+        return open(
+                targets.cluster(cluster),
+                database,
+                broker.user(),
+                broker.secret().resolve());
+    }
+
+    Connection asBroker(String cluster) throws SQLException {
+        return asBroker(cluster, targets.cluster(cluster).maintenanceDatabase());
+    }
+
+    String dataOwner(String cluster) {
+        return targets.cluster(cluster).dataOwner();
+    }
+
+    Set<String> clusters() {
+        return targets.clusters();
+    }
+
+    /** Returns {@code failure} as a problem that tells its SQLSTATE and nothing of what the server wrote. */
+    public static ProblemException unavailable(String doing, SQLException failure) {
+        ProblemException problem = new ProblemException(
+                ProblemCode.TARGET_UNAVAILABLE,
+                "cannot %s: the target answered SQLSTATE %s".formatted(doing, failure.getSQLState()));
+        problem.initCause(failure);
+        return problem;
+    }
+
+    private Connection readOnly(PostgresTarget target, Login login) throws SQLException {
+        Connection connection = open(
+                targets.cluster(target.cluster()),
+                target.database(),
+                login.user(),
+                login.secret().resolve());
+        connection.setReadOnly(true);
+        return connection;
+    }
+
+    private static Connection open(Cluster cluster, String database, String user, String password) throws SQLException {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {cluster.host()});
+        source.setPortNumbers(new int[] {cluster.port()});
+        source.setDatabaseName(database);
+        source.setSslMode(cluster.sslMode());
+        source.setApplicationName("remediation-governor");
+        source.setConnectTimeout(CONNECT_SECONDS);
+        source.setLoginTimeout(CONNECT_SECONDS);
+        source.setSocketTimeout(SOCKET_SECONDS);
+        source.setOptions(LIMITS);
+        return source.getConnection(user, password);
+    }
+
+    private static void pause() throws SQLException {
+        try {
+            Thread.sleep(BUSY_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted while waiting for a free session", TOO_MANY_CONNECTIONS, e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.governor.execution;
+
+import dev.governor.execution.ActionAdapter.Snapshot;
+import dev.governor.kernel.CanonicalJson;
+import dev.governor.kernel.Digest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The state of each plan's target from before its change; what a rollback restores. */
+@ApplicationScoped
+public class SnapshotStore {
+
+    private final EntityManager entities;
+    private final Clock clock;
+
+    SnapshotStore(EntityManager entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /** Keeps the snapshot of a plan that has not changed anything yet, in place of an earlier one. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public void keep(String planId, Snapshot snapshot) {
+        SnapshotEntity row = entities.find(SnapshotEntity.class, planId);
+        boolean first = row == null;
+        if (row == null) {
+            row = new SnapshotEntity();
+            row.planId = planId;
+        }
+        row.state = CanonicalJson.write(snapshot.state());
+        row.digest = snapshot.digest().text();
+        row.takenAt = clock.instant();
+        if (first) {
+            entities.persist(row);
+        }
+    }
+
+    /**
+     * Returns the snapshot of a plan.
+     *
+     * @throws IllegalStateException when the stored state does not fit its digest any more
+     */
+    @Transactional(TxType.REQUIRES_NEW)
+    public Optional<Snapshot> find(String planId) {
+        return Optional.ofNullable(entities.find(SnapshotEntity.class, planId)).map(row -> {
+            Snapshot snapshot = new Snapshot(CanonicalJson.readTree(row.state));
+            if (!snapshot.digest().equals(new Digest(row.digest))) {
+                throw new IllegalStateException("the snapshot of " + planId + " was changed in the database");
+            }
+            return snapshot;
+        });
+    }
+}

@@ -1,0 +1,54 @@
+package dev.governor.execution.postgres;
+
+import dev.governor.credential.postgres.PostgresConnections;
+import dev.governor.credential.postgres.PostgresTarget;
+import dev.governor.credential.postgres.Sql;
+import dev.governor.execution.ActionAdapter.Check;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * The attacker's position: an ordinary login that tries what nobody ordinary may do.
+ *
+ * <p>It reads no row: the statement asks for none, or is only planned, which checks the same rights. INVARIANT: only
+ * SQLSTATE 42501 on the statement itself passes; success, and every other answer, does not.
+ */
+final class EffectProbe {
+
+    private static final String DENIED = "42501";
+
+    private final PostgresConnections connections;
+
+    EffectProbe(PostgresConnections connections) {
+        this.connections = connections;
+    }
+
+    Check attempt(PostgresTarget target, String privilege) {
+        try (Connection session = connections.asProbe(target)) {
+            return attempt(session, target, privilege);
+        } catch (SQLException e) {
+            return new Check(false, "the probe could not log in: SQLSTATE " + e.getSQLState());
+        }
+    }
+
+    private static Check attempt(Connection session, PostgresTarget target, String privilege) {
+        try {
+            Sql.run(session, statement(target, privilege));
+            return new Check(false, "open: an ordinary login may still %s".formatted(privilege));
+        } catch (SQLException e) {
+            return DENIED.equals(e.getSQLState())
+                    ? new Check(
+                            true, "closed: an ordinary login that tries %s gets SQLSTATE 42501".formatted(privilege))
+                    : new Check(false, "unclear: the probe got SQLSTATE " + e.getSQLState());
+        }
+    }
+
+    private static String statement(PostgresTarget target, String privilege) {
+        return switch (privilege) {
+            case "SELECT" -> "select 1 from " + target.quoted() + " limit 0";
+            case "INSERT" -> "explain insert into " + target.quoted() + " default values";
+            case "DELETE" -> "explain delete from " + target.quoted();
+            default -> throw new IllegalArgumentException("no probe for " + privilege);
+        };
+    }
+}

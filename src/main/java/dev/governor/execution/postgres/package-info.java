@@ -1,0 +1,9 @@
+/**
+ * Actions on PostgreSQL: reading grants, fenced statements, and the probe of an ordinary login.
+ *
+ * <p>In: a plan whose target is a table. Out: effects and checks. Imports what execution imports.
+ */
+@NullMarked
+package dev.governor.execution.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package dev.governor.finding;
+
+import dev.governor.kernel.Attributed;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Makes one finding out of the newest statement of each source.
+ *
+ * <p>INVARIANT: pure and independent of order, so the same statements give the same finding however they arrived.
+ */
+final class FindingProjection {
+
+    private static final Comparator<Statement> NEWEST =
+            Comparator.comparing(Statement::lastSeen).thenComparing(Statement::source);
+
+    private FindingProjection() {}
+
+    /** Returns {@code blank} with everything that the statements settle; the context fields stay as they are. */
+    static Finding of(Finding blank, Collection<Statement> statements) {
+        List<Statement> reported = statements.stream()
+                .filter(statement -> !statement.source().equals(Statement.GOVERNOR))
+                .toList();
+        Statement text = reported.stream().max(NEWEST).orElseThrow();
+        TreeSet<String> flags = new TreeSet<>();
+        reported.forEach(statement -> flags.addAll(statement.flags()));
+        Statement ruling = ruling(statements);
+        return new Finding(
+                blank.id(),
+                blank.key(),
+                blank.tenant(),
+                blank.asset(),
+                blank.type(),
+                blank.discriminator(),
+                text.title(),
+                text.description(),
+                Testimony.ofLevels(reported.stream().map(Statement::severity).toList()),
+                Attributed.unknown(),
+                Attributed.unknown(),
+                Attributed.unknown(),
+                Attributed.unknown(),
+                Testimony.ofLevels(
+                        reported.stream().map(Statement::exploitability).toList()),
+                ruling.status(),
+                reason(ruling),
+                List.copyOf(flags),
+                reported.stream()
+                        .map(Statement::firstSeen)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
+                statements.stream()
+                        .map(Statement::lastSeen)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow());
+    }
+
+    /**
+     * Returns the statement that decides the state.
+     *
+     * <p>INVARIANT: a finding is resolved only by a statement newer than every statement that calls it open.
+     */
+    private static Statement ruling(Collection<Statement> statements) {
+        Optional<Statement> open = newest(statements, FindingStatus.OPEN);
+        Optional<Statement> resolved = newest(statements, FindingStatus.RESOLVED);
+        Optional<Statement> working = newest(statements, FindingStatus.IN_PROGRESS);
+        if (resolved.isPresent() && isNewer(resolved.get(), open) && isNewer(resolved.get(), working)) {
+            return resolved.get();
+        }
+        if (working.isPresent()) {
+            return working.get();
+        }
+        return open.or(() -> newest(statements, FindingStatus.SUPPRESSED))
+                .or(() -> resolved)
+                .orElseThrow();
+    }
+
+    private static boolean isNewer(Statement statement, Optional<Statement> other) {
+        Instant moment = statement.lastSeen();
+        return other.map(Statement::lastSeen).map(moment::isAfter).orElse(true);
+    }
+
+    private static Optional<Statement> newest(Collection<Statement> statements, FindingStatus status) {
+        return statements.stream()
+                .filter(statement -> statement.status() == status)
+                .max(NEWEST);
+    }
+
+    private static String reason(Statement ruling) {
+        if (!ruling.reason().isEmpty()) {
+            return ruling.reason();
+        }
+        return switch (ruling.status()) {
+            case RESOLVED -> ruling.source() + " reports it resolved";
+            case SUPPRESSED -> ruling.source() + " reports it suppressed";
+            case OPEN, IN_PROGRESS -> "";
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package dev.governor.finding;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.governor.kernel.Attributed;
+import dev.governor.kernel.Exploitability;
+import dev.governor.kernel.Severity;
+import dev.governor.kernel.Trust;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one source says, once, about one weakness on one asset.
+ *
+ * @param at where in the signal it stands, a JSON pointer
+ * @param asset the canonical name of what it is on
+ * @param assetName the name the source gives it
+ * @param assetType its type, for example {@code postgresql_table}
+ * @param type the canonical type of the weakness, see {@link FindingTypes}
+ * @param discriminator what tells two of one type on one asset apart; often empty
+ * @param title the source's title, as received
+ * @param description the source's text, as received
+ * @param severity the source's word for it; unknown stays unknown
+ * @param exploitability how far attackers are, if it says so
+ * @param declared context that the source's tags state, by attribute word, for example {@code environment}
+ * @param verdict what it says about the weakness
+ * @param source the product that said so, for example {@code sarif:pg-posture}
+ * @param alias the source's own id for it, empty when it has none
+ * @param firstSeen when the source first saw it, null when it does not say
+ * @param lastSeen the moment the report speaks of, null when it does not say; then it speaks of its arrival
+ */
+public record FindingReport(
+        String at,
+        AssetKey asset,
+        String assetName,
+        String assetType,
+        String type,
+        String discriminator,
+        String title,
+        String description,
+        Attributed<Severity> severity,
+        Attributed<Exploitability> exploitability,
+        Map<String, String> declared,
+        Verdict verdict,
+        String source,
+        String alias,
+        @Nullable Instant firstSeen,
+        @Nullable Instant lastSeen) {
+
+    public FindingReport {
+        requireNonNull(asset, "asset is null");
+        declared = Map.copyOf(declared);
+    }
+
+    /**
+     * Returns the same report, believed no further than {@code ceiling}.
+     *
+     * <p>INVARIANT: a caller who may only tighten closes nothing, and never replaces what a trusted caller reported: its
+     * reports are those of a source of its own, and its verdicts that close are mere evidence.
+     */
+    public FindingReport cappedBy(Trust ceiling) {
+        boolean closes = verdict == Verdict.RESOLVED || verdict == Verdict.SUPPRESSED;
+        return new FindingReport(
+                at,
+                asset,
+                assetName,
+                assetType,
+                type,
+                discriminator,
+                title,
+                description,
+                Testimony.capped(severity, ceiling),
+                Testimony.capped(exploitability, ceiling),
+                declared,
+                closes && !ceiling.mayLoosen() ? Verdict.EVIDENCE : verdict,
+                ceiling.mayLoosen() ? source : ceiling.word() + " " + source,
+                alias,
+                firstSeen,
+                lastSeen);
+    }
+}

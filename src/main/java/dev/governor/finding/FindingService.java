@@ -1,0 +1,135 @@
+package dev.governor.finding;
+
+import dev.governor.audit.Entry;
+import dev.governor.audit.EvidenceLog;
+import dev.governor.audit.ReceiptKind;
+import dev.governor.finding.FindingBatch.Change;
+import dev.governor.kernel.Page;
+import dev.governor.kernel.ProblemCode;
+import dev.governor.kernel.ProblemException;
+import dev.governor.kernel.Severity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of findings: recorded from reports, listed, resolved and put back in the queue.
+ *
+ * <p>Findings leave here without context; {@code ContextService.attach} adds what the graph knows.
+ */
+@ApplicationScoped
+public class FindingService {
+
+    private final FindingRepository findings;
+    private final EvidenceLog log;
+    private final Clock clock;
+
+    FindingService(FindingRepository findings, EvidenceLog log, Clock clock) {
+        this.findings = findings;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * Records what sources report: same problem, same finding.
+     *
+     * <p>INVARIANT: a report never overwrites a newer one of its source, and a late one never reopens a resolved finding.
+     *
+     * @throws ProblemException {@code INVALID_SIGNAL} when a report speaks of the future; then nothing is stored
+     */
+    @Transactional
+    public RecordResult record(List<FindingReport> reports, String actor) {
+        FindingBatch batch = new FindingBatch(findings::byKey, now());
+        reports.forEach(batch::add);
+        List<Change> changes = batch.changes().stream().filter(Change::isNeeded).toList();
+        changes.forEach(change -> findings.save(change.after()));
+        changes.stream()
+                .filter(Change::isVisible)
+                .map(change -> entry(change, actor))
+                .forEach(log::append);
+        return batch.result();
+    }
+
+    /** Returns the finding {@code id}, without context, or empty. */
+    @Transactional
+    public Optional<Finding> find(String id) {
+        return findings.find(id);
+    }
+
+    /**
+     * Returns findings, newest first, without context.
+     *
+     * @param cursor what the page before gave as {@code next}, null for the first page
+     * @param limit how many, 1 to {@link Page#MAX_LIMIT}; others are brought into that range
+     * @throws ProblemException {@code INVALID_CURSOR} when the cursor was not handed out
+     */
+    @Transactional
+    public Page<Finding> list(FindingQuery query, @Nullable String cursor, int limit) {
+        return findings.page(query, cursor, Math.max(1, Math.min(limit, Page.MAX_LIMIT)));
+    }
+
+    /** Marks the finding as fixed, as of now; a scan that ran later may open it again. */
+    @Transactional
+    public void resolve(String id, String reason, String actor) {
+        move(id, FindingStatus.RESOLVED, reason, actor);
+    }
+
+    /** Puts the finding back in the queue, open, with the reason. */
+    @Transactional
+    public void requeue(String id, String reason, String actor) {
+        move(id, FindingStatus.OPEN, reason, actor);
+    }
+
+    /** Marks the finding as being worked on, until it is resolved or put back. */
+    @Transactional
+    public void start(String id, String reason, String actor) {
+        move(id, FindingStatus.IN_PROGRESS, reason, actor);
+    }
+
+    private void move(String id, FindingStatus status, String reason, String actor) {
+        StoredFinding before = findings.locked(id)
+                .orElseThrow(
+                        () -> new ProblemException(ProblemCode.UNKNOWN_FINDING, "there is no finding `" + id + "`"));
+        StoredFinding after = before.with(status, Hygiene.line(reason, 500), now());
+        findings.save(after);
+        ReceiptKind kind = switch (status) {
+            case RESOLVED -> ReceiptKind.FINDING_RESOLVED;
+            case OPEN -> ReceiptKind.FINDING_REQUEUED;
+            case IN_PROGRESS, SUPPRESSED -> ReceiptKind.FINDING_UPDATED;
+        };
+        log.append(new Entry(kind, id, actor, body(after.finding())));
+    }
+
+    private static Entry entry(Change change, String actor) {
+        Finding finding = change.after().finding();
+        return new Entry(kind(change.before(), finding), finding.id(), actor, body(finding));
+    }
+
+    private static ReceiptKind kind(@Nullable StoredFinding before, Finding finding) {
+        boolean resolved = finding.status() == FindingStatus.RESOLVED;
+        if (resolved && (before == null || before.finding().status() != FindingStatus.RESOLVED)) {
+            return ReceiptKind.FINDING_RESOLVED;
+        }
+        return before == null ? ReceiptKind.FINDING_OPENED : ReceiptKind.FINDING_UPDATED;
+    }
+
+    private static Map<String, String> body(Finding finding) {
+        return Map.of(
+                "asset", finding.asset().text(),
+                "type", finding.type(),
+                "severity", finding.severity().orElse(Severity.UNKNOWN).word(),
+                "status", finding.status().word(),
+                "reason", finding.statusReason(),
+                "last_seen", finding.lastSeen().toString());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

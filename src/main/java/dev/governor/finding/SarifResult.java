@@ -1,0 +1,222 @@
+package dev.governor.finding;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.governor.kernel.Attributed;
+import dev.governor.kernel.Exploitability;
+import dev.governor.kernel.Level;
+import dev.governor.kernel.Severity;
+import dev.governor.kernel.Trust;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One result of a SARIF run, on its way to a report. */
+final class SarifResult {
+
+    private final SarifRun run;
+    private final JsonNode result;
+    private final JsonNode rule;
+    private final String at;
+    private final AssetKey asset;
+    private final String type;
+
+    SarifResult(SarifRun run, JsonNode result, String at) {
+        this.run = run;
+        this.result = result;
+        this.at = at;
+        this.rule = run.rule(result);
+        this.asset = assetOf();
+        this.type = run.typeOf(run.ruleId(result));
+    }
+
+    String identity() {
+        return asset.text() + " " + type + " ";
+    }
+
+    FindingReport report(boolean withPlace) {
+        Instant end = run.endedAt();
+        boolean file = asset.system().equals("git") || asset.system().equals("file");
+        String discriminator = !file ? logicalPart() : fingerprint() + (withPlace ? place() : "");
+        String title = rule.path("shortDescription")
+                .path("text")
+                .asText(rule.path("name").asText());
+        String message = messageText();
+        return new FindingReport(
+                at,
+                asset,
+                AssetNames.nameOf(asset),
+                AssetNames.typeOf(asset, file ? "source_file" : "asset"),
+                type,
+                discriminator,
+                title.isBlank() ? message : title,
+                message,
+                severity(end),
+                exploitability(end),
+                Map.of(),
+                verdict(),
+                run.source(),
+                result.path("guid").asText(result.path("correlationGuid").asText()),
+                SourceTimes.parse(result.path("provenance").path("firstDetectionTimeUtc")),
+                lastSeen(end));
+    }
+
+    Verdict verdict() {
+        String kind = result.path("kind").asText("fail");
+        if (!kind.equals("fail")) {
+            return Verdict.EVIDENCE;
+        }
+        if (result.path("baselineState").asText().equals("absent")) {
+            return Verdict.RESOLVED;
+        }
+        for (JsonNode suppression : result.path("suppressions")) {
+            if (suppression.path("status").asText("accepted").equals("accepted")) {
+                return Verdict.SUPPRESSED;
+            }
+        }
+        return Verdict.OPEN;
+    }
+
+    /** Returns the tool's own fingerprints, sorted and joined; empty when it gives none. */
+    String fingerprint() {
+        Map<String, String> prints = new TreeMap<>();
+        for (String field : List.of("fingerprints", "partialFingerprints")) {
+            Iterator<Map.Entry<String, JsonNode>> fields = result.path(field).fields();
+            while (fields.hasNext()) {
+                Map.Entry<String, JsonNode> print = fields.next();
+                prints.put(
+                        print.getKey(),
+                        print.getValue().isTextual()
+                                ? print.getValue().textValue()
+                                : print.getValue().toString());
+            }
+        }
+        String joined = String.join(";", prints.values());
+        return joined.length() > 200 ? dev.governor.kernel.Digest.of(joined).shortText() : joined;
+    }
+
+    private String place() {
+        JsonNode region = physical().path("region");
+        return region.isMissingNode()
+                ? ""
+                : "@" + region.path("startLine").asInt(0) + ":"
+                        + region.path("startColumn").asInt(0);
+    }
+
+    private String logicalPart() {
+        return result.path("properties").path("discriminator").asText();
+    }
+
+    private @Nullable Instant lastSeen(@Nullable Instant end) {
+        Instant seen = SourceTimes.parse(result.path("provenance").path("lastDetectionTimeUtc"));
+        return seen == null ? end : seen;
+    }
+
+    private JsonNode physical() {
+        return result.path("locations").path(0).path("physicalLocation");
+    }
+
+    private AssetKey assetOf() {
+        for (JsonNode location : result.path("locations")) {
+            for (JsonNode logical : location.path("logicalLocations")) {
+                Optional<AssetKey> named =
+                        AssetNames.known(logical.path("fullyQualifiedName").asText());
+                if (named.isPresent()) {
+                    return named.get();
+                }
+            }
+            Optional<AssetKey> named = AssetNames.known(run.uri(location.path("physicalLocation")));
+            if (named.isPresent()) {
+                return named.get();
+            }
+        }
+        return file(run.uri(physical()).replaceFirst("^file:/+", ""));
+    }
+
+    private AssetKey file(String path) {
+        Optional<AssetKey> repository = AssetNames.repository(run.repository());
+        if (repository.isPresent()) {
+            List<String> parts = new java.util.ArrayList<>(repository.get().path());
+            if (!path.isEmpty()) {
+                parts.add(path);
+            }
+            return AssetNames.key("git", parts);
+        }
+        return AssetNames.key("file", List.of(FindingTypes.word(run.tool()), path));
+    }
+
+    private String messageText() {
+        JsonNode message = result.path("message");
+        String text = message.path("text").asText(message.path("markdown").asText());
+        if (text.isEmpty()) {
+            text = rule.path("messageStrings")
+                    .path(message.path("id").asText())
+                    .path("text")
+                    .asText();
+        }
+        JsonNode arguments = message.path("arguments");
+        for (int i = 0; i < arguments.size(); i++) {
+            text = text.replace("{" + i + "}", arguments.get(i).asText());
+        }
+        return text;
+    }
+
+    private Attributed<Severity> severity(@Nullable Instant asOf) {
+        JsonNode own = result.path("properties").path("security-severity");
+        JsonNode stated = own.isMissingNode() ? rule.path("properties").path("security-severity") : own;
+        Severity severity = secure(stated.asText())
+                .orElseGet(() -> level(result.path("level")
+                        .asText(rule.path("defaultConfiguration").path("level").asText("warning"))));
+        return severity == Severity.UNKNOWN
+                ? Attributed.unknown()
+                : Attributed.of(severity, run.source(), Trust.CURATED, asOf);
+    }
+
+    private Attributed<Exploitability> exploitability(@Nullable Instant asOf) {
+        String word = result.path("properties").path("exploitability").asText();
+        return Level.of(Exploitability.class, word)
+                .filter(level -> level != Exploitability.UNKNOWN)
+                .map(level -> Attributed.of(level, run.source(), Trust.DECLARED, asOf))
+                .orElseGet(Attributed::unknown);
+    }
+
+    private static Optional<Severity> secure(String text) {
+        if (text.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            BigDecimal score = new BigDecimal(text.strip());
+            return Optional.of(ofScore(score.max(BigDecimal.ZERO).min(BigDecimal.TEN)));
+        } catch (NumberFormatException e) {
+            return Level.of(Severity.class, text);
+        }
+    }
+
+    private static Severity ofScore(BigDecimal score) {
+        if (score.compareTo(new BigDecimal("9.0")) >= 0) {
+            return Severity.CRITICAL;
+        }
+        if (score.compareTo(new BigDecimal("7.0")) >= 0) {
+            return Severity.HIGH;
+        }
+        if (score.compareTo(new BigDecimal("4.0")) >= 0) {
+            return Severity.MEDIUM;
+        }
+        return score.signum() > 0 ? Severity.LOW : Severity.INFORMATIONAL;
+    }
+
+    private static Severity level(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "error" -> Severity.HIGH;
+            case "warning" -> Severity.MEDIUM;
+            case "note" -> Severity.LOW;
+            case "none" -> Severity.INFORMATIONAL;
+            default -> Severity.UNKNOWN;
+        };
+    }
+}

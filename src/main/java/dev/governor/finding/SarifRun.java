@@ -1,0 +1,121 @@
+package dev.governor.finding;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a SARIF log: its tool, its rules, its time and its results. */
+final class SarifRun {
+
+    private final JsonNode run;
+    private final String at;
+    private final FindingTypes types;
+    private final Map<String, JsonNode> rules = new HashMap<>();
+
+    SarifRun(JsonNode run, String at, FindingTypes types) {
+        this.run = run;
+        this.at = at;
+        this.types = types;
+        for (JsonNode rule : run.path("tool").path("driver").path("rules")) {
+            rules.putIfAbsent(rule.path("id").asText(), rule);
+        }
+        for (JsonNode extension : run.path("tool").path("extensions")) {
+            for (JsonNode rule : extension.path("rules")) {
+                rules.putIfAbsent(rule.path("id").asText(), rule);
+            }
+        }
+    }
+
+    List<SarifResult> results() {
+        List<SarifResult> results = new ArrayList<>();
+        JsonNode nodes = run.path("results");
+        for (int i = 0; i < nodes.size(); i++) {
+            results.add(new SarifResult(this, nodes.get(i), at + "/results/" + i));
+        }
+        return results;
+    }
+
+    String tool() {
+        return run.path("tool").path("driver").path("name").asText();
+    }
+
+    String source() {
+        return "sarif:" + FindingTypes.word(tool());
+    }
+
+    String typeOf(String rule) {
+        return types.of(tool(), rule);
+    }
+
+    boolean succeeded() {
+        for (JsonNode invocation : run.path("invocations")) {
+            if (!invocation.path("executionSuccessful").asBoolean(true)) {
+                return false;
+            }
+        }
+        return run.path("results").isArray();
+    }
+
+    @Nullable
+    Instant endedAt() {
+        for (JsonNode invocation : run.path("invocations")) {
+            Instant end = SourceTimes.parse(invocation.path("endTimeUtc"));
+            if (end == null) {
+                end = SourceTimes.parse(invocation.path("startTimeUtc"));
+            }
+            if (end != null) {
+                return end;
+            }
+        }
+        return null;
+    }
+
+    String repository() {
+        return run.path("versionControlProvenance")
+                .path(0)
+                .path("repositoryUri")
+                .asText();
+    }
+
+    JsonNode rule(JsonNode result) {
+        JsonNode extension = result.path("rule").path("toolComponent").path("index");
+        JsonNode list = extension.isInt()
+                ? run.path("tool").path("extensions").path(extension.intValue()).path("rules")
+                : run.path("tool").path("driver").path("rules");
+        int index =
+                result.path("ruleIndex").asInt(result.path("rule").path("index").asInt(-1));
+        JsonNode byIndex = index >= 0 ? list.path(index) : MissingNode.getInstance();
+        return byIndex.isMissingNode() ? rules.getOrDefault(idIn(result), MissingNode.getInstance()) : byIndex;
+    }
+
+    String ruleId(JsonNode result) {
+        String id = idIn(result);
+        return id.isEmpty() ? rule(result).path("id").asText() : id;
+    }
+
+    private static String idIn(JsonNode result) {
+        String id = result.path("ruleId").asText();
+        return id.isEmpty() ? result.path("rule").path("id").asText() : id;
+    }
+
+    /** Returns the location's URI with its base, where the run defines one. */
+    String uri(JsonNode physical) {
+        JsonNode location = physical.path("artifactLocation");
+        if (!location.has("uri") && location.path("index").isInt()) {
+            location = run.path("artifacts")
+                    .path(location.path("index").intValue())
+                    .path("location");
+        }
+        String uri = location.path("uri").asText();
+        String base = run.path("originalUriBaseIds")
+                .path(location.path("uriBaseId").asText())
+                .path("uri")
+                .asText();
+        return base.isEmpty() || uri.contains("://") || base.startsWith("file:") ? uri : base + uri;
+    }
+}

@@ -1,0 +1,193 @@
+package dev.governor.finding;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.governor.kernel.CanonicalJson;
+import dev.governor.kernel.ProblemCode;
+import dev.governor.kernel.ProblemException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** Turns bytes into a {@link SignalDocument}, choosing JSON, YAML or CSV by content and never by name. */
+final class SignalParser {
+
+    private static final int MAX_ROWS = 200_000;
+    private static final int MAX_YAML_DEPTH = 50;
+    private static final Pattern YAML_START =
+            Pattern.compile("(---|%YAML|#|[A-Za-z_$][\\w.$/-]*:(\\s|$)).*", Pattern.DOTALL);
+
+    private final byte[] body;
+
+    SignalParser(byte[] body) {
+        this.body = body;
+    }
+
+    SignalDocument parse() {
+        if (body.length > SignalDocument.MAX_BYTES) {
+            throw new ProblemException(
+                    ProblemCode.BODY_TOO_LARGE, "the body is larger than " + SignalDocument.MAX_BYTES + " bytes");
+        }
+        String text = text();
+        String start = text.stripLeading();
+        if (start.isEmpty()) {
+            throw broken(1, 1, "the body is empty");
+        }
+        if (start.charAt(0) == '{' || start.charAt(0) == '[') {
+            return json(text);
+        }
+        String firstLine = start.lines().findFirst().orElse("");
+        if (YAML_START.matcher(firstLine).matches()) {
+            return yaml(text);
+        }
+        if (firstLine.indexOf(',') >= 0 || firstLine.indexOf(';') >= 0 || firstLine.indexOf('\t') >= 0) {
+            return csv(start, delimiter(firstLine));
+        }
+        throw broken(1, 1, "the body is neither JSON, nor YAML, nor CSV");
+    }
+
+    private String text() {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw broken(lineOfFirstBadByte(), 1, "the body is not UTF-8");
+        }
+    }
+
+    private int lineOfFirstBadByte() {
+        ByteBuffer in = ByteBuffer.wrap(body);
+        java.nio.CharBuffer out = java.nio.CharBuffer.allocate(body.length);
+        StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+        return 1 + (int) out.flip().chars().filter(c -> c == '\n').count();
+    }
+
+    private static SignalDocument json(String text) {
+        try {
+            return new SignalDocument.Json(CanonicalJson.mapper().readTree(text));
+        } catch (JsonEOFException e) {
+            throw broken(e.getLocation(), "the text ends early");
+        } catch (StreamConstraintsException e) {
+            throw broken(e.getLocation(), "the JSON breaks a limit on depth, numbers or strings");
+        } catch (JsonProcessingException e) {
+            throw broken(e.getLocation(), "not valid JSON: " + Hygiene.line(e.getOriginalMessage(), 160));
+        }
+    }
+
+    private static SignalDocument yaml(String text) {
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        options.setMaxAliasesForCollections(0);
+        options.setAllowRecursiveKeys(false);
+        options.setNestingDepthLimit(MAX_YAML_DEPTH);
+        options.setCodePointLimit(SignalDocument.MAX_BYTES);
+        List<JsonNode> documents = new ArrayList<>();
+        try {
+            for (Object document : new Yaml(new SafeConstructor(options)).loadAll(text)) {
+                if (document != null) {
+                    documents.add(CanonicalJson.mapper().valueToTree(plain(document)));
+                }
+            }
+        } catch (MarkedYAMLException e) {
+            throw e.getProblemMark() == null
+                    ? broken(1, 1, "not valid YAML")
+                    : broken(
+                            e.getProblemMark().getLine() + 1,
+                            e.getProblemMark().getColumn() + 1,
+                            "not valid YAML: " + Hygiene.line(String.valueOf(e.getProblem()), 160));
+        } catch (YAMLException e) {
+            throw broken(1, 1, "not acceptable YAML: " + Hygiene.line(String.valueOf(e.getMessage()), 160));
+        }
+        return new SignalDocument.Yaml(documents);
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+            map.forEach((key, item) -> copy.put(String.valueOf(key), plain(item)));
+            return copy;
+        }
+        if (value instanceof Iterable<?> items) {
+            List<@Nullable Object> copy = new ArrayList<>();
+            items.forEach(item -> copy.add(plain(item)));
+            return copy;
+        }
+        if (value instanceof Date date) {
+            return date.toInstant().toString();
+        }
+        return value == null || value instanceof Number || value instanceof Boolean ? value : value.toString();
+    }
+
+    private static SignalDocument csv(String text, char delimiter) {
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(delimiter)
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
+                .setAllowMissingColumnNames(false)
+                .setIgnoreEmptyLines(true)
+                .get();
+        try (CSVParser parser = CSVParser.parse(text, format)) {
+            List<SignalDocument.Row> rows = new ArrayList<>();
+            for (CSVRecord row : parser) {
+                if (!row.isConsistent()) {
+                    throw broken(
+                            (int) parser.getCurrentLineNumber(),
+                            1,
+                            "the row has " + row.size() + " cells, the header has "
+                                    + parser.getHeaderNames().size());
+                }
+                if (rows.size() == MAX_ROWS) {
+                    throw broken((int) parser.getCurrentLineNumber(), 1, "there are more than " + MAX_ROWS + " rows");
+                }
+                rows.add(new SignalDocument.Row(parser.getCurrentLineNumber(), row.toMap()));
+            }
+            return new SignalDocument.Csv(parser.getHeaderNames(), rows);
+        } catch (CSVException | UncheckedIOException e) {
+            throw broken(1, 1, "not valid CSV: " + Hygiene.line(String.valueOf(e.getMessage()), 160));
+        } catch (IOException | IllegalArgumentException e) {
+            throw broken(1, 1, "not valid CSV: a column name is empty or appears twice");
+        }
+    }
+
+    private static char delimiter(String line) {
+        return line.indexOf(';') >= 0 && line.indexOf(',') < 0 ? ';' : line.indexOf(',') >= 0 ? ',' : '\t';
+    }
+
+    private static ProblemException broken(@Nullable JsonLocation location, String detail) {
+        return location == null ? broken(1, 1, detail) : broken(location.getLineNr(), location.getColumnNr(), detail);
+    }
+
+    private static ProblemException broken(int line, int column, String detail) {
+        return ProblemException.at(ProblemCode.MALFORMED_BODY, line + ":" + column, detail);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.governor.finding;
+
+import dev.governor.kernel.Attributed;
+import dev.governor.kernel.CanonicalJson;
+import dev.governor.kernel.Exploitability;
+import dev.governor.kernel.Severity;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * The newest thing one source said about one finding; the governor itself is a source too.
+ *
+ * @param source who says so
+ * @param status what it says the finding's state is
+ * @param reason why, empty for a scanner
+ * @param title cleaned title
+ * @param description cleaned text
+ * @param severity its word for the severity
+ * @param exploitability how far attackers are
+ * @param flags what cleaning found
+ * @param firstSeen when it first saw the problem
+ * @param lastSeen the moment it speaks of
+ */
+record Statement(
+        String source,
+        FindingStatus status,
+        String reason,
+        String title,
+        String description,
+        Attributed<Severity> severity,
+        Attributed<Exploitability> exploitability,
+        List<String> flags,
+        Instant firstSeen,
+        Instant lastSeen) {
+
+    /** The source of what the governor itself did. */
+    static final String GOVERNOR = "governor";
+
+    Statement {
+        flags = List.copyOf(flags);
+    }
+
+    static Statement of(FindingReport report, Instant arrival) {
+        Hygiene.Clean title = Hygiene.clean(report.title().replaceAll("\\s+", " "), Hygiene.MAX_TITLE);
+        Hygiene.Clean description = Hygiene.clean(report.description(), Hygiene.MAX_DESCRIPTION);
+        TreeSet<String> flags = new TreeSet<>(title.flags());
+        flags.addAll(description.flags());
+        Instant lastSeen = report.lastSeen() == null ? arrival : report.lastSeen();
+        Instant firstSeen =
+                report.firstSeen() == null || report.firstSeen().isAfter(lastSeen) ? lastSeen : report.firstSeen();
+        return new Statement(
+                report.source(),
+                statusOf(report.verdict()),
+                "",
+                title.text(),
+                description.text(),
+                report.severity(),
+                report.exploitability(),
+                List.copyOf(flags),
+                firstSeen,
+                lastSeen);
+    }
+
+    static Statement byGovernor(FindingStatus status, String reason, Instant at) {
+        return new Statement(
+                GOVERNOR, status, reason, "", "", Attributed.unknown(), Attributed.unknown(), List.of(), at, at);
+    }
+
+    /**
+     * Returns the newer of the two, first seen when either first saw it.
+     *
+     * <p>INVARIANT: the answer does not depend on which of the two arrived first.
+     */
+    Statement mergedWith(Statement other) {
+        Statement newer = NEWEST.compare(this, other) >= 0 ? this : other;
+        Instant first = firstSeen.isBefore(other.firstSeen) ? firstSeen : other.firstSeen;
+        return newer.firstSeen.equals(first) ? newer : newer.at(first, newer.lastSeen);
+    }
+
+    /** Tells whether the two say the same, whatever their times. */
+    boolean repeats(Statement other) {
+        return at(other.firstSeen, other.lastSeen).withSeverityOf(other).equals(other)
+                && java.util.Objects.equals(severity.value(), other.severity.value())
+                && java.util.Objects.equals(exploitability.value(), other.exploitability.value());
+    }
+
+    private static final Comparator<Statement> NEWEST = Comparator.comparing(Statement::lastSeen)
+            .thenComparing(statement -> statement.status != FindingStatus.RESOLVED)
+            .thenComparing(statement -> statement.status == FindingStatus.OPEN)
+            .thenComparing(CanonicalJson::write);
+
+    private Statement at(Instant first, Instant last) {
+        return new Statement(source, status, reason, title, description, severity, exploitability, flags, first, last);
+    }
+
+    private Statement withSeverityOf(Statement other) {
+        return new Statement(
+                source,
+                status,
+                reason,
+                title,
+                description,
+                other.severity,
+                other.exploitability,
+                flags,
+                firstSeen,
+                lastSeen);
+    }
+
+    private static FindingStatus statusOf(Verdict verdict) {
+        return switch (verdict) {
+            case OPEN -> FindingStatus.OPEN;
+            case RESOLVED -> FindingStatus.RESOLVED;
+            case SUPPRESSED -> FindingStatus.SUPPRESSED;
+            case EVIDENCE -> throw new IllegalArgumentException("evidence states nothing about a finding");
+        };
+    }
+}

@@ -1,0 +1,70 @@
+package dev.governor.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.governor.context.AssetProfile;
+import dev.governor.kernel.Attributed;
+import dev.governor.kernel.DataClassification;
+import dev.governor.kernel.Environment;
+import dev.governor.kernel.Exposure;
+import dev.governor.kernel.Level;
+import dev.governor.plan.Capability;
+import dev.governor.plan.Template;
+import dev.governor.risk.RiskAssessment;
+import dev.governor.risk.RiskBand;
+import dev.governor.risk.RiskScorer;
+import java.util.Set;
+
+/** Makes the flat fact out of a question: authoritative facts first, the agent's claims apart. */
+final class CaseAssembly {
+
+    private static final int WORST_SCORE = 100;
+
+    private CaseAssembly() {}
+
+    static Case of(PlanQuestion question) {
+        AssetProfile profile = question.profile();
+        Template template = question.template();
+        RiskAssessment risk = question.risk();
+        Set<Capability> able = question.capabilities();
+        return new Case(
+                question.plan().tenant().name(),
+                template.action(),
+                question.finding().type(),
+                profile.type(),
+                RiskScorer.trustedEnvironment(profile.environment()).word(),
+                profile.environment().trust().word(),
+                strict(profile.dataClassification(), DataClassification.RESTRICTED, DataClassification.UNKNOWN),
+                strict(profile.exposure(), Exposure.INTERNET, Exposure.UNKNOWN),
+                profile.owner().isKnown(),
+                risk == null ? WORST_SCORE : risk.score(),
+                risk == null ? Case.UNKNOWN : risk.band().word(),
+                profile.attackRadius().size().word(),
+                question.fixRadius().size().word(),
+                template.controlPlane(),
+                template.changesPrivilege(),
+                template.destructive(),
+                template.inverse() != null,
+                able.contains(Capability.SNAPSHOT) && able.contains(Capability.REHEARSED_ROLLBACK),
+                able.contains(Capability.READ_BACK),
+                able.contains(Capability.EFFECT_PROBE),
+                able.contains(Capability.SCOPE_PROOF),
+                able.contains(Capability.DEATH_PROOF),
+                question.intentMatches(),
+                !question.claimConflicts().isEmpty(),
+                claim(question, "environment", Environment.class),
+                claim(question, "risk", RiskBand.class));
+    }
+
+    /** Returns a stated level as far as it may be believed: a weak source is believed when it says the worst. */
+    private static <L extends Level> String strict(Attributed<L> stated, L strictest, L unknown) {
+        L value = stated.orElse(unknown);
+        return (stated.trust().mayLoosen() || value == strictest ? value : unknown).word();
+    }
+
+    private static <E extends Enum<E> & Level> String claim(PlanQuestion question, String name, Class<E> type) {
+        JsonNode claim = question.plan().claims().get(name);
+        return claim == null
+                ? Case.UNKNOWN
+                : Level.of(type, claim.asText()).map(Level::word).orElse(Case.UNKNOWN);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.governor.policy;
+
+import dev.governor.audit.Entry;
+import dev.governor.audit.EvidenceLog;
+import dev.governor.audit.ReceiptKind;
+import dev.governor.bundle.BundleRegistry;
+import dev.governor.bundle.PolicyBundle;
+import dev.governor.kernel.Ids;
+import dev.governor.plan.PlanBinding;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Decides on plans, and records decisions. Deciding is pure; recording is a separate step in the caller's transaction. */
+@ApplicationScoped
+public class PlanDecisionService {
+
+    private final BundleRegistry bundles;
+    private final DecisionRepository decisions;
+    private final EvidenceLog evidence;
+
+    PlanDecisionService(BundleRegistry bundles, DecisionRepository decisions, EvidenceLog evidence) {
+        this.bundles = bundles;
+        this.decisions = decisions;
+        this.evidence = evidence;
+    }
+
+    /** Returns the answer to {@code question} by the bundle that decides; stores nothing. */
+    public Decision decide(PlanQuestion question, Instant at) {
+        return decide(question, at, bundles.active());
+    }
+
+    /** Returns the answer to {@code question} by {@code bundle}; pure but for the decision's id. */
+    static Decision decide(PlanQuestion question, Instant at, PolicyBundle bundle) {
+        Case facts = CaseAssembly.of(question);
+        Verdict verdict = PolicyEngine.evaluate(facts, bundle);
+        PlanBinding binding = question.binding();
+        return new Decision(
+                Ids.next("dec", at.toEpochMilli()),
+                question.plan().id(),
+                question.plan().tenant(),
+                verdict.outcome(),
+                verdict.determiningRules(),
+                verdict.reasons(),
+                question.risk(),
+                question.claimConflicts(),
+                verdict.approverRole(),
+                verdict.threshold(),
+                verdict.redactions(),
+                verdict.obligations(),
+                at,
+                bundle.version(),
+                bundle.digest(),
+                question.profile().revision(),
+                facts.digest(),
+                binding == null ? null : binding.digest());
+    }
+
+    /**
+     * Stores {@code decision} with the case of {@code question} and appends its receipt, in the caller's transaction.
+     *
+     * @param actor the subject of whoever asked
+     */
+    @Transactional(TxType.MANDATORY)
+    public RecordedDecision record(Decision decision, PlanQuestion question, String actor) {
+        return store(decision, question, actor, ReceiptKind.DECISION_MADE);
+    }
+
+    /** Stores a decision that nobody will act on, marked as such. */
+    @Transactional(TxType.MANDATORY)
+    public RecordedDecision recordPreview(Decision decision, PlanQuestion question, String actor) {
+        return store(decision, question, actor, ReceiptKind.DECISION_PREVIEWED);
+    }
+
+    private RecordedDecision store(Decision decision, PlanQuestion question, String actor, ReceiptKind kind) {
+        Case facts = CaseAssembly.of(question);
+        if (!facts.digest().equals(decision.caseDigest())) {
+            throw new IllegalArgumentException("decision " + decision.id() + " was made of other facts");
+        }
+        RecordedDecision recorded =
+                new RecordedDecision(decision, facts.canonical(), kind == ReceiptKind.DECISION_PREVIEWED);
+        decisions.insert(recorded);
+        evidence.append(new Entry(kind, decision.actionId(), actor, body(decision)));
+        return recorded;
+    }
+
+    private static Map<String, Object> body(Decision decision) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("decision_id", decision.id());
+        body.put("outcome", decision.outcome());
+        body.put(
+                "determining_rules",
+                decision.determiningRules().stream().map(DeterminingRule::id).toList());
+        body.put("reasons", decision.reasons());
+        body.put("risk_score", decision.risk() == null ? null : decision.risk().score());
+        body.put("policy_version", decision.policyVersion());
+        body.put("policy_digest", decision.policyDigest());
+        body.put("graph_revision", decision.graphRevision());
+        body.put("case_digest", decision.caseDigest());
+        body.put("binding_digest", decision.bindingDigest());
+        return body;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.governor.policy;
+
+import dev.governor.context.AssetProfile;
+import dev.governor.context.BlastRadius;
+import dev.governor.finding.Finding;
+import dev.governor.plan.Capability;
+import dev.governor.plan.PlanBinding;
+import dev.governor.plan.RemediationPlan;
+import dev.governor.plan.Template;
+import dev.governor.risk.RiskAssessment;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * May this plan run?
+ *
+ * @param plan the proposal
+ * @param template the template it fills in
+ * @param finding the finding it says it fixes, attached to the graph
+ * @param profile what the graph knows about the target
+ * @param fixRadius what the change cuts off
+ * @param risk the finding's risk, null when it could not be scored; then the answer is deny
+ * @param capabilities what the adapter and the broker are able to do
+ * @param binding exactly what would run, null when nothing could be prepared
+ * @param claimConflicts where the agent's claims contradict the facts, as sentences
+ * @param intentMatches whether the action is meant for the finding and the target
+ */
+public record PlanQuestion(
+        RemediationPlan plan,
+        Template template,
+        Finding finding,
+        AssetProfile profile,
+        BlastRadius fixRadius,
+        @Nullable RiskAssessment risk,
+        Set<Capability> capabilities,
+        @Nullable PlanBinding binding,
+        List<String> claimConflicts,
+        boolean intentMatches) {
+
+    public PlanQuestion {
+        capabilities = Set.copyOf(capabilities);
+        claimConflicts = List.copyOf(claimConflicts);
+    }
+}

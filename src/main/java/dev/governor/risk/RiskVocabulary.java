@@ -1,0 +1,162 @@
+package dev.governor.risk;
+
+import dev.governor.bundle.BundleManifest;
+import dev.governor.bundle.BundleProblem;
+import dev.governor.bundle.CompiledRules;
+import dev.governor.bundle.Evaluation;
+import dev.governor.bundle.RuleDefinition;
+import dev.governor.bundle.RuleMatch;
+import dev.governor.bundle.RuleVocabulary;
+import dev.governor.kernel.Environment;
+import dev.governor.kernel.Level;
+import dev.governor.kernel.Tenant;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What rules in {@code risk/} may say: the value of a factor's level, and the weight of a factor. */
+@Singleton
+public class RiskVocabulary implements RuleVocabulary {
+
+    /** The directory of the bundle. */
+    public static final String DIRECTORY = "risk";
+
+    static final String VALUE = "value";
+    static final String WEIGHT = "weight";
+
+    private static final int HUNDRED = 100;
+
+    @Override
+    public String directory() {
+        return DIRECTORY;
+    }
+
+    @Override
+    public Class<? extends Record> fact() {
+        return RiskCase.class;
+    }
+
+    @Override
+    public Set<String> hotKeys() {
+        return Set.of("factor");
+    }
+
+    @Override
+    public Map<String, Set<String>> words(Set<String> actions) {
+        return Map.of(
+                "factor",
+                Arrays.stream(Factor.values()).map(Level::word).collect(Collectors.toSet()),
+                "level",
+                Arrays.stream(Factor.values())
+                        .flatMap(factor -> FactorLevels.of(factor).stream())
+                        .collect(Collectors.toSet()),
+                "environment",
+                Arrays.stream(Environment.values()).map(Level::word).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public Set<String> requiredMetadata() {
+        return Set.of("id", "title", "owner", "since");
+    }
+
+    @Override
+    public Set<String> optionalMetadata() {
+        return Set.of(VALUE, WEIGHT, "rationale", "control");
+    }
+
+    @Override
+    public Set<String> untrusted() {
+        return Set.of();
+    }
+
+    @Override
+    public boolean loosens(RuleDefinition rule) {
+        return false;
+    }
+
+    @Override
+    public List<BundleProblem> check(RuleDefinition rule) {
+        boolean value = rule.find(VALUE).isPresent();
+        boolean weight = rule.find(WEIGHT).isPresent();
+        if (value == weight) {
+            return List.of(BundleProblem.of(rule, "a risk rule gives a `@value` or a `@weight`", "write exactly one"));
+        }
+        int points = RiskScorer.number(rule, value ? VALUE : WEIGHT);
+        return points < 0 || points > HUNDRED
+                ? List.of(BundleProblem.of(rule, "a value or weight is 0 to 100", "but was: " + points))
+                : List.of();
+    }
+
+    @Override
+    public List<? extends Record> samples() {
+        return everyCase();
+    }
+
+    /** Finds levels without exactly one value, factors without exactly one weight, and values that fall as things get worse. */
+    @Override
+    public List<BundleProblem> verify(CompiledRules rules, BundleManifest manifest) {
+        List<BundleProblem> problems = new ArrayList<>();
+        int weights = 0;
+        for (Factor factor : Factor.values()) {
+            for (Environment environment : Environment.values()) {
+                int previous = 0;
+                for (String level : FactorLevels.of(factor)) {
+                    RiskCase fact = caseOf(factor, level, environment);
+                    List<RuleDefinition> values = having(VALUE, rules, fact, problems);
+                    if (values.size() == 1 && !level.equals(FactorLevels.UNKNOWN)) {
+                        int value = RiskScorer.number(values.get(0), VALUE);
+                        if (value < previous) {
+                            problems.add(BundleProblem.of(
+                                    values.get(0),
+                                    "`" + level + "` is worth less than the level below it",
+                                    "a score is monotone"));
+                        }
+                        previous = value;
+                    }
+                }
+            }
+            weights +=
+                    having(WEIGHT, rules, caseOf(factor, FactorLevels.of(factor).get(0), Environment.UNKNOWN), problems)
+                            .stream()
+                            .mapToInt(rule -> RiskScorer.number(rule, WEIGHT))
+                            .sum();
+        }
+        if (weights != HUNDRED) {
+            problems.add(BundleProblem.ofFile(DIRECTORY, "the weights add up to " + weights, "make it 100"));
+        }
+        return problems;
+    }
+
+    private static List<RuleDefinition> having(
+            String metadata, CompiledRules rules, RiskCase fact, List<BundleProblem> problems) {
+        List<RuleDefinition> found = rules.evaluate(List.of(fact)) instanceof Evaluation.Matched matched
+                ? matched.matches().stream()
+                        .map(RuleMatch::rule)
+                        .filter(rule -> rule.find(metadata).isPresent())
+                        .toList()
+                : List.of();
+        if (found.size() != 1) {
+            problems.add(BundleProblem.ofFile(
+                    DIRECTORY,
+                    "`%s` `%s` in `%s` has %d rules with a `@%s`"
+                            .formatted(fact.factor(), fact.level(), fact.environment(), found.size(), metadata),
+                    "make it exactly one"));
+        }
+        return found;
+    }
+
+    private static List<RiskCase> everyCase() {
+        return Arrays.stream(Factor.values())
+                .flatMap(factor ->
+                        FactorLevels.of(factor).stream().map(level -> caseOf(factor, level, Environment.PRODUCTION)))
+                .toList();
+    }
+
+    private static RiskCase caseOf(Factor factor, String level, Environment environment) {
+        return new RiskCase(factor.word(), level, environment.word(), Tenant.DEFAULT.name());
+    }
+}

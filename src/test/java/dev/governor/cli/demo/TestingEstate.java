@@ -1,0 +1,96 @@
+package dev.governor.cli.demo;
+
+import dev.governor.credential.TargetConfiguration;
+import dev.governor.credential.TargetRegistry;
+import dev.governor.credential.postgres.PostgresConnections;
+import dev.governor.credential.postgres.PostgresRoleBackend;
+import dev.governor.execution.postgres.RevokePublicGrantAdapter;
+import dev.governor.kernel.Tenant;
+import dev.governor.plan.RemediationPlan;
+import dev.governor.storage.PostgresBinaries;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Map;
+
+/** The estate of the demonstration on a real server, with the backend and the adapter that work on it. */
+public final class TestingEstate implements AutoCloseable {
+
+    private final Estate estate;
+    private final PostgresRoleBackend backend;
+    private final RevokePublicGrantAdapter adapter;
+
+    private TestingEstate(Estate estate) {
+        this.estate = estate;
+        PostgresConnections connections = PostgresConnections.to(TargetRegistry.of(configuration(estate)));
+        this.backend = PostgresRoleBackend.over(connections);
+        this.adapter = RevokePublicGrantAdapter.over(connections);
+    }
+
+    public static TestingEstate raise(Path directory) {
+        return new TestingEstate(Estate.raise(directory, PostgresBinaries.unpack()));
+    }
+
+    public Estate estate() {
+        return estate;
+    }
+
+    public PostgresRoleBackend backend() {
+        return backend;
+    }
+
+    public RevokePublicGrantAdapter adapter() {
+        return adapter;
+    }
+
+    public static RemediationPlan plan(String id, EstateTable table) {
+        return new RemediationPlan(
+                id,
+                Tenant.DEFAULT,
+                "fnd_1",
+                "revoke-public-grant",
+                table.key(),
+                Map.of(),
+                Map.of(),
+                "everybody may read it",
+                "test|agent",
+                null,
+                Instant.parse("2026-11-21T00:00:00Z"));
+    }
+
+    /** Runs a statement as the superuser. */
+    public void run(EstateDatabase database, String sql) throws SQLException {
+        try (Connection admin = estate.inspect(database);
+                Statement statement = admin.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Returns the one value of a query as the superuser. */
+    public String ask(EstateDatabase database, String sql) throws SQLException {
+        try (Connection admin = estate.inspect(database);
+                Statement statement = admin.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    @Override
+    public void close() {
+        estate.close();
+    }
+
+    private static TargetConfiguration configuration(Estate estate) {
+        return new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(estate.targetConfiguration(), "estate", 100))
+                .withMapping(TargetConfiguration.class)
+                .build()
+                .getConfigMapping(TargetConfiguration.class);
+    }
+}

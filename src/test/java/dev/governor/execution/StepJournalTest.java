@@ -1,0 +1,127 @@
+package dev.governor.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.governor.audit.EvidenceUnwritableException;
+import dev.governor.audit.ReceiptKind;
+import dev.governor.audit.TestingEvidence;
+import dev.governor.execution.StepResult.Word;
+import dev.governor.kernel.ProblemCode;
+import dev.governor.kernel.ProblemException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class StepJournalTest {
+
+    private static final String PLAN = "pln_1";
+    private static final StepResult DONE = StepResult.proceed("changed", List.of("-old", "+new"));
+
+    private final TestingStepRecords records = new TestingStepRecords();
+    private final StepJournal journal = new StepJournal(records, new ThreeAttempts());
+    private final AtomicInteger acted = new AtomicInteger();
+
+    @Test
+    void shouldNotActAgainOnceAStepHasAnOutcome() {
+        StepResult first = journal.perform(PLAN, Step.APPLY, this::succeed);
+        StepResult second = journal.perform(PLAN, Step.APPLY, this::succeed);
+
+        assertThat(second).isEqualTo(first).isEqualTo(DONE);
+        assertThat(acted).hasValue(1);
+        assertThat(journal.of(PLAN))
+                .singleElement()
+                .satisfies(row -> assertThat(row.attempt()).isEqualTo(1));
+    }
+
+    @Test
+    void shouldNotActWhenTheIntentCannotBeRecorded() {
+        records.intentsWritable(false);
+
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> journal.perform(PLAN, Step.APPLY, this::succeed))
+                    .isInstanceOf(EvidenceUnwritableException.class);
+        }
+
+        assertThat(acted).hasValue(0);
+        assertThat(journal.of(PLAN)).isEmpty();
+    }
+
+    @Test
+    void shouldContinueTheSameAttemptWhenItsOutcomeCouldNotBeRecorded() {
+        records.outcomesWritable(false);
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> journal.perform(PLAN, Step.APPLY, this::succeed))
+                    .isInstanceOf(EvidenceUnwritableException.class);
+        }
+        records.outcomesWritable(true);
+
+        StepResult result = journal.perform(PLAN, Step.APPLY, this::succeed);
+
+        assertThat(result).isEqualTo(DONE);
+        assertThat(journal.of(PLAN))
+                .singleElement()
+                .satisfies(row -> assertThat(row.attempt()).isEqualTo(1));
+    }
+
+    @Test
+    void shouldNotCountAnEvidenceFailureInsideAStepAsAnAttempt() {
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> journal.perform(PLAN, Step.MINT_LEASE, () -> {
+                        throw TestingEvidence.unwritable(ReceiptKind.LEASE_INTENDED);
+                    }))
+                    .isInstanceOf(EvidenceUnwritableException.class);
+        }
+
+        assertThat(journal.outcome(PLAN, Step.MINT_LEASE)).isEmpty();
+        assertThat(journal.perform(PLAN, Step.MINT_LEASE, this::succeed)).isEqualTo(DONE);
+    }
+
+    @Test
+    void shouldThrowWhileAttemptsAreLeftAndThenTakeTheWayOut() {
+        assertThatThrownBy(() -> journal.perform(PLAN, Step.APPLY, this::fail)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> journal.perform(PLAN, Step.APPLY, this::fail)).isInstanceOf(ProblemException.class);
+
+        StepResult third = journal.perform(PLAN, Step.APPLY, this::fail);
+        StepResult fourth = journal.perform(PLAN, Step.APPLY, this::succeed);
+
+        assertThat(third.word()).isEqualTo(Word.UNDO);
+        assertThat(third.detail()).isEqualTo("failed 3 times: the target cannot be reached");
+        assertThat(fourth).isEqualTo(third);
+        assertThat(acted).hasValue(3);
+    }
+
+    @Test
+    void shouldStopRatherThanUndoWhenNothingCanHaveChanged() {
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> journal.perform(PLAN, Step.ROLL_BACK, this::fail))
+                    .isInstanceOf(ProblemException.class);
+        }
+
+        assertThat(journal.perform(PLAN, Step.ROLL_BACK, this::fail).word()).isEqualTo(Word.STOP);
+    }
+
+    private StepResult succeed() {
+        acted.incrementAndGet();
+        return DONE;
+    }
+
+    private StepResult fail() {
+        acted.incrementAndGet();
+        throw new ProblemException(ProblemCode.TARGET_UNAVAILABLE, "the target cannot be reached");
+    }
+
+    private static final class ThreeAttempts implements ExecutionConfiguration {
+
+        @Override
+        public int maxAttempts() {
+            return 3;
+        }
+
+        @Override
+        public Duration leaseTtl() {
+            return Duration.ofMinutes(15);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.governor.policy;
+
+import dev.governor.bundle.BundleLoader;
+import dev.governor.bundle.BundleSource;
+import dev.governor.bundle.PolicyBundle;
+import dev.governor.kernel.ProblemException;
+import dev.governor.risk.RiskVocabulary;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The default bundle, loaded once for all tests. */
+public final class TestingBundles {
+
+    private static final class Loaded {
+        static final PolicyBundle DEFAULT = loadDefault();
+    }
+
+    private TestingBundles() {}
+
+    private static PolicyBundle loadDefault() {
+        try {
+            return load(source());
+        } catch (ProblemException e) {
+            throw new AssertionError(e.places().toString(), e);
+        }
+    }
+
+    public static PolicyBundle defaultBundle() {
+        return Loaded.DEFAULT;
+    }
+
+    public static BundleSource source() {
+        return BundleSource.ofDirectory(Path.of("rules"));
+    }
+
+    public static PolicyBundle load(BundleSource source) {
+        return new BundleLoader(
+                        List.of(new PolicyVocabulary(), new RiskVocabulary()), TestingBundles.class.getClassLoader())
+                .load(source);
+    }
+}
