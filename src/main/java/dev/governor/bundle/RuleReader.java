@@ -66,7 +66,7 @@ final class RuleReader {
         }
         for (AttributeDescr attribute : new TreeMap<>(rule.getAttributes()).values()) {
             report(
-                    place(attribute, rule),
+                    text.before(attribute.getName(), attribute.getLine(), attribute.getColumn()),
                     "`" + attribute.getName() + "` is not allowed",
                     "a rule has metadata and conditions; the strictest effect wins, whatever the order");
         }

@@ -42,6 +42,13 @@ record RuleText(String file, String drl, boolean fromTable) {
         return at(line, 0);
     }
 
+    /** Returns the place of the last {@code word} at or before {@code column} (from 0) of {@code line}. */
+    SourcePlace before(String word, int line, int column) {
+        List<String> lines = drl.lines().toList();
+        int found = line >= 1 && line <= lines.size() ? lines.get(line - 1).lastIndexOf(word, column) : -1;
+        return at(line, found < 0 ? column : found);
+    }
+
     private static Optional<Integer> firstVisible(String line, int from) {
         for (int i = from; i < line.length(); i++) {
             if (!Character.isWhitespace(line.charAt(i))) {

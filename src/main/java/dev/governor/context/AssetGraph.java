@@ -4,6 +4,7 @@ import dev.governor.context.ContextFact.AssetFact;
 import dev.governor.context.ContextFact.AttributeFact;
 import dev.governor.context.ContextFact.RelationFact;
 import dev.governor.finding.AssetKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -75,7 +77,7 @@ public final class AssetGraph {
         return assets.getOrDefault(asset, List.of()).stream()
                 .min(Comparator.comparing(AssetFact::trust)
                         .thenComparing(
-                                fact -> java.util.Objects.requireNonNullElse(fact.asOf(), java.time.Instant.EPOCH),
+                                fact -> Objects.requireNonNullElse(fact.asOf(), Instant.EPOCH),
                                 Comparator.reverseOrder())
                         .thenComparing(AssetFact::source));
     }

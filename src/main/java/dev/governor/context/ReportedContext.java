@@ -7,6 +7,7 @@ import dev.governor.finding.AssetKey;
 import dev.governor.finding.AssetNames;
 import dev.governor.finding.FindingReport;
 import dev.governor.finding.Hygiene;
+import dev.governor.kernel.Level;
 import dev.governor.kernel.Trust;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,6 +86,6 @@ final class ReportedContext {
     }
 
     private static Optional<Attribute> attribute(String name) {
-        return dev.governor.kernel.Level.of(Attribute.class, name);
+        return Level.of(Attribute.class, name);
     }
 }

@@ -1,5 +1,6 @@
 package dev.governor.finding;
 
+import dev.governor.kernel.Attributed;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
@@ -59,9 +60,8 @@ final class FindingBatch {
                     Instant.EPOCH);
         }
 
-        private static <T> dev.governor.kernel.Attributed<T> timeless(dev.governor.kernel.Attributed<T> value) {
-            return new dev.governor.kernel.Attributed<>(
-                    value.value(), value.source(), value.trust(), null, value.conflicts());
+        private static <T> Attributed<T> timeless(Attributed<T> value) {
+            return new Attributed<>(value.value(), value.source(), value.trust(), null, value.conflicts());
         }
     }
 

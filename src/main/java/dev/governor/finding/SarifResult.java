@@ -2,12 +2,14 @@ package dev.governor.finding;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.kernel.Attributed;
+import dev.governor.kernel.Digest;
 import dev.governor.kernel.Exploitability;
 import dev.governor.kernel.Level;
 import dev.governor.kernel.Severity;
 import dev.governor.kernel.Trust;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +99,7 @@ final class SarifResult {
             }
         }
         String joined = String.join(";", prints.values());
-        return joined.length() > 200 ? dev.governor.kernel.Digest.of(joined).shortText() : joined;
+        return joined.length() > 200 ? Digest.of(joined).shortText() : joined;
     }
 
     private String place() {
@@ -141,7 +143,7 @@ final class SarifResult {
     private AssetKey file(String path) {
         Optional<AssetKey> repository = AssetNames.repository(run.repository());
         if (repository.isPresent()) {
-            List<String> parts = new java.util.ArrayList<>(repository.get().path());
+            List<String> parts = new ArrayList<>(repository.get().path());
             if (!path.isEmpty()) {
                 parts.add(path);
             }

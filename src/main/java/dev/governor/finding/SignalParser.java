@@ -11,6 +11,7 @@ import dev.governor.kernel.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +86,7 @@ final class SignalParser {
 
     private int lineOfFirstBadByte() {
         ByteBuffer in = ByteBuffer.wrap(body);
-        java.nio.CharBuffer out = java.nio.CharBuffer.allocate(body.length);
+        CharBuffer out = CharBuffer.allocate(body.length);
         StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
         return 1 + (int) out.flip().chars().filter(c -> c == '\n').count();
     }

@@ -7,6 +7,7 @@ import dev.governor.kernel.Severity;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /**
@@ -82,8 +83,8 @@ record Statement(
     /** Tells whether the two say the same, whatever their times. */
     boolean repeats(Statement other) {
         return at(other.firstSeen, other.lastSeen).withSeverityOf(other).equals(other)
-                && java.util.Objects.equals(severity.value(), other.severity.value())
-                && java.util.Objects.equals(exploitability.value(), other.exploitability.value());
+                && Objects.equals(severity.value(), other.severity.value())
+                && Objects.equals(exploitability.value(), other.exploitability.value());
     }
 
     private static final Comparator<Statement> NEWEST = Comparator.comparing(Statement::lastSeen)

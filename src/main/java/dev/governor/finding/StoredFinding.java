@@ -5,6 +5,7 @@ import dev.governor.kernel.Digest;
 import dev.governor.kernel.Ids;
 import dev.governor.kernel.Tenant;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -42,7 +43,7 @@ record StoredFinding(Finding finding, SortedMap<String, Statement> statements, S
                 Attributed.unknown(),
                 statement.status(),
                 "",
-                java.util.List.of(),
+                List.of(),
                 statement.firstSeen(),
                 statement.lastSeen());
         TreeMap<String, Statement> statements = new TreeMap<>(Map.of(statement.source(), statement));

@@ -113,8 +113,8 @@ public class PolicyVocabulary implements RuleVocabulary {
         if (rule.find(THRESHOLD).isPresent() && threshold(rule) < 1) {
             problems.add(BundleProblem.of(rule, "`@threshold` is 1 to " + MAX_THRESHOLD, "write @threshold(1)"));
         }
-        boolean names = rule.find(APPROVER).isPresent() && rule.find(THRESHOLD).isPresent();
-        if (assigns != names) {
+        if (assigns != rule.find(APPROVER).isPresent()
+                || assigns != rule.find(THRESHOLD).isPresent()) {
             problems.add(BundleProblem.of(
                     rule,
                     "`@approver` and `@threshold` belong to the effect `" + ASSIGN + "`",

@@ -51,18 +51,20 @@ public class ProcessPicture {
         this.diagram = diagram;
     }
 
-    /** Returns the picture; {@code current} are the element ids of {@link RunningRemediation#elements}, possibly none. */
+    /** Returns the picture; {@code current} are the {@link RunningRemediation#elements}, possibly none. */
     public String svg(Collection<String> current) {
         Set<String> here = Set.copyOf(current);
         StringBuilder svg = new StringBuilder();
         svg.append("""
-                <svg xmlns="http://www.w3.org/2000/svg" class="bpmn" viewBox="0 0 %d %d" role="img" aria-labelledby="bpmn-title bpmn-desc">
+                <svg xmlns="http://www.w3.org/2000/svg" class="bpmn" viewBox="0 0 %d %d"
+                    role="img" aria-labelledby="bpmn-title bpmn-desc">
                   <title id="bpmn-title">Process: %s</title>
                   <desc id="bpmn-desc">%s</desc>
                   <style>
                 %s  </style>
                   <defs>
-                    <marker id="bpmn-arrow" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto">
+                    <marker id="bpmn-arrow" viewBox="0 0 10 10" refX="9" refY="5"
+                        markerWidth="7" markerHeight="7" orient="auto">
                       <path d="M0 0 10 5 0 10z" fill="#57606a"/>
                     </marker>
                   </defs>
@@ -106,7 +108,9 @@ public class ProcessPicture {
         Point from = edge.points().get(0);
         Point to = edge.points().get(1);
         int y = from.y() - 6;
-        if (from.x() == to.x()) {
+        if (from.x() == to.x() && edge.points().size() == 2) {
+            y = (from.y() + to.y()) / 2;
+        } else if (from.x() == to.x()) {
             y = to.y() > from.y() ? from.y() + 16 : from.y() - 8;
         } else if (from.y() != to.y()) {
             y = (from.y() + to.y()) / 2;
@@ -163,17 +167,21 @@ public class ProcessPicture {
             case STEP, PERSON -> shape.centerY() - (lines.size() - 1) * LINE / 2 + 4;
             case START, END -> shape.y() + shape.height() + LINE + 2;
             case TIMER -> shape.y() - 4;
-            case GATEWAY ->
-                leavesBelow(shape) ? shape.y() - 6 - (lines.size() - 1) * LINE : shape.y() + shape.height() + LINE;
+            case GATEWAY -> leavesBelow(shape) ? shape.y() - 18 : shape.y() + shape.height() + LINE;
         };
         int x = switch (shape.kind()) {
             case TIMER -> shape.x() - 46;
-            case GATEWAY -> leavesBelow(shape) ? shape.x() - 18 : shape.centerX();
+            case GATEWAY -> leavesBelow(shape) ? shape.centerX() - 8 - halfWidth(shape.name()) : shape.centerX();
             default -> shape.centerX();
         };
         for (int i = 0; i < lines.size(); i++) {
             svg.append("    <text x=\"%d\" y=\"%d\">%s</text>\n".formatted(x, y + i * LINE, escape(lines.get(i))));
         }
+    }
+
+    /** Returns about half the width of a text in pixels; letters of this font are 6.6 wide on average. */
+    private static int halfWidth(String text) {
+        return text.length() * 33 / 10;
     }
 
     private boolean leavesBelow(Shape gateway) {

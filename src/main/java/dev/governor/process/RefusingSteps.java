@@ -2,12 +2,8 @@ package dev.governor.process;
 
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
-import io.quarkus.arc.DefaultBean;
-import jakarta.enterprise.context.ApplicationScoped;
 
-/** Stands in where no steps are installed: denies every plan and refuses every step, so that the absence fails closed. */
-@DefaultBean
-@ApplicationScoped
+/** Stands behind the engine's generated proxies, which are made before the container has steps to give: denies and refuses. */
 class RefusingSteps implements RemediationSteps {
 
     @Override

@@ -31,7 +31,7 @@ public class RemediationProcess {
     /** The id of the process definition. */
     public static final String ID = "remediation";
 
-    /** The timeout before an approval is requested; the engine wants timer expressions to have a value from the start. */
+    /** The timeout before an approval is requested: the engine evaluates timer expressions from the start. */
     private static final String NOT_ASKED = "PT0S";
 
     private final Process<? extends Model> definition;

@@ -5,8 +5,8 @@ package dev.governor.process;
  *
  * <p>Each method takes the plan's id and answers one of the lower-case words it names; the gateway behind the task
  * branches on that word, and any other word fails the step. Methods up to {@link #closeRejected} run inside the
- * transaction of the caller and must be quick. From {@link #mintLease} on, each runs on a worker in a transaction of its
- * own, which the engine rolls back when the method throws; it is then called again after a growing delay, and after a
+ * transaction of the caller and must be quick. From {@link #mintLease} on, each runs on a worker in a transaction of
+ * its own, which is rolled back when the method throws; it is then called again after a growing delay, and after a
  * crash at once.
  *
  * <p>INVARIANT: a method may be called again after it succeeded. Implementations read the journal first, record their
@@ -32,7 +32,7 @@ public interface RemediationSteps {
     /** Shows that the credential reaches what it must and nothing else: {@code in_scope} or {@code out_of_scope}. */
     String proveScope(String planId);
 
-    /** Takes the snapshot, shows the difference in a dry run and rehearses the inverse: {@code rehearsed} or {@code refused}. */
+    /** Takes the snapshot, runs the change dry, rehearses the inverse: {@code rehearsed} or {@code refused}. */
     String rehearseRollback(String planId);
 
     /** Applies the change: {@code applied}, {@code no_effect} when the target is as it was, or {@code unclear}. */

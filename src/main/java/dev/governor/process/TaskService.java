@@ -11,6 +11,7 @@ import dev.governor.process.engine.PendingJob;
 import dev.governor.process.engine.PendingJobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -33,8 +34,8 @@ import org.kie.kogito.usertask.impl.lifecycle.DefaultUserTaskLifeCycle;
  * claim it, and then alone may release or complete it. The rules on duties stand in the approval ledger: completing a
  * task here is the consequence of a review, not the review.
  *
- * <p>INVARIANT: permissions and states are checked here, on the locked row, before the engine is asked; the engine's own
- * checks let task administrators pass and trust a user name in the data.
+ * <p>INVARIANT: permissions and states are checked here, on the locked row, before the engine is asked; the engine's
+ * own checks let task administrators pass and trust a user name in the data.
  */
 @ApplicationScoped
 public class TaskService {
@@ -95,8 +96,8 @@ public class TaskService {
     /**
      * Makes {@code principal} the owner of a task that is ready.
      *
-     * @throws ProblemException {@code not-found}, {@code forbidden}, {@code separation-of-duties} when the task excludes
-     *     the principal, {@code task-state} when somebody has it or it ended
+     * @throws ProblemException {@code not-found}, {@code forbidden}, {@code separation-of-duties} when the task
+     *     excludes the principal, {@code task-state} when somebody has it or it ended
      */
     @Transactional
     public HumanTask claim(String taskId, Principal principal) {
@@ -129,13 +130,28 @@ public class TaskService {
      */
     @Transactional
     public HumanTask complete(String taskId, Principal principal, Map<String, Object> results) {
+        HumanTaskEntity row = held(taskId, principal);
+        Map<String, Object> data = new HashMap<>(results);
+        data.keySet().removeAll(RESERVED_KEYS);
+        return move(row, DefaultUserTaskLifeCycle.COMPLETE, data, principal);
+    }
+
+    /**
+     * Holds the task's rows until the transaction ends, so that what follows happens to a task {@code principal} owns.
+     *
+     * @throws ProblemException as {@link #complete} does
+     */
+    @Transactional(TxType.MANDATORY)
+    void hold(String taskId, Principal principal) {
+        held(taskId, principal);
+    }
+
+    private HumanTaskEntity held(String taskId, Principal principal) {
         rows.find(taskId).ifPresent(row -> jobs.lock(row.processInstanceId));
         HumanTaskEntity row = lock(taskId, principal);
         requireState(row, TaskState.RESERVED);
         requireOwner(row, principal);
-        Map<String, Object> data = new HashMap<>(results);
-        data.keySet().removeAll(RESERVED_KEYS);
-        return move(row, DefaultUserTaskLifeCycle.COMPLETE, data, principal);
+        return row;
     }
 
     private HumanTaskEntity lock(String taskId, Principal principal) {

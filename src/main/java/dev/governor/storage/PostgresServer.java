@@ -67,6 +67,18 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens a connection, with a login kept in the directory, to the server that another process of this machine holds.
+     *
+     * @throws StorageException if no server runs there
+     */
+    public static Connection visit(Path directory, String database, String role) throws SQLException {
+        Postmaster running = Postmaster.of(directory.resolve("data"))
+                .filter(Postmaster::isAlive)
+                .orElseThrow(() -> new StorageException("no postgresql server runs in `" + directory + "`"));
+        return Sql.connect(running.port(), database, DatabaseLogin.keptIn(directory, role));
+    }
+
     /** Returns the TCP port on {@link #HOST}. */
     public int port() {
         return port;

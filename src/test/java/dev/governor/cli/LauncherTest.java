@@ -70,7 +70,7 @@ class LauncherTest {
         program(programs.resolve("java"), "echo 'openjdk version \"17.0.1\" 2021-10-19' >&2");
         program(
                 programs.resolve("mvn"),
-                "case \"$*\" in *-v) echo 'Apache Maven 3.9.9' ;; *) echo '[ERROR] it broke'; exit 1 ;; esac");
+                "case \"$*\" in *-v) printf '\\033[1mApache Maven 3.9.9\\033[m\\n' ;; *) echo '[ERROR] it broke'; exit 1 ;; esac");
 
         Result result = run("PATH", programs + ":" + System.getenv("PATH"), "serve");
 

@@ -7,9 +7,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.jwt.build.Jwt;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -64,25 +67,46 @@ class ExternalIssuerTest {
                 .subject("somebody")
                 .claim("realm_access", Map.of("roles", List.of(role)))
                 .groups(role)
-                .sign(Partner.KEYS.getPrivate());
+                .sign(Partner.privateKey());
     }
 
     /** An installation that also trusts a partner's issuer, by its public key. */
     public static class Partner implements QuarkusTestProfile {
 
-        /** Test and profile run in two class loaders: what both see is the platform's own. */
-        static final KeyPair KEYS =
-                (KeyPair) System.getProperties().computeIfAbsent("testing.partner.keys", name -> generated());
+        private static final String PRIVATE = "testing.partner.private-key";
+        private static final String PUBLIC = "testing.partner.public-key";
 
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "quarkus.oidc.partner.public-key",
-                            Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded()),
+                    "quarkus.oidc.partner.public-key", publicKey(),
                     "quarkus.oidc.partner.token.issuer", ISSUER,
                     "quarkus.oidc.partner.token.audience", "governor",
                     "quarkus.oidc.partner.roles.role-claim-path", "realm_access/roles",
                     "governor.identity.role-names.compliance", "auditor");
+        }
+
+        /** Profile and test run in two class loaders, so the pair is passed on as system properties. */
+        private static String publicKey() {
+            if (System.getProperty(PUBLIC) == null) {
+                KeyPair pair = generated();
+                System.setProperty(
+                        PRIVATE,
+                        Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
+                System.setProperty(
+                        PUBLIC,
+                        Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()));
+            }
+            return System.getProperty(PUBLIC);
+        }
+
+        static PrivateKey privateKey() {
+            try {
+                byte[] encoded = Base64.getDecoder().decode(System.getProperty(PRIVATE));
+                return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         private static KeyPair generated() {
@@ -90,7 +114,7 @@ class ExternalIssuerTest {
                 KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
                 generator.initialize(2048);
                 return generator.generateKeyPair();
-            } catch (NoSuchAlgorithmException e) {
+            } catch (GeneralSecurityException e) {
                 throw new IllegalStateException(e);
             }
         }

@@ -34,7 +34,7 @@ class TestingRemediationSteps implements RemediationSteps {
     private final Map<String, Deque<Object>> script = new ConcurrentHashMap<>();
     private final Map<String, List<String>> calls = new ConcurrentHashMap<>();
 
-    /** Makes {@code step} of {@code planId} give these answers one after the other; a throwable among them is thrown. */
+    /** Makes {@code step} of {@code planId} give these answers in turn; a throwable among them is thrown. */
     void script(String planId, String step, Object... answers) {
         script.put(planId + "/" + step, new ArrayDeque<>(List.of(answers)));
     }

@@ -1,6 +1,5 @@
 package dev.governor.cli.demo;
 
-import dev.governor.storage.DatabaseLogin;
 import dev.governor.storage.PostgresBinaries;
 import dev.governor.storage.PostgresServer;
 import java.nio.file.Path;
@@ -83,9 +82,9 @@ public final class Estate implements AutoCloseable {
         return server.connect(database.database(), server.login(READER));
     }
 
-    /** Returns the login of the application that the payments database serves. */
-    public DatabaseLogin application() {
-        return server.login(APPLICATION);
+    /** Opens a session of the application that the payments database serves. */
+    public Connection asApplication() throws SQLException {
+        return server.connect(EstateDatabase.PAYMENTS_PROD.database(), server.login(APPLICATION));
     }
 
     /** Stops the cluster; its data stays. */

@@ -1,8 +1,8 @@
 /**
- * The demonstration: a real estate with weaknesses, and stories told on it.
+ * The demo: a real estate, a real server, five remediations told as timelines.
  *
- * <p>In: a directory. Out: a PostgreSQL cluster with tables that everybody may read, in the same state every time. An
- * edge: nothing imports it but tests.
+ * <p>In: a data directory. Out: five stories and an exit code that is 0 only if each ended as it must. An edge: it
+ * speaks to the server over HTTP like anyone else.
  */
 @NullMarked
 package dev.governor.cli.demo;

@@ -38,7 +38,7 @@ class JobRepository {
         entities.flush();
     }
 
-    /** Locks and returns the job that is due longest, leaving out those other workers hold and those in {@code except}. */
+    /** Locks and returns the job due longest, without those other workers hold and those in {@code except}. */
     Optional<JobEntity> lockDue(Instant now, Collection<String> except) {
         List<?> found = entities.createNativeQuery("""
                         select * from process_job

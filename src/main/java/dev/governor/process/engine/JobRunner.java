@@ -22,8 +22,8 @@ import org.kie.kogito.usertask.UserTasks;
 /**
  * Runs one due job in one transaction: the job's row, the process and the next job change together or not at all.
  *
- * <p>A job that fails, or whose process is killed, keeps its row and is run again, so steps run at least once. A failure
- * moves only the failed job into the future; the jobs of other plans go on.
+ * <p>A job that fails, or whose process is killed, keeps its row and is run again, so steps run at least once. A
+ * failure moves only the failed job into the future; the jobs of other plans go on.
  */
 @ApplicationScoped
 class JobRunner {
@@ -120,7 +120,7 @@ class JobRunner {
                 }));
     }
 
-    /** Records the failure and tells whether to look for another job; without a job the database itself is in trouble. */
+    /** Records the failure and tells whether to go on; without a job the database itself is in trouble. */
     private boolean recordFailure(String id, Throwable failure) {
         if (id.isEmpty()) {
             LOG.warnf("cannot look for due jobs: %s", messageOf(failure));

@@ -35,8 +35,8 @@ public class PendingJobs {
     /**
      * Holds off the timers of a process until the caller's transaction ends, and waits for one that fires right now.
      *
-     * <p>INVARIANT: rows are locked in the order job, process, task, by workers and by people alike, so that an expiring
-     * timer and a completed task cannot deadlock.
+     * <p>INVARIANT: rows are locked in the order job, process, task, by workers and by people alike, so that an
+     * expiring timer and a completed task cannot deadlock.
      */
     @Transactional(TxType.MANDATORY)
     public void lock(String processInstanceId) {

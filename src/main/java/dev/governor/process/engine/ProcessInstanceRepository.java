@@ -39,7 +39,7 @@ class ProcessInstanceRepository {
 
     List<ProcessInstanceEntity> waitingFor(String processId, String eventType) {
         return entities.createQuery(
-                        "from ProcessInstanceEntity p where p.processId = ?1 and ?2 member of p.eventTypes order by p.id",
+                        "from ProcessInstanceEntity p where p.processId = ?1 and ?2 member of p.eventTypes",
                         ProcessInstanceEntity.class)
                 .setParameter(1, processId)
                 .setParameter(2, eventType)

@@ -17,8 +17,8 @@ import org.kie.kogito.jobs.descriptors.UserTaskInstanceJobDescription;
 /**
  * The engine's jobs as rows, written in the transaction of the process that asks for them.
  *
- * <p>INVARIANT: a process that waits for a step or a timer has the row that wakes it, and a process that was rolled back
- * has not. Once a transaction that scheduled a job due at once has committed, the {@link JobPoller} is woken.
+ * <p>INVARIANT: a process that waits for a step or a timer has the row that wakes it, and one that was rolled back has
+ * not. Once a transaction that scheduled a job due at once has committed, the {@link JobPoller} is woken.
  */
 @ApplicationScoped
 class TransactionalJobs implements JobsService {

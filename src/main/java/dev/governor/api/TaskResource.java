@@ -1,0 +1,138 @@
+package dev.governor.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.governor.approval.ApprovalRequest;
+import dev.governor.approval.ApprovalService;
+import dev.governor.approval.ReviewVerdict;
+import dev.governor.identity.CurrentPrincipal;
+import dev.governor.identity.Principal;
+import dev.governor.kernel.Digest;
+import dev.governor.kernel.Page;
+import dev.governor.kernel.ProblemCode;
+import dev.governor.kernel.ProblemException;
+import dev.governor.process.HumanTask;
+import dev.governor.process.TaskReviews;
+import dev.governor.process.TaskService;
+import dev.governor.process.TaskState;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The human tasks of remediations. */
+@Path("/api/v1/tasks")
+@Tag(name = "Tasks")
+@Produces(MediaType.APPLICATION_JSON)
+public class TaskResource {
+
+    private final TaskService tasks;
+    private final TaskReviews reviews;
+    private final ApprovalService approvals;
+    private final CurrentPrincipal caller;
+
+    TaskResource(TaskService tasks, TaskReviews reviews, ApprovalService approvals, CurrentPrincipal caller) {
+        this.tasks = tasks;
+        this.reviews = reviews;
+        this.approvals = approvals;
+        this.caller = caller;
+    }
+
+    /**
+     * A vote.
+     *
+     * @param comment why, 1 to 2,000 characters
+     * @param bindingDigest the digest of what the reviewer was shown: the approval request's {@code binding}
+     */
+    public record ReviewBody(
+            @NotBlank @Size(max = 2_000) String comment,
+            @NotNull @JsonProperty("binding_digest") Digest bindingDigest) {}
+
+    /**
+     * A task with the question it asks.
+     *
+     * @param task the task
+     * @param approval the request for approval it stands for, null for a task that is no review
+     * @param whyNot why the caller may not review it, null when the caller may
+     */
+    public record TaskView(
+            HumanTask task,
+            @Nullable ApprovalRequest approval,
+            @Nullable String whyNot) {}
+
+    @GET
+    @RolesAllowed({Roles.APPROVER, Roles.OPERATOR, Roles.AUDITOR})
+    @Operation(
+            summary = "List tasks",
+            description = "The tasks of the caller's roles, newest first; auditors see all. `state` narrows.")
+    public Page<HumanTask> list(
+            @Nullable @QueryParam("state") String state,
+            @Nullable @QueryParam("cursor") String cursor,
+            @Nullable @QueryParam("limit") String limit) {
+        return tasks.list(caller.get(), Query.level(TaskState.class, "state", state), cursor, Query.limit(limit));
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({Roles.APPROVER, Roles.OPERATOR, Roles.AUDITOR})
+    @Operation(
+            summary = "Get a task",
+            description = "With the request for approval it stands for, and why the caller may not review it, if so.")
+    public TaskView get(@PathParam("id") String id) {
+        Principal principal = caller.get();
+        HumanTask task = tasks.find(id, principal)
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "there is no task `" + id + "`"));
+        return new TaskView(
+                task,
+                approvals.findByPlan(task.planId()).orElse(null),
+                approvals.whyNot(task.planId(), principal).orElse(null));
+    }
+
+    @POST
+    @Path("{id}/claim")
+    @RolesAllowed(Roles.APPROVER)
+    @Operation(summary = "Claim a task", description = "Only who has claimed a task can release, approve or reject it.")
+    public HumanTask claim(@PathParam("id") String id) {
+        return tasks.claim(id, caller.get());
+    }
+
+    @POST
+    @Path("{id}/release")
+    @RolesAllowed(Roles.APPROVER)
+    @Operation(summary = "Give a task back", description = "Others can then claim it.")
+    public HumanTask release(@PathParam("id") String id) {
+        return tasks.release(id, caller.get());
+    }
+
+    @POST
+    @Path("{id}/approve")
+    @RolesAllowed(Roles.APPROVER)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Approve what a task asks for",
+            description = "Counts for exactly what `binding_digest` names. Who submitted the plan, runs the agent that"
+                    + " did, or voted before is refused with `separation-of-duties`, and the attempt is on record.")
+    public HumanTask approve(@PathParam("id") String id, @NotNull @Valid ReviewBody body) {
+        return reviews.review(id, caller.get(), ReviewVerdict.APPROVE, body.comment(), body.bindingDigest());
+    }
+
+    @POST
+    @Path("{id}/reject")
+    @RolesAllowed(Roles.APPROVER)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Reject what a task asks for", description = "One rejection ends the plan.")
+    public HumanTask reject(@PathParam("id") String id, @NotNull @Valid ReviewBody body) {
+        return reviews.review(id, caller.get(), ReviewVerdict.REJECT, body.comment(), body.bindingDigest());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.governor.plan;
+
+import dev.governor.bundle.BundleRegistry;
+import dev.governor.bundle.PolicyBundle;
+import dev.governor.kernel.Digest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The templates of the active bundle, by id. */
+@ApplicationScoped
+public class TemplateCatalogue {
+
+    private record Read(Digest bundle, Map<String, Template> templates) {}
+
+    private final BundleRegistry bundles;
+    private volatile Read latest = new Read(Digest.of(""), Map.of());
+
+    TemplateCatalogue(BundleRegistry bundles) {
+        this.bundles = bundles;
+    }
+
+    /** Returns the template called {@code id}. */
+    public Optional<Template> find(String id) {
+        return Optional.ofNullable(templates().get(id));
+    }
+
+    /** Returns the ids of all templates, in order. */
+    public List<String> ids() {
+        return List.copyOf(templates().keySet());
+    }
+
+    private Map<String, Template> templates() {
+        PolicyBundle active = bundles.active();
+        Read read = latest;
+        if (!read.bundle().equals(active.digest())) {
+            read = new Read(active.digest(), read(active));
+            latest = read;
+        }
+        return read.templates();
+    }
+
+    /**
+     * Returns the templates of {@code bundle} by id.
+     *
+     * @throws dev.governor.kernel.ProblemException {@code invalid-bundle} when one has mistakes
+     */
+    static Map<String, Template> read(PolicyBundle bundle) {
+        Map<String, Template> templates = new TreeMap<>();
+        bundle.templates().forEach((file, tree) -> {
+            Template template = TemplateReader.read(file, tree);
+            templates.put(template.id(), template);
+        });
+        return templates;
+    }
+}

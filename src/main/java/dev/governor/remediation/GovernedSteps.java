@@ -1,0 +1,182 @@
+package dev.governor.remediation;
+
+import dev.governor.approval.ApprovalRequest;
+import dev.governor.approval.ApprovalService;
+import dev.governor.credential.CredentialBroker;
+import dev.governor.execution.LeaseSteps;
+import dev.governor.execution.RemediationExecutor;
+import dev.governor.execution.Step;
+import dev.governor.execution.StepJournal;
+import dev.governor.execution.StepResult;
+import dev.governor.plan.CheckedPlan;
+import dev.governor.plan.PlanBinding;
+import dev.governor.plan.PlanRecord;
+import dev.governor.plan.PlanService;
+import dev.governor.plan.PlanState;
+import dev.governor.plan.RemediationPlan;
+import dev.governor.policy.Decision;
+import dev.governor.policy.PlanDecisionService;
+import dev.governor.policy.PlanQuestion;
+import dev.governor.process.RemediationSteps;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+
+/** The steps of the process, each handed to the stage whose work it is. */
+@ApplicationScoped
+class GovernedSteps implements RemediationSteps {
+
+    private final PlanService plans;
+    private final PlanQuestions questions;
+    private final PlanDecisionService decisions;
+    private final ApprovalService approvals;
+    private final CredentialBroker broker;
+    private final LeaseSteps leases;
+    private final RemediationExecutor executor;
+    private final StepJournal journal;
+    private final Settlement settlement;
+    private final Clock clock;
+
+    GovernedSteps(
+            PlanService plans,
+            PlanQuestions questions,
+            PlanDecisionService decisions,
+            ApprovalService approvals,
+            CredentialBroker broker,
+            LeaseSteps leases,
+            RemediationExecutor executor,
+            StepJournal journal,
+            Settlement settlement,
+            Clock clock) {
+        this.plans = plans;
+        this.questions = questions;
+        this.decisions = decisions;
+        this.approvals = approvals;
+        this.broker = broker;
+        this.leases = leases;
+        this.executor = executor;
+        this.journal = journal;
+        this.settlement = settlement;
+        this.clock = clock;
+    }
+
+    @Override
+    public String decide(String planId) {
+        CheckedPlan checked = plans.recheck(planId);
+        PlanQuestion question = questions.ask(checked, plans.require(planId).binding());
+        Decision decision = decisions.decide(question, clock.instant());
+        decisions.record(decision, question, checked.plan().requester());
+        return switch (decision.outcome()) {
+            case ALLOW, ALERT -> "allowed";
+            case REQUIRE_APPROVAL -> "requires_approval";
+            case REDACT, DENY, TERMINATE -> {
+                plans.move(planId, PlanState.DENIED, String.join("; ", decision.reasons()));
+                yield "denied";
+            }
+        };
+    }
+
+    @Override
+    public String requestApproval(String planId) {
+        RemediationPlan plan = plans.require(planId).plan();
+        ApprovalRequest request = approvals.request(plan, questions.decisionOn(planId));
+        plans.move(planId, PlanState.AWAITING_APPROVAL, "");
+        return Duration.between(request.requestedAt(), request.expiresAt()).toString();
+    }
+
+    @Override
+    public String expireApproval(String planId) {
+        approvals.expire(planId);
+        plans.move(planId, PlanState.EXPIRED, "nobody answered in time, and no answer means no");
+        return "expired";
+    }
+
+    @Override
+    public String closeRejected(String planId) {
+        plans.move(planId, PlanState.REJECTED, "a reviewer rejected it");
+        return "rejected";
+    }
+
+    @Override
+    public String mintLease(String planId) {
+        StepResult result = journal.outcome(planId, Step.MINT_LEASE).orElseGet(() -> lend(planId));
+        return proceeds(result) ? "leased" : "refused";
+    }
+
+    private StepResult lend(String planId) {
+        settlement.begin(planId);
+        PlanRecord record = plans.require(planId);
+        PlanBinding fresh = questions.bindAgain(record);
+        return leases.mint(record.plan(), fresh, broker::lease);
+    }
+
+    @Override
+    public String proveScope(String planId) {
+        return proceeds(leases.proveScope(plan(planId))) ? "in_scope" : "out_of_scope";
+    }
+
+    @Override
+    public String rehearseRollback(String planId) {
+        return proceeds(executor.rehearse(plan(planId), action(planId))) ? "rehearsed" : "refused";
+    }
+
+    @Override
+    public String applyChange(String planId) {
+        return switch (executor.apply(plan(planId), action(planId)).word()) {
+            case PROCEED -> "applied";
+            case UNDO -> "unclear";
+            case STOP -> "no_effect";
+        };
+    }
+
+    @Override
+    public String readBack(String planId) {
+        return proceeds(executor.readBack(plan(planId), action(planId))) ? "as_planned" : "different";
+    }
+
+    @Override
+    public String probeEffect(String planId) {
+        return proceeds(executor.probe(plan(planId), action(planId))) ? "fixed" : "still_open";
+    }
+
+    @Override
+    public String rollBack(String planId) {
+        return proceeds(executor.rollBack(plan(planId), action(planId))) ? "undone" : "conflict";
+    }
+
+    @Override
+    public String verifyRestored(String planId) {
+        return proceeds(executor.verifyRestored(plan(planId), action(planId))) ? "restored" : "different";
+    }
+
+    @Override
+    public String revokeLease(String planId) {
+        return proceeds(leases.revoke(plan(planId))) ? "revoked" : "unclear";
+    }
+
+    @Override
+    public String proveDead(String planId) {
+        return proceeds(leases.proveDead(plan(planId))) ? "dead" : "not_provably_dead";
+    }
+
+    @Override
+    public String settle(String planId) {
+        PlanState ending = settlement.settle(planId);
+        if (ending != PlanState.QUARANTINED) {
+            leases.release(plan(planId));
+        }
+        return ending.word();
+    }
+
+    private RemediationPlan plan(String planId) {
+        return plans.require(planId).plan();
+    }
+
+    private String action(String planId) {
+        return questions.bindingOf(plans.require(planId)).action();
+    }
+
+    private static boolean proceeds(StepResult result) {
+        return result.word() == StepResult.Word.PROCEED;
+    }
+}

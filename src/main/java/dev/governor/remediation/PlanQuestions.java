@@ -1,0 +1,135 @@
+package dev.governor.remediation;
+
+import dev.governor.bundle.BundleRegistry;
+import dev.governor.context.BlastRadius;
+import dev.governor.context.ContextService;
+import dev.governor.execution.RemediationExecutor;
+import dev.governor.kernel.Attributed;
+import dev.governor.kernel.Digest;
+import dev.governor.kernel.Level;
+import dev.governor.kernel.ProblemCode;
+import dev.governor.kernel.ProblemException;
+import dev.governor.plan.CheckedPlan;
+import dev.governor.plan.ClaimCheck;
+import dev.governor.plan.PlanBinding;
+import dev.governor.plan.PlanRecord;
+import dev.governor.plan.PlanService;
+import dev.governor.policy.Decision;
+import dev.governor.policy.DecisionService;
+import dev.governor.policy.PlanQuestion;
+import dev.governor.policy.RecordedDecision;
+import dev.governor.risk.RiskAssessment;
+import dev.governor.risk.RiskService;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together, from facts only, the question that policy answers about a plan. */
+@ApplicationScoped
+public class PlanQuestions {
+
+    private final RiskService risk;
+    private final ContextService context;
+    private final RemediationExecutor executor;
+    private final BundleRegistry bundles;
+    private final PlanService plans;
+    private final DecisionService decisions;
+
+    PlanQuestions(
+            RiskService risk,
+            ContextService context,
+            RemediationExecutor executor,
+            BundleRegistry bundles,
+            PlanService plans,
+            DecisionService decisions) {
+        this.plans = plans;
+        this.decisions = decisions;
+        this.risk = risk;
+        this.context = context;
+        this.executor = executor;
+        this.bundles = bundles;
+    }
+
+    /** Returns exactly what would run, read from the target now, or empty when no adapter carries the action out. */
+    Optional<PlanBinding> bind(CheckedPlan checked, long graphRevision) {
+        return executor.prepare(
+                checked.plan(),
+                checked.template().action(),
+                bundles.active().digest(),
+                graphRevision,
+                Digest.ofCanonical(facts(checked)));
+    }
+
+    /**
+     * Returns what would run now for a stored plan, bound to the graph revision its decision read.
+     *
+     * @throws ProblemException when the plan's target or template is gone, or the target cannot be reached
+     */
+    PlanBinding bindAgain(PlanRecord record) {
+        PlanBinding decided = bindingOf(record);
+        return bind(plans.recheck(record.plan().id()), decided.graphRevision())
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.APPROVAL_VOID, "nothing carries out `" + decided.action() + "` any more"));
+    }
+
+    /** Returns what was bound when the plan was submitted. */
+    PlanBinding bindingOf(PlanRecord record) {
+        if (record.binding() == null) {
+            throw new ProblemException(ProblemCode.APPROVAL_VOID, "nothing could be prepared, so nothing may run");
+        }
+        return record.binding();
+    }
+
+    /** Returns the recorded decision on a plan. */
+    Decision decisionOn(String planId) {
+        return decisions
+                .findByAction(planId)
+                .map(RecordedDecision::decision)
+                .orElseThrow(
+                        () -> new ProblemException(ProblemCode.NOT_FOUND, "plan `" + planId + "` has no decision"));
+    }
+
+    /** Returns the question about {@code checked}. */
+    PlanQuestion ask(CheckedPlan checked, @Nullable PlanBinding binding) {
+        RiskAssessment assessment = risk.assess(checked.finding(), checked.profile());
+        BlastRadius fixRadius = context.fixRadius(checked.plan().target());
+        List<String> conflicts = ClaimCheck.conflicts(checked.plan().claims(), known(checked, assessment));
+        return new PlanQuestion(
+                checked.plan(),
+                checked.template(),
+                checked.finding(),
+                checked.profile(),
+                fixRadius,
+                assessment,
+                executor.capabilities(checked.template().action()),
+                binding,
+                conflicts,
+                checked.intentMatches());
+    }
+
+    private static Map<String, String> known(CheckedPlan checked, RiskAssessment assessment) {
+        Map<String, String> known = new TreeMap<>(facts(checked));
+        known.put("risk", assessment.band().word());
+        return known;
+    }
+
+    /** The facts about the target that an approval is bound to and that claims are compared with. */
+    private static Map<String, String> facts(CheckedPlan checked) {
+        var profile = checked.profile();
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("environment", word(profile.environment()));
+        facts.put("data_classification", word(profile.dataClassification()));
+        facts.put("exposure", word(profile.exposure()));
+        facts.put("criticality", word(profile.criticality()));
+        facts.put("blast_radius", profile.attackRadius().size().word());
+        facts.put("owner", profile.owner().orElse("unknown"));
+        return facts;
+    }
+
+    private static String word(Attributed<? extends Level> attributed) {
+        return attributed.value() == null ? "unknown" : attributed.value().word();
+    }
+}

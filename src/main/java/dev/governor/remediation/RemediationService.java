@@ -1,0 +1,98 @@
+package dev.governor.remediation;
+
+import dev.governor.identity.Principal;
+import dev.governor.kernel.Page;
+import dev.governor.plan.CheckedPlan;
+import dev.governor.plan.PlanBinding;
+import dev.governor.plan.PlanDraft;
+import dev.governor.plan.PlanRecord;
+import dev.governor.plan.PlanService;
+import dev.governor.policy.Decision;
+import dev.governor.policy.DecisionService;
+import dev.governor.policy.PlanDecisionService;
+import dev.governor.policy.PlanQuestion;
+import dev.governor.process.RemediationProcess;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes drafts in: checks them, has them decided, and starts the process that carries them out. */
+@ApplicationScoped
+public class RemediationService {
+
+    private final PlanService plans;
+    private final PlanQuestions questions;
+    private final PlanDecisionService planDecisions;
+    private final DecisionService decisions;
+    private final RemediationProcess process;
+    private final Clock clock;
+
+    RemediationService(
+            PlanService plans,
+            PlanQuestions questions,
+            PlanDecisionService planDecisions,
+            DecisionService decisions,
+            RemediationProcess process,
+            Clock clock) {
+        this.plans = plans;
+        this.questions = questions;
+        this.planDecisions = planDecisions;
+        this.decisions = decisions;
+        this.process = process;
+        this.clock = clock;
+    }
+
+    /**
+     * Submits a draft. The same draft under the same key is answered as the first time.
+     *
+     * <p>What reaches out to the target (reading its state) happens before the one transaction in which the plan, its
+     * receipt, the decision and the process are stored: all of them or none.
+     *
+     * @throws dev.governor.kernel.ProblemException for every reason a draft is refused; nothing is stored then
+     */
+    public Submission submit(PlanDraft draft, Principal caller, String idempotencyKey) {
+        Optional<PlanRecord> replayed = plans.replayed(caller.subject(), idempotencyKey, draft.digest());
+        if (replayed.isPresent()) {
+            return answer(replayed.get().plan().id(), true);
+        }
+        CheckedPlan checked = plans.check(draft, caller.subject(), caller.operator());
+        @Nullable
+        PlanBinding binding =
+                questions.bind(checked, checked.profile().revision()).orElse(null);
+        String planId = checked.plan().id();
+        QuarkusTransaction.requiringNew().run(() -> {
+            plans.store(checked.plan(), binding, idempotencyKey, draft.digest());
+            process.start(planId);
+        });
+        return answer(planId, false);
+    }
+
+    /** Returns what policy would say about a draft now; nothing runs, and only the preview itself goes on record. */
+    public Decision preview(PlanDraft draft, Principal caller) {
+        CheckedPlan checked = plans.check(draft, caller.subject(), caller.operator());
+        @Nullable
+        PlanBinding binding =
+                questions.bind(checked, checked.profile().revision()).orElse(null);
+        return QuarkusTransaction.requiringNew().call(() -> previewed(questions.ask(checked, binding), caller));
+    }
+
+    private Decision previewed(PlanQuestion question, Principal caller) {
+        Decision decision = planDecisions.decide(question, clock.instant());
+        return planDecisions.recordPreview(decision, question, caller.subject()).decision();
+    }
+
+    /** Returns plans, newest first. */
+    public Page<PlanRecord> list(@Nullable String cursor, int limit) {
+        return plans.list(cursor, limit);
+    }
+
+    private Submission answer(String planId, boolean replayed) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> new Submission(
+                        plans.require(planId),
+                        decisions.findByAction(planId).orElseThrow().decision(),
+                        replayed));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.governor.remediation;
+
+import dev.governor.approval.ApprovalRequest;
+import dev.governor.approval.ApprovalService;
+import dev.governor.approval.ApprovalState;
+import dev.governor.approval.ReviewResult;
+import dev.governor.approval.ReviewVerdict;
+import dev.governor.audit.Entry;
+import dev.governor.audit.EvidenceLog;
+import dev.governor.audit.ReceiptKind;
+import dev.governor.identity.Principal;
+import dev.governor.kernel.Digest;
+import dev.governor.kernel.ProblemCode;
+import dev.governor.kernel.ProblemException;
+import dev.governor.process.HumanTask;
+import dev.governor.process.TaskService;
+import dev.governor.process.TaskState;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+
+/**
+ * Reviews by way of the human task: the vote goes into the ledger, and when the ledger has made up its mind, the task
+ * completes and the process goes on. Both in one transaction.
+ */
+@ApplicationScoped
+public class ReviewService {
+
+    private final TaskService tasks;
+    private final ApprovalService approvals;
+    private final EvidenceLog evidence;
+
+    ReviewService(TaskService tasks, ApprovalService approvals, EvidenceLog evidence) {
+        this.tasks = tasks;
+        this.approvals = approvals;
+        this.evidence = evidence;
+    }
+
+    /** Takes a task for {@code reviewer}. */
+    @Transactional
+    public HumanTask claim(String taskId, Principal reviewer) {
+        HumanTask task = tasks.claim(taskId, reviewer);
+        evidence.append(new Entry(ReceiptKind.TASK_CLAIMED, task.planId(), reviewer.subject(), Map.of("task", taskId)));
+        return task;
+    }
+
+    /** Gives a task back. */
+    @Transactional
+    public HumanTask release(String taskId, Principal reviewer) {
+        HumanTask task = tasks.release(taskId, reviewer);
+        evidence.append(
+                new Entry(ReceiptKind.TASK_RELEASED, task.planId(), reviewer.subject(), Map.of("task", taskId)));
+        return task;
+    }
+
+    /**
+     * Votes on the plan behind a task; a task nobody holds is claimed on the way.
+     *
+     * @param shown the digest of what the reviewer was shown
+     * @throws ProblemException {@code separation-of-duties} (the attempt is on record), {@code task-state}, {@code
+     *     approval-void}, {@code not-found}, {@code forbidden}
+     */
+    public ApprovalRequest review(
+            String taskId, Principal reviewer, ReviewVerdict verdict, String comment, Digest shown) {
+        ReviewResult result =
+                QuarkusTransaction.joiningExisting().call(() -> vote(taskId, reviewer, verdict, comment, shown));
+        if (result instanceof ReviewResult.Recorded recorded) {
+            return recorded.request();
+        }
+        if (result instanceof ReviewResult.Refused refused) {
+            throw new ProblemException(ProblemCode.SEPARATION_OF_DUTIES, refused.reason());
+        }
+        if (result instanceof ReviewResult.Stale stale) {
+            throw new ProblemException(ProblemCode.APPROVAL_VOID, stale.reason());
+        }
+        throw new ProblemException(ProblemCode.TASK_STATE, ((ReviewResult.Late) result).reason());
+    }
+
+    private ReviewResult vote(String taskId, Principal reviewer, ReviewVerdict verdict, String comment, Digest shown) {
+        HumanTask task = tasks.find(taskId, reviewer)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.NOT_FOUND, "there is no task `" + taskId + "` for the caller"));
+        ReviewResult result = approvals.review(task.planId(), reviewer, verdict, comment, shown);
+        if (result instanceof ReviewResult.Recorded recorded) {
+            moveOn(task, reviewer, recorded.request().state());
+        }
+        return result;
+    }
+
+    private void moveOn(HumanTask task, Principal reviewer, ApprovalState state) {
+        if (task.state() == TaskState.READY) {
+            tasks.claim(task.id(), reviewer);
+        }
+        switch (state) {
+            case APPROVED, REJECTED -> tasks.complete(task.id(), reviewer, Map.of("approval", state.word()));
+            case PENDING -> tasks.release(task.id(), reviewer);
+            case EXPIRED -> throw new IllegalStateException("a vote cannot expire a request");
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.governor.api;
+
+import static dev.governor.identity.Role.APPROVER;
+import static dev.governor.identity.Role.AUDITOR;
+import static dev.governor.identity.Role.OPERATOR;
+import static io.restassured.RestAssured.given;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.governor.identity.Role;
+import dev.governor.identity.TestingTokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import java.lang.annotation.Annotation;
+import java.nio.file.Paths;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Who may call what, once more than in the code: each endpoint as each role, as nobody and with an expired token. */
+@QuarkusTest
+class EndpointPermissionTest {
+
+    private static final Set<Role> EVERYONE = EnumSet.allOf(Role.class);
+
+    private static final Map<String, Set<Role>> TABLE = new TreeMap<>(Map.ofEntries(
+            entry("GET /api/v1/assets/{key}", EVERYONE),
+            entry("GET /api/v1/assets/{key}/graph", EVERYONE),
+            entry("GET /api/v1/decisions/{id}", EVERYONE),
+            entry("GET /api/v1/findings", EVERYONE),
+            entry("GET /api/v1/findings/{id}", EVERYONE),
+            entry("GET /api/v1/findings/{id}/risk", EVERYONE),
+            entry("GET /api/v1/receipts", Set.of(AUDITOR, OPERATOR)),
+            entry("GET /api/v1/receipts/verification", Set.of(AUDITOR, OPERATOR)),
+            entry("GET /api/v1/tasks", Set.of(APPROVER, OPERATOR, AUDITOR)),
+            entry("GET /api/v1/tasks/{id}", Set.of(APPROVER, OPERATOR, AUDITOR)),
+            entry("POST /api/v1/signals", Set.of(OPERATOR)),
+            entry("POST /api/v1/tasks/{id}/approve", Set.of(APPROVER)),
+            entry("POST /api/v1/tasks/{id}/claim", Set.of(APPROVER)),
+            entry("POST /api/v1/tasks/{id}/reject", Set.of(APPROVER)),
+            entry("POST /api/v1/tasks/{id}/release", Set.of(APPROVER))));
+
+    private static final Set<String> PUBLIC = Set.of("GET /.well-known/jwks.json", "POST /oauth/token");
+
+    @Inject
+    TestingTokens tokens;
+
+    @Test
+    void everyEndpointStandsInTheTableAndDeclaresItsRoles() {
+        Map<String, Set<String>> declared = declared();
+
+        assertThat(declared.keySet())
+                .isEqualTo(Stream.concat(TABLE.keySet().stream(), PUBLIC.stream())
+                        .collect(Collectors.toCollection(TreeSet::new)));
+        declared.forEach((endpoint, roles) -> assertThat(roles)
+                .as(endpoint)
+                .isEqualTo(PUBLIC.contains(endpoint) ? Set.of("public") : words(TABLE.get(endpoint))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyEndpointLetsInTheRolesOfTheTableAndNobodyElse() {
+        return TABLE.entrySet().stream()
+                .flatMap(endpoint -> EVERYONE.stream()
+                        .map(role -> DynamicTest.dynamicTest(endpoint.getKey() + " as " + role.word(), () -> {
+                            int status = call(endpoint.getKey(), tokens.of("tester", role));
+
+                            if (endpoint.getValue().contains(role)) {
+                                assertThat(status).isNotIn(401, 403).isLessThan(500);
+                            } else {
+                                assertThat(status).isEqualTo(403);
+                            }
+                        })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyEndpointRefusesNobodyAndExpiredTokens() {
+        return TABLE.keySet().stream()
+                .flatMap(endpoint -> Stream.of(
+                        DynamicTest.dynamicTest(
+                                endpoint + " as nobody",
+                                () -> assertThat(call(endpoint, null)).isEqualTo(401)),
+                        DynamicTest.dynamicTest(
+                                endpoint + " with an expired token",
+                                () -> assertThat(call(endpoint, tokens.expired(Role.values())))
+                                        .isEqualTo(401))));
+    }
+
+    private static int call(String endpoint, @Nullable String token) {
+        String[] parts = endpoint.replace("{key}", "postgresql:none:none")
+                .replace("{id}", "none")
+                .split(" ");
+        var request = given().contentType(ContentType.JSON);
+        if (token != null) {
+            request.auth().oauth2(token);
+        }
+        return (parts[0].equals("GET") ? request : request.body("{}"))
+                .request(parts[0], parts[1])
+                .statusCode();
+    }
+
+    private static Map<String, Set<String>> declared() {
+        Map<String, Set<String>> endpoints = new TreeMap<>();
+        for (JavaClass type : new ClassFileImporter().importPath(Paths.get("target/classes/dev/governor/api"))) {
+            if (type.isAnnotatedWith(jakarta.ws.rs.Path.class)) {
+                type.getMethods().stream()
+                        .filter(method -> verb(method) != null)
+                        .forEach(method -> endpoints.put(verb(method) + " " + path(type, method), roles(method)));
+            }
+        }
+        return endpoints;
+    }
+
+    private static @Nullable String verb(JavaMethod method) {
+        for (Class<? extends Annotation> verb : List.of(GET.class, POST.class)) {
+            if (method.isAnnotatedWith(verb)) {
+                return verb.getSimpleName();
+            }
+        }
+        return method.getAnnotations().stream()
+                        .anyMatch(annotation -> annotation.getRawType().isAnnotatedWith("jakarta.ws.rs.HttpMethod"))
+                ? "UNKNOWN VERB"
+                : null;
+    }
+
+    private static String path(JavaClass type, JavaMethod method) {
+        String path = type.getAnnotationOfType(jakarta.ws.rs.Path.class).value();
+        String below = method.isAnnotatedWith(jakarta.ws.rs.Path.class)
+                ? "/" + method.getAnnotationOfType(jakarta.ws.rs.Path.class).value()
+                : "";
+        return (path + below).replaceAll("/+", "/");
+    }
+
+    private static Set<String> roles(JavaMethod method) {
+        if (method.isAnnotatedWith(RolesAllowed.class)) {
+            return Arrays.stream(method.getAnnotationOfType(RolesAllowed.class).value())
+                    .collect(Collectors.toSet());
+        }
+        assertThat(method.isAnnotatedWith(DenyAll.class)).isFalse();
+        return method.isAnnotatedWith(PermitAll.class) ? Set.of("public") : Set.of("undeclared");
+    }
+
+    private static Set<String> words(Set<Role> roles) {
+        return roles.stream().map(Role::word).collect(Collectors.toSet());
+    }
+}

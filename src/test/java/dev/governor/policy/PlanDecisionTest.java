@@ -1,0 +1,189 @@
+package dev.governor.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.governor.bundle.BundleRegistry;
+import dev.governor.bundle.BundleSource;
+import dev.governor.bundle.PolicyBundle;
+import dev.governor.kernel.CanonicalJson;
+import dev.governor.kernel.Digest;
+import dev.governor.kernel.ProblemException;
+import dev.governor.kernel.Trust;
+import dev.governor.plan.Capability;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlanDecisionTest {
+
+    private final TestingQuestions plan = new TestingQuestions();
+
+    @Test
+    void shouldAllowANarrowRehearsedFixInASandbox() {
+        Decision decision = plan.decide();
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.ALLOW);
+        assertThat(decision.determiningRules())
+                .extracting(DeterminingRule::id)
+                .containsExactly("allow/revoke-public-grant");
+        assertThat(decision.obligations()).containsExactly(new Obligation("notify_owner", "allow/revoke-public-grant"));
+        assertThat(decision.policyDigest())
+                .isEqualTo(TestingBundles.defaultBundle().digest());
+        assertThat(decision.threshold()).isZero();
+    }
+
+    @Test
+    void shouldRequireAnApproverInProduction() {
+        plan.levels.put("environment", "production");
+
+        Decision decision = plan.decide();
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.REQUIRE_APPROVAL);
+        assertThat(decision.approverRole()).isEqualTo("approver");
+        assertThat(decision.threshold()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DECLARED", "CLAIMED"})
+    void shouldNotAllowWhenOnlyAWeakSourceSaysSandbox(Trust trust) {
+        plan.trust.put("environment", trust);
+
+        assertThat(plan.decide().outcome()).isEqualTo(Outcome.REQUIRE_APPROVAL);
+    }
+
+    @Test
+    void shouldBelieveAWeakSourceThatSaysProduction() {
+        plan.action = "delete_resource";
+        plan.destructive = true;
+        plan.levels.put("environment", "production");
+        plan.trust.put("environment", Trust.DECLARED);
+
+        assertThat(plan.decide().determiningRules())
+                .extracting(DeterminingRule::id)
+                .contains("deny/production-delete");
+    }
+
+    @Test
+    void shouldNameTheClaimConflictWhenItDenies() {
+        plan.action = "delete_resource";
+        plan.destructive = true;
+        plan.levels.put("environment", "production");
+        plan.claim("risk", "low");
+        plan.conflicts = List.of("the agent claims low risk, but the risk is high");
+
+        Decision decision = plan.decide();
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.DENY);
+        assertThat(decision.determiningRules())
+                .extracting(DeterminingRule::id)
+                .containsExactly("deny/claim-conflict", "deny/no-rollback", "deny/production-delete");
+        assertThat(decision.claimConflicts()).hasSize(1);
+    }
+
+    @Test
+    void shouldDenyWhenThereIsNoRiskScore() {
+        plan.scored = false;
+
+        Decision decision = plan.decide();
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.DENY);
+        assertThat(decision.determiningRules())
+                .extracting(DeterminingRule::id)
+                .containsExactly("reserved/missing-fact");
+        assertThat(decision.risk()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SNAPSHOT", "REHEARSED_ROLLBACK", "EFFECT_PROBE", "SCOPE_PROOF"})
+    void shouldNotAllowWithoutTheCapability(Capability capability) {
+        plan.capabilities.remove(capability);
+
+        assertThat(plan.decide().outcome()).isEqualTo(Outcome.REQUIRE_APPROVAL);
+    }
+
+    @Test
+    void shouldDecideTheSameAgainFromTheCanonicalCase() {
+        Decision decision = plan.decide();
+        String canonical = CaseAssembly.of(plan.question()).canonical();
+
+        Verdict again =
+                PolicyEngine.evaluate(CanonicalJson.read(canonical, Case.class), TestingBundles.defaultBundle());
+
+        assertThat(Digest.of(canonical)).isEqualTo(decision.caseDigest());
+        assertThat(again.outcome()).isEqualTo(decision.outcome());
+        assertThat(again.determiningRules()).isEqualTo(decision.determiningRules());
+        assertThat(again.reasons()).isEqualTo(decision.reasons());
+    }
+
+    @Test
+    void shouldReadBackWhatIsStored() {
+        plan.levels.put("environment", "production");
+        Decision decision = plan.decide();
+
+        Decision read = CanonicalJson.read(CanonicalJson.write(decision), Decision.class);
+
+        assertThat(CanonicalJson.write(read)).isEqualTo(CanonicalJson.write(decision));
+        assertThat(read.determiningRules()).isEqualTo(decision.determiningRules());
+    }
+
+    @Test
+    void shouldKeepTheWorkingBundleWhenTheNextOneIsBroken() {
+        BundleRegistry registry = new BundleRegistry();
+        PolicyBundle working = TestingBundles.defaultBundle();
+        registry.activate(working);
+        SortedMap<String, byte[]> broken = new TreeMap<>(TestingBundles.source().files());
+        broken.put("policy/broken.drl", "rule".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(
+                        () -> registry.activate(TestingBundles.load(new BundleSource("broken", broken)))))
+                .isInstanceOf(ProblemException.class);
+
+        assertThat(registry.active()).isSameAs(working);
+    }
+
+    @Test
+    void shouldLetADecisionInFlightEndWithTheBundleItTook() {
+        BundleRegistry registry = new BundleRegistry();
+        registry.activate(TestingBundles.defaultBundle());
+        PolicyBundle inFlight = registry.active();
+        SortedMap<String, byte[]> stricter =
+                new TreeMap<>(TestingBundles.source().files());
+        stricter.compute(
+                "policy/automation-levels.drl.csv",
+                (file, bytes) -> new String(bytes, StandardCharsets.UTF_8)
+                        .replace(",allow,notify_owner,", ",deny,notify_owner,")
+                        .getBytes(StandardCharsets.UTF_8));
+        Case facts = CaseAssembly.of(plan.question());
+
+        registry.activate(TestingBundles.load(new BundleSource("stricter", stricter)));
+
+        assertThat(PolicyEngine.evaluate(facts, inFlight).outcome()).isEqualTo(Outcome.ALLOW);
+        assertThat(PolicyEngine.evaluate(facts, registry.active()).outcome()).isEqualTo(Outcome.DENY);
+        assertThat(registry.active().digest()).isNotEqualTo(inFlight.digest());
+    }
+
+    @Test
+    void shouldDenyWhenTheTimeBudgetIsSpent() {
+        SortedMap<String, byte[]> hurried =
+                new TreeMap<>(TestingBundles.source().files());
+        hurried.compute(
+                "bundle.yaml",
+                (file, bytes) -> new String(bytes, StandardCharsets.UTF_8)
+                        .replace("PT1S", "PT0.000000001S")
+                        .getBytes(StandardCharsets.UTF_8));
+        hurried.keySet().removeIf(file -> file.startsWith("risk/"));
+        PolicyBundle bundle = new dev.governor.bundle.BundleLoader(
+                        List.of(new PolicyVocabulary()), PlanDecisionTest.class.getClassLoader())
+                .load(new BundleSource("hurried", hurried));
+
+        Verdict verdict = PolicyEngine.evaluate(CaseAssembly.of(plan.question()), bundle);
+
+        assertThat(verdict.determiningRules()).extracting(DeterminingRule::id).containsExactly("reserved/timeout");
+        assertThat(Map.of(verdict.outcome(), 1)).containsKey(Outcome.DENY);
+    }
+}
