@@ -54,6 +54,16 @@ public record PolicyBundle(
         return actionsOf(templates);
     }
 
+    /** Tells whether a template asks for {@code action}. */
+    public boolean hasAction(String action) {
+        for (JsonNode template : templates.values()) {
+            if (template.path("action").asText().equals(action)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static Set<String> actionsOf(Map<String, JsonNode> templates) {
         return templates.values().stream()
                 .map(template -> template.path("action").asText())

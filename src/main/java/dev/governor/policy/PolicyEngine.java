@@ -16,7 +16,7 @@ public final class PolicyEngine {
 
     /** Returns what {@code bundle} says about {@code facts}. */
     public static Verdict evaluate(Case facts, PolicyBundle bundle) {
-        if (!bundle.actions().contains(facts.actionType())) {
+        if (!bundle.hasAction(facts.actionType())) {
             return Reserved.UNKNOWN_ACTION.verdict();
         }
         List<String> missing = facts.missing();

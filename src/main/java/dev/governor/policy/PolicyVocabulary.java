@@ -41,6 +41,8 @@ public class PolicyVocabulary implements RuleVocabulary {
     static final String REDACTION = "redaction";
 
     private static final Set<String> REVIEWERS = Set.of("approver", "operator");
+    private static final Map<String, Outcome> EFFECTS =
+            Arrays.stream(Outcome.values()).collect(Collectors.toUnmodifiableMap(Level::word, outcome -> outcome));
     private static final int MAX_THRESHOLD = 5;
 
     @Override
@@ -137,7 +139,7 @@ public class PolicyVocabulary implements RuleVocabulary {
     }
 
     static Optional<Outcome> effect(RuleDefinition rule) {
-        return Level.of(Outcome.class, rule.text(EFFECT));
+        return Optional.ofNullable(EFFECTS.get(rule.text(EFFECT)));
     }
 
     static int threshold(RuleDefinition rule) {

@@ -137,13 +137,21 @@ public class TaskService {
     }
 
     /**
-     * Holds the task's rows until the transaction ends, so that what follows happens to a task {@code principal} owns.
+     * Makes {@code principal} the owner of a task unless the principal is already, and keeps it locked until the caller's
+     * transaction ends.
      *
-     * @throws ProblemException as {@link #complete} does
+     * @throws ProblemException {@code not-found}, {@code forbidden} when somebody else has it, {@code
+     *     separation-of-duties} when the task excludes the principal, {@code task-state} when it ended
      */
     @Transactional(TxType.MANDATORY)
-    void hold(String taskId, Principal principal) {
-        held(taskId, principal);
+    public void hold(String taskId, Principal principal) {
+        rows.find(taskId).ifPresent(row -> jobs.lock(row.processInstanceId));
+        HumanTaskEntity row = lock(taskId, principal);
+        if (row.state() == TaskState.READY) {
+            move(row, DefaultUserTaskLifeCycle.CLAIM, Map.of(), principal);
+        } else {
+            held(taskId, principal);
+        }
     }
 
     private HumanTaskEntity held(String taskId, Principal principal) {

@@ -14,7 +14,6 @@ import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import dev.governor.process.HumanTask;
 import dev.governor.process.TaskService;
-import dev.governor.process.TaskState;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -81,6 +80,9 @@ public class ReviewService {
         HumanTask task = tasks.find(taskId, reviewer)
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.NOT_FOUND, "there is no task `" + taskId + "` for the caller"));
+        if (approvals.whyNot(task.planId(), reviewer).isEmpty()) {
+            tasks.hold(taskId, reviewer);
+        }
         ReviewResult result = approvals.review(task.planId(), reviewer, verdict, comment, shown);
         if (result instanceof ReviewResult.Recorded recorded) {
             moveOn(task, reviewer, recorded.request().state());
@@ -89,9 +91,6 @@ public class ReviewService {
     }
 
     private void moveOn(HumanTask task, Principal reviewer, ApprovalState state) {
-        if (task.state() == TaskState.READY) {
-            tasks.claim(task.id(), reviewer);
-        }
         switch (state) {
             case APPROVED, REJECTED -> tasks.complete(task.id(), reviewer, Map.of("approval", state.word()));
             case PENDING -> tasks.release(task.id(), reviewer);
