@@ -1,7 +1,10 @@
 package dev.governor.console;
 
+import dev.governor.approval.ApprovalService;
 import dev.governor.approval.ReviewVerdict;
+import dev.governor.context.AssetProfile;
 import dev.governor.context.ContextService;
+import dev.governor.finding.AssetKey;
 import dev.governor.finding.Finding;
 import dev.governor.finding.FindingQuery;
 import dev.governor.finding.FindingService;
@@ -9,10 +12,17 @@ import dev.governor.finding.FindingStatus;
 import dev.governor.identity.Principal;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.Page;
-import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import dev.governor.kernel.Severity;
 import dev.governor.plan.PlanRecord;
+import dev.governor.plan.PlanService;
+import dev.governor.policy.DecisionService;
+import dev.governor.policy.RecordedDecision;
+import dev.governor.process.HumanTask;
+import dev.governor.process.TaskService;
+import dev.governor.remediation.RemediationView;
+import dev.governor.remediation.RemediationViews;
+import dev.governor.remediation.ReviewService;
 import dev.governor.risk.RiskAssessment;
 import dev.governor.risk.RiskService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,11 +36,32 @@ class GovernedServices implements ConsoleServices {
     private final FindingService findings;
     private final ContextService context;
     private final RiskService risk;
+    private final PlanService plans;
+    private final DecisionService decisions;
+    private final RemediationViews views;
+    private final ApprovalService approvals;
+    private final TaskService tasks;
+    private final ReviewService reviews;
 
-    GovernedServices(FindingService findings, ContextService context, RiskService risk) {
+    GovernedServices(
+            FindingService findings,
+            ContextService context,
+            RiskService risk,
+            PlanService plans,
+            DecisionService decisions,
+            RemediationViews views,
+            ApprovalService approvals,
+            TaskService tasks,
+            ReviewService reviews) {
         this.findings = findings;
         this.context = context;
         this.risk = risk;
+        this.plans = plans;
+        this.decisions = decisions;
+        this.views = views;
+        this.approvals = approvals;
+        this.tasks = tasks;
+        this.reviews = reviews;
     }
 
     @Override
@@ -58,40 +89,65 @@ class GovernedServices implements ConsoleServices {
 
     @Override
     public Page<PlanRecord> plans(@Nullable String cursor, int limit) {
-        throw later();
+        return plans.list(cursor, limit);
     }
 
     @Override
     public Optional<PlanFile> plan(String planId, Principal reader) {
-        throw later();
+        return views.find(planId).map(view -> file(view, reader));
+    }
+
+    private PlanFile file(RemediationView view, Principal reader) {
+        String planId = view.plan().plan().id();
+        AssetKey target = view.plan().plan().target();
+        return new PlanFile(
+                view.plan(),
+                view.finding(),
+                view.decision(),
+                view.approval(),
+                view.approval() == null
+                        ? null
+                        : approvals.whyNot(planId, reader).orElse(null),
+                tasks.ofPlan(planId),
+                view.timeline(),
+                context.profile(target).map(AssetProfile::attackRadius).orElse(null),
+                context.fixRadius(target),
+                view.elements());
     }
 
     @Override
     public Page<ListedTask> tasks(Principal reader, @Nullable String cursor, int limit) {
-        throw later();
+        Page<HumanTask> found = tasks.list(reader, null, cursor, limit);
+        return new Page<>(found.items().stream().map(this::listed).toList(), found.next());
     }
 
     @Override
     public Optional<ListedTask> task(String taskId, Principal reader) {
-        throw later();
+        return tasks.find(taskId, reader).map(this::listed);
+    }
+
+    private ListedTask listed(HumanTask task) {
+        return new ListedTask(
+                task,
+                plans.require(task.planId()),
+                decisions
+                        .findByAction(task.planId())
+                        .map(RecordedDecision::decision)
+                        .orElse(null));
     }
 
     @Override
     public void claim(String taskId, Principal reader) {
-        throw later();
+        reviews.claim(taskId, reader);
     }
 
     @Override
     public void release(String taskId, Principal reader) {
-        throw later();
+        reviews.release(taskId, reader);
     }
 
     @Override
     public void review(String taskId, Principal reader, ReviewVerdict verdict, String comment, Digest shown) {
-        throw later();
-    }
-
-    private static ProblemException later() {
-        return new ProblemException(ProblemCode.UNAVAILABLE, "plans are not served yet");
+        reviews.review(taskId, reader, verdict, comment, shown);
     }
 }

@@ -136,8 +136,10 @@ class PagesTest {
 
     private String task(TaskState state, String owner, PlanFile file) {
         PlanPage plan = PlanPage.of(file, NOW);
-        TaskRow task =
-                TaskRow.of(new ListedTask(ConsoleSamples.task(state, owner), file.plan(), file.decision()), TestingReaders.ALICE, NOW);
+        TaskRow task = TaskRow.of(
+                new ListedTask(ConsoleSamples.task(state, owner), file.plan(), file.decision()),
+                TestingReaders.ALICE,
+                NOW);
         return pages.render(
                 "task",
                 frame("Review", "tasks"),

@@ -44,8 +44,8 @@ public class TestingConsoleServices implements ConsoleServices {
     @Override
     public Page<ListedFinding> findings(
             @Nullable FindingStatus status, @Nullable Severity severity, @Nullable String cursor, int limit) {
-        boolean fits = (status == null || status == FindingStatus.OPEN)
-                && (severity == null || severity == Severity.MEDIUM);
+        boolean fits =
+                (status == null || status == FindingStatus.OPEN) && (severity == null || severity == Severity.MEDIUM);
         return new Page<>(
                 fits ? List.of(new ListedFinding(ConsoleSamples.finding(), ConsoleSamples.risk())) : List.of(), null);
     }
@@ -72,7 +72,13 @@ public class TestingConsoleServices implements ConsoleServices {
 
     @Override
     public void claim(String taskId, Principal reader) {
-        store(taskId, PlanState.AWAITING_APPROVAL, ApprovalState.PENDING, TaskState.RESERVED, reader.subject(), List.of());
+        store(
+                taskId,
+                PlanState.AWAITING_APPROVAL,
+                ApprovalState.PENDING,
+                TaskState.RESERVED,
+                reader.subject(),
+                List.of());
     }
 
     @Override
@@ -84,8 +90,7 @@ public class TestingConsoleServices implements ConsoleServices {
     public void review(String taskId, Principal reader, ReviewVerdict verdict, String comment, Digest shown) {
         PlanFile file = plans.get(planOf(taskId));
         if (file.plan().plan().requester().equals(reader.subject())) {
-            throw new ProblemException(
-                    ProblemCode.SEPARATION_OF_DUTIES, "who submitted a plan may not review it");
+            throw new ProblemException(ProblemCode.SEPARATION_OF_DUTIES, "who submitted a plan may not review it");
         }
         boolean approves = verdict == ReviewVerdict.APPROVE;
         Review review = new Review(1, reader.subject(), verdict, comment, shown, ConsoleSamples.NOW);

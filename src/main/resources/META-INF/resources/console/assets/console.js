@@ -10,3 +10,15 @@ document.addEventListener('keydown', (event) => {
     event.preventDefault();
   }
 });
+
+// Brings the plan's place in the process picture into view, without moving the page.
+const showPlace = () => {
+  const place = document.querySelector('.bpmn-current');
+  const picture = place && place.closest('.picture');
+  if (picture) {
+    const offset = place.getBoundingClientRect().left - picture.getBoundingClientRect().left;
+    picture.scrollLeft += offset - picture.clientWidth / 2;
+  }
+};
+showPlace();
+document.body.addEventListener('htmx:oobAfterSwap', showPlace);
