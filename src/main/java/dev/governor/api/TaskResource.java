@@ -11,9 +11,9 @@ import dev.governor.kernel.Page;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import dev.governor.process.HumanTask;
-import dev.governor.process.TaskReviews;
 import dev.governor.process.TaskService;
 import dev.governor.process.TaskState;
+import dev.governor.remediation.ReviewService;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -38,11 +38,11 @@ import org.jspecify.annotations.Nullable;
 public class TaskResource {
 
     private final TaskService tasks;
-    private final TaskReviews reviews;
+    private final ReviewService reviews;
     private final ApprovalService approvals;
     private final CurrentPrincipal caller;
 
-    TaskResource(TaskService tasks, TaskReviews reviews, ApprovalService approvals, CurrentPrincipal caller) {
+    TaskResource(TaskService tasks, ReviewService reviews, ApprovalService approvals, CurrentPrincipal caller) {
         this.tasks = tasks;
         this.reviews = reviews;
         this.approvals = approvals;
@@ -102,9 +102,9 @@ public class TaskResource {
     @POST
     @Path("{id}/claim")
     @RolesAllowed(Roles.APPROVER)
-    @Operation(summary = "Claim a task", description = "Only who has claimed a task can release, approve or reject it.")
+    @Operation(summary = "Claim a task", description = "Until it is given back, nobody else can review it.")
     public HumanTask claim(@PathParam("id") String id) {
-        return tasks.claim(id, caller.get());
+        return reviews.claim(id, caller.get());
     }
 
     @POST
@@ -112,7 +112,7 @@ public class TaskResource {
     @RolesAllowed(Roles.APPROVER)
     @Operation(summary = "Give a task back", description = "Others can then claim it.")
     public HumanTask release(@PathParam("id") String id) {
-        return tasks.release(id, caller.get());
+        return reviews.release(id, caller.get());
     }
 
     @POST
@@ -123,7 +123,7 @@ public class TaskResource {
             summary = "Approve what a task asks for",
             description = "Counts for exactly what `binding_digest` names. Who submitted the plan, runs the agent that"
                     + " did, or voted before is refused with `separation-of-duties`, and the attempt is on record.")
-    public HumanTask approve(@PathParam("id") String id, @NotNull @Valid ReviewBody body) {
+    public ApprovalRequest approve(@PathParam("id") String id, @NotNull @Valid ReviewBody body) {
         return reviews.review(id, caller.get(), ReviewVerdict.APPROVE, body.comment(), body.bindingDigest());
     }
 
@@ -132,7 +132,7 @@ public class TaskResource {
     @RolesAllowed(Roles.APPROVER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Reject what a task asks for", description = "One rejection ends the plan.")
-    public HumanTask reject(@PathParam("id") String id, @NotNull @Valid ReviewBody body) {
+    public ApprovalRequest reject(@PathParam("id") String id, @NotNull @Valid ReviewBody body) {
         return reviews.review(id, caller.get(), ReviewVerdict.REJECT, body.comment(), body.bindingDigest());
     }
 }

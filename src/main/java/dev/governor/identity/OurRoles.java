@@ -1,6 +1,7 @@
 package dev.governor.identity;
 
 import dev.governor.kernel.Level;
+import dev.governor.kernel.Tenant;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
@@ -10,12 +11,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Translates the role names of a token into our roles and drops every other one.
  *
  * <p>Where a token keeps its role names is the issuer's setting {@code quarkus.oidc.<name>.roles.role-claim-path}
  * ({@code groups} unless set).
+ *
+ * <p>INVARIANT: a token of another tenant holds no role here.
  */
 @ApplicationScoped
 class OurRoles implements SecurityIdentityAugmentor {
@@ -31,11 +35,19 @@ class OurRoles implements SecurityIdentityAugmentor {
         if (identity.isAnonymous()) {
             return Uni.createFrom().item(identity);
         }
+        if (isOfAnotherTenant(identity)) {
+            return Uni.createFrom().item(copy(identity, Set.of()));
+        }
         Set<String> roles = identity.getRoles().stream()
                 .flatMap(name -> role(name).stream())
                 .map(Role::word)
                 .collect(Collectors.toSet());
         return Uni.createFrom().item(copy(identity, roles));
+    }
+
+    private static boolean isOfAnotherTenant(SecurityIdentity identity) {
+        return identity.getPrincipal() instanceof JsonWebToken token
+                && !TokenPrincipal.tenantOf(token).equals(Tenant.DEFAULT.name());
     }
 
     private Optional<Role> role(String name) {

@@ -38,8 +38,7 @@ class TokenPrincipal implements CurrentPrincipal {
     }
 
     static Principal principal(JsonWebToken token, Set<String> roles) {
-        @Nullable String tenant = token.getClaim("tenant");
-        if (tenant != null && !tenant.equals(Tenant.DEFAULT.name())) {
+        if (!tenantOf(token).equals(Tenant.DEFAULT.name())) {
             throw new ProblemException(ProblemCode.FORBIDDEN, "the token is for another tenant");
         }
         @Nullable String subject = token.getSubject();
@@ -57,6 +56,12 @@ class TokenPrincipal implements CurrentPrincipal {
                         .flatMap(Optional::stream)
                         .collect(Collectors.toSet()),
                 operator == null ? null : qualified(token, operator));
+    }
+
+    /** Returns the tenant that the token names; one that names none is for the only tenant there is. */
+    static String tenantOf(JsonWebToken token) {
+        @Nullable Object tenant = token.getClaim("tenant");
+        return tenant == null ? Tenant.DEFAULT.name() : tenant.toString();
     }
 
     /** Returns a subject that no other issuer can produce: the issuer, a bar, and the issuer's own name. */

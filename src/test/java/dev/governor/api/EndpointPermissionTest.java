@@ -1,5 +1,6 @@
 package dev.governor.api;
 
+import static dev.governor.identity.Role.AGENT;
 import static dev.governor.identity.Role.APPROVER;
 import static dev.governor.identity.Role.AUDITOR;
 import static dev.governor.identity.Role.OPERATOR;
@@ -49,10 +50,14 @@ class EndpointPermissionTest {
             entry("GET /api/v1/findings", EVERYONE),
             entry("GET /api/v1/findings/{id}", EVERYONE),
             entry("GET /api/v1/findings/{id}/risk", EVERYONE),
+            entry("GET /api/v1/plans", EVERYONE),
+            entry("GET /api/v1/plans/{id}", EVERYONE),
             entry("GET /api/v1/receipts", Set.of(AUDITOR, OPERATOR)),
             entry("GET /api/v1/receipts/verification", Set.of(AUDITOR, OPERATOR)),
             entry("GET /api/v1/tasks", Set.of(APPROVER, OPERATOR, AUDITOR)),
             entry("GET /api/v1/tasks/{id}", Set.of(APPROVER, OPERATOR, AUDITOR)),
+            entry("POST /api/v1/plans", Set.of(AGENT, OPERATOR)),
+            entry("POST /api/v1/plans/preview", Set.of(AGENT, OPERATOR)),
             entry("POST /api/v1/signals", Set.of(OPERATOR)),
             entry("POST /api/v1/tasks/{id}/approve", Set.of(APPROVER)),
             entry("POST /api/v1/tasks/{id}/claim", Set.of(APPROVER)),

@@ -91,7 +91,7 @@ class ProblemTest {
 
     @Test
     void shouldRefuseAnEmptyBody() {
-        problem(review(""), 400, "malformed-body");
+        problem(review(""), 400, "invalid-field");
     }
 
     @Test

@@ -176,7 +176,7 @@ class EmbeddedIssuerTest {
     void shouldRefuseTheTokenOfAnotherTenant() {
         given().auth()
                 .oauth2(tokens.ofTenant(new Tenant("other"), Role.AUDITOR))
-                .get("/api/v1/tasks")
+                .get(PROTECTED)
                 .then()
                 .statusCode(403)
                 .body("code", is("forbidden"));
