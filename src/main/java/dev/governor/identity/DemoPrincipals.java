@@ -33,12 +33,12 @@ public class DemoPrincipals {
     public static final String FILE = "demo-credentials.properties";
 
     private static final List<PrincipalAccount> ACCOUNTS = List.of(
-            account("olivia", "Olivia Operator", Role.OPERATOR, null),
-            account("remedy-bot", "Remedy Bot", Role.AGENT, "olivia"),
-            account("alice", "Alice Approver", Role.APPROVER, null),
-            account("ben", "Ben Approver", Role.APPROVER, null),
-            account("arthur", "Arthur Author", Role.AUTHOR, null),
-            account("audrey", "Audrey Auditor", Role.AUDITOR, null));
+            account("olivia", "Olivia Operator", Set.of(Role.OPERATOR, Role.APPROVER), null),
+            account("remedy-bot", "Remedy Bot", Set.of(Role.AGENT), "olivia"),
+            account("alice", "Alice Approver", Set.of(Role.APPROVER), null),
+            account("ben", "Ben Approver", Set.of(Role.APPROVER), null),
+            account("arthur", "Arthur Author", Set.of(Role.AUTHOR), null),
+            account("audrey", "Audrey Auditor", Set.of(Role.AUDITOR), null));
 
     private final PrincipalRepository principals;
     private final Installation installation;
@@ -116,7 +116,7 @@ public class DemoPrincipals {
         }
     }
 
-    private static PrincipalAccount account(String id, String name, Role role, @Nullable String operator) {
-        return new PrincipalAccount(id, name, Tenant.DEFAULT, Set.of(role), operator);
+    private static PrincipalAccount account(String id, String name, Set<Role> roles, @Nullable String operator) {
+        return new PrincipalAccount(id, name, Tenant.DEFAULT, roles, operator);
     }
 }

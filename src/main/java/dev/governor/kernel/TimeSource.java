@@ -9,9 +9,14 @@ import java.time.Clock;
 @ApplicationScoped
 public class TimeSource {
 
+    /** Returns the machine's clock, for commands that run outside the server. */
+    public static Clock machine() {
+        return Clock.systemUTC();
+    }
+
     @Produces
     @Singleton
     Clock clock() {
-        return Clock.systemUTC();
+        return machine();
     }
 }

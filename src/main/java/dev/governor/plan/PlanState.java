@@ -12,6 +12,7 @@ public enum PlanState implements Level {
     SUBMITTED,
     DENIED,
     AWAITING_APPROVAL,
+    APPROVED,
     REJECTED,
     EXPIRED,
     EXECUTING,
@@ -22,6 +23,6 @@ public enum PlanState implements Level {
 
     /** Tells whether nothing more happens by itself. */
     public boolean isFinal() {
-        return this != SUBMITTED && this != AWAITING_APPROVAL && this != EXECUTING;
+        return this != SUBMITTED && this != AWAITING_APPROVAL && this != APPROVED && this != EXECUTING;
     }
 }

@@ -12,6 +12,8 @@ import dev.governor.identity.Principal;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
+import dev.governor.plan.PlanService;
+import dev.governor.plan.PlanState;
 import dev.governor.process.HumanTask;
 import dev.governor.process.TaskService;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -28,9 +30,11 @@ public class ReviewService {
 
     private final TaskService tasks;
     private final ApprovalService approvals;
+    private final PlanService plans;
     private final EvidenceLog evidence;
 
-    ReviewService(TaskService tasks, ApprovalService approvals, EvidenceLog evidence) {
+    ReviewService(TaskService tasks, ApprovalService approvals, PlanService plans, EvidenceLog evidence) {
+        this.plans = plans;
         this.tasks = tasks;
         this.approvals = approvals;
         this.evidence = evidence;
@@ -92,7 +96,11 @@ public class ReviewService {
 
     private void moveOn(HumanTask task, Principal reviewer, ApprovalState state) {
         switch (state) {
-            case APPROVED, REJECTED -> tasks.complete(task.id(), reviewer, Map.of("approval", state.word()));
+            case APPROVED -> {
+                plans.move(task.planId(), PlanState.APPROVED, "");
+                tasks.complete(task.id(), reviewer, Map.of("approval", state.word()));
+            }
+            case REJECTED -> tasks.complete(task.id(), reviewer, Map.of("approval", state.word()));
             case PENDING -> tasks.release(task.id(), reviewer);
             case EXPIRED -> throw new IllegalStateException("a vote cannot expire a request");
         }

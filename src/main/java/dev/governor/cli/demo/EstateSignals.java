@@ -1,5 +1,6 @@
 package dev.governor.cli.demo;
 
+import dev.governor.kernel.TimeSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,7 +40,7 @@ final class EstateSignals {
     }
 
     private static byte[] content(Signal signal) {
-        Instant now = Instant.ofEpochMilli(System.currentTimeMillis()).truncatedTo(ChronoUnit.SECONDS);
+        Instant now = TimeSource.machine().instant().truncatedTo(ChronoUnit.SECONDS);
         try (InputStream in = EstateSignals.class.getResourceAsStream("/demo/estate/" + signal.file())) {
             if (in == null) {
                 throw new DemoFailure("the application lacks " + signal.file());

@@ -14,12 +14,18 @@ final class ReceiptTeller {
             Map.entry("lease_minted", "lease"),
             Map.entry("lease_scope_proven", "canary"),
             Map.entry("lease_scope_refuted", "canary"),
-            Map.entry("step_ended", "step"),
             Map.entry("lease_revoked", "revoked"),
             Map.entry("lease_proven_dead", "proven dead"),
-            Map.entry("lease_not_proven_dead", "NOT DEAD"),
-            Map.entry("finding_resolved", "finding"),
-            Map.entry("finding_requeued", "finding"));
+            Map.entry("lease_not_proven_dead", "NOT DEAD"));
+
+    /** The steps worth a line, and its label; the others are told by the receipts of their lease. */
+    private static final Map<String, String> STEPS = Map.of(
+            "rehearse_rollback", "rehearsal",
+            "apply", "apply",
+            "read_back", "read back",
+            "probe", "probe",
+            "roll_back", "roll back",
+            "verify_restored", "restored");
 
     private final Narrator narrator;
     private long told;
@@ -39,44 +45,48 @@ final class ReceiptTeller {
 
     private void tell(JsonNode receipt) {
         String kind = receipt.path("kind").asText();
-        String label = LABELS.get(kind);
+        JsonNode body = receipt.path("body");
+        String label = kind.equals("step_ended") ? STEPS.get(body.path("step").asText()) : LABELS.get(kind);
         if (label == null) {
             return;
         }
-        JsonNode body = receipt.path("body");
         narrator.event(
                 label,
-                sentence(kind, body, receipt) + "  #" + receipt.path("sequence").asText());
+                sentence(kind, receipt) + "  #" + receipt.path("sequence").asText());
+        body.path("lines").forEach(line -> narrator.detail(line.asText()));
         body.path("attempts")
                 .forEach(attempt -> narrator.detail(attempt.path("call").asText() + " → "
                         + attempt.path("answer").asText()));
-        body.path("diff").forEach(line -> narrator.detail(line.asText()));
     }
 
-    private static String sentence(String kind, JsonNode body, JsonNode receipt) {
+    private static String sentence(String kind, JsonNode receipt) {
+        JsonNode body = receipt.path("body");
         return switch (kind) {
             case "approval_requested" ->
-                "needs " + body.path("threshold").asText() + " of role "
-                        + body.path("role").asText();
+                "needs %s of role %s, until %s"
+                        .formatted(
+                                body.path("threshold").asText(),
+                                body.path("role").asText(),
+                                body.path("expires_at").asText());
             case "approval_reviewed" ->
-                receipt.path("actor").asText() + ": " + body.path("verdict").asText() + ", "
-                        + body.path("comment").asText();
+                "%s says %s: %s"
+                        .formatted(
+                                receipt.path("actor").asText(),
+                                body.path("verdict").asText(),
+                                body.path("comment").asText());
             case "approval_refused" ->
-                receipt.path("actor").asText() + " may not review: "
-                        + body.path("reason").asText();
-            case "step_ended" ->
-                body.path("step").asText().replace('_', ' ') + ": "
-                        + body.path("word").asText().replace('_', ' ') + detail(body);
-            default -> kind.replace('_', ' ') + detail(body);
+                "%s may not review: %s"
+                        .formatted(
+                                receipt.path("actor").asText(),
+                                body.path("reason").asText());
+            case "lease_scope_proven" -> "the credential is refused everything but its two statements";
+            case "lease_scope_refuted" -> "the credential reaches further than its statements";
+            case "lease_revoked" -> "revoked, its sessions ended";
+            case "lease_proven_dead" -> "tried again, and refused";
+            case "lease_not_proven_dead" -> "tried again, and NOT shown to be dead";
+            case "step_ended" -> body.path("detail").asText();
+            default ->
+                body.path("name").asText() + " until " + body.path("expires_at").asText();
         };
-    }
-
-    private static String detail(JsonNode body) {
-        for (String field : new String[] {"detail", "reason", "role_name", "name"}) {
-            if (body.path(field).isTextual() && !body.path(field).asText().isEmpty()) {
-                return ", " + body.path(field).asText();
-            }
-        }
-        return "";
     }
 }

@@ -14,7 +14,7 @@ import java.util.UUID;
 final class StoryStage {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Set<String> WAITING = Set.of("submitted", "executing");
+    private static final Set<String> WAITING = Set.of("submitted", "approved", "executing");
 
     private final GovernorClient client;
     private final Narrator narrator;
