@@ -23,6 +23,7 @@ record Badge(String text, String symbol, String tone) {
         return switch (state) {
             case SUBMITTED -> new Badge(text, "○", "info");
             case AWAITING_APPROVAL -> new Badge(text, "◔", "warn");
+            case APPROVED -> new Badge(text, "◕", "info");
             case EXECUTING -> new Badge(text, "▸", "info");
             case VERIFIED -> new Badge(text, "✓", "good");
             case ROLLED_BACK -> new Badge(text, "↺", "warn");
