@@ -8,7 +8,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.security.KeyPair;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -21,7 +20,6 @@ class ExternalIssuerDownTest {
 
     Runnable startOfTheIssuer;
 
-    @ConfigProperty(name = "quarkus.oidc.partner.auth-server-url")
     String issuer;
 
     @Inject

@@ -15,7 +15,6 @@ import java.security.KeyPair;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +27,6 @@ class ExternalIssuerTest {
 
     KeyPair keys;
 
-    @ConfigProperty(name = "quarkus.oidc.partner.auth-server-url")
     String issuer;
 
     @Inject

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An OpenID Connect issuer on this machine, configured as the tenant {@code partner}: metadata and one public key.
  *
- * <p>A test gets the key pair in a field of type {@link KeyPair}; with the argument {@code down=true} the issuer is down
+ * <p>A test gets the address in a field {@code issuer} and the key pair in a field of type {@link KeyPair}; with the argument {@code down=true} the issuer is down
  * until the test runs the {@link Runnable} that it gets.
  */
 public final class TestingIssuer implements QuarkusTestResourceLifecycleManager {
@@ -53,6 +53,7 @@ public final class TestingIssuer implements QuarkusTestResourceLifecycleManager 
 
     @Override
     public void inject(TestInjector injector) {
+        injector.injectIntoFields(address(), field -> field.getName().equals("issuer"));
         injector.injectIntoFields(keys, field -> field.getType() == KeyPair.class);
         injector.injectIntoFields((Runnable) this::serve, field -> field.getType() == Runnable.class);
     }
