@@ -132,14 +132,15 @@ class ConsoleBrowserTest {
     void signingInNeverLeavesTheConsole() {
         page.navigate(at("/console/login?return=https://example.org/console"));
 
-        signIn(page, "olivia", password("olivia"));
+        signIn(page, "audrey", password("audrey"));
 
-        assertThat(page).hasURL(at("/console/findings"));
+        assertThat(page).hasURL(at("/console/plans"));
     }
 
     @Test
     void findingsShowHostileTextAsText() {
         enter("olivia");
+        page.navigate(at("/console/findings"));
 
         assertThat(page.locator("tbody tr")).hasCount(1);
         assertThat(page.locator("tbody th .title")).containsText("<script>alert('x')</script>");
