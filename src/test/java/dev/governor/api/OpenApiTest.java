@@ -7,6 +7,7 @@ import dev.governor.TestingGolden;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -23,9 +24,14 @@ class OpenApiTest {
 
     @Test
     void shouldNameEachOperationOnce() {
-        List<String> names =
-                given().get("/openapi?format=json").then().extract().path("paths*.value*.value.operationId.flatten()");
+        String served = given().get("/openapi").then().extract().asString();
 
-        assertThat(names).hasSizeGreaterThan(20).doesNotContainNull().doesNotHaveDuplicates();
+        List<String> names = Pattern.compile("operationId: (\\S+)")
+                .matcher(served)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+
+        assertThat(names).hasSizeGreaterThan(20).doesNotHaveDuplicates();
     }
 }

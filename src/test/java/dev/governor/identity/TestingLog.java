@@ -9,7 +9,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** Keeps what is logged while it is attached, with every cause; our own classes at their most talkative. */
+/** Keeps what is logged while it is attached, with every cause; our own classes as talkative as the build lets them be. */
 final class TestingLog extends Handler {
 
     private final Logger root = Logger.getLogger("");
