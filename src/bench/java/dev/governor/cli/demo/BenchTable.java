@@ -28,6 +28,11 @@ final class BenchTable {
         add(what, figure, "", "");
     }
 
+    /** Adds a duration that stands for itself. */
+    void figure(String what, Duration took) {
+        figure(what, format("%,d ms", took.toMillis()));
+    }
+
     /** Adds a duration that should not exceed {@code limit}. */
     void within(String what, Duration took, Duration limit) {
         limited(

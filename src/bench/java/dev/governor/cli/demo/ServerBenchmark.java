@@ -57,7 +57,7 @@ final class ServerBenchmark {
         tables.report(client);
         RemediationLoad load = new RemediationLoad(client, tables);
         Duration first = load.sequential(1).get(0).took();
-        table.figure("submit to verified, the first after the start", first.toMillis() + " ms");
+        table.figure("submit to verified, the first after the start", first);
         load.sequential(WARM_UP - 1);
 
         List<RemediationLoad.Run> alone = load.sequential(SEQUENTIAL);
@@ -65,15 +65,15 @@ final class ServerBenchmark {
         String what = "submit to verified, " + SEQUENTIAL + " one by one, ";
         table.within(what + "p50", durations.percentile(50), P50_LIMIT);
         table.within(what + "p99", durations.percentile(99), P99_LIMIT);
-        table.figure(what + "max", durations.max().toMillis() + " ms");
+        table.figure(what + "max", durations.max());
 
         long start = System.nanoTime();
         Durations together = Durations.of(load.parallel(PARALLEL, WORKERS));
         double perSecond = PARALLEL * 1e9 / since(start).toNanos();
         String parallel = "submit to verified, " + PARALLEL + " by " + WORKERS + " at a time, ";
         table.atLeast(parallel + "remediations a second", perSecond, THROUGHPUT_LIMIT);
-        table.figure(parallel + "p50", together.percentile(50).toMillis() + " ms");
-        table.figure(parallel + "max", together.max().toMillis() + " ms");
+        table.figure(parallel + "p50", together.percentile(50));
+        table.figure(parallel + "max", together.max());
         tables.expectAllClosed();
         table.figure("credentials alive and public grants left after " + tables.size() + " remediations", "0");
         return StepTimes.of(alone);
