@@ -1,5 +1,6 @@
 # The vocabulary of this repository; `make` alone lists it.
 MVN ?= mvn -B -ntp
+CLASS_PATH := org.apache.maven.plugins:maven-dependency-plugin:3.9.0
 .DEFAULT_GOAL := help
 .PHONY: help build test test-single lint format demo bench golden image
 
@@ -28,7 +29,11 @@ demo: ## govern five remediations on a real estate
 	./governor demo
 
 bench: ## measure decisions, plans, start and memory
-	$(MVN) -DskipTests package -Pbench
+	$(MVN) -Pbench -DskipTests package $(CLASS_PATH):build-classpath -Dmdep.outputFile=target/bench/class-path
+	"$${JAVA_HOME:+$$JAVA_HOME/bin/}java" -Xmx512m -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
+		-Dgovernor.application=target/quarkus-app/quarkus-run.jar \
+		-cp "target/test-classes:target/classes:$$(cat target/bench/class-path)" \
+		dev.governor.cli.demo.Bench target/bench
 
 golden: ## accept the current output as the golden files
 	$(MVN) -Dgovernor.golden.update=true -DskipITs test

@@ -4,11 +4,14 @@ import dev.governor.bundle.Evaluation;
 import dev.governor.bundle.PolicyBundle;
 import dev.governor.bundle.RuleDefinition;
 import dev.governor.bundle.RuleMatch;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logmanager.Level;
+import org.jboss.logmanager.LogContext;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -16,6 +19,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -25,7 +29,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /**
  * Decisions a second on the default bundle: the rule engine beside a hand-written index of the same rules.
  *
- * <p>Both find the rules that hold and resolve their conflict; {@link #prepare} checks that they agree on every case.
+ * <p>Both find the rules that hold and resolve their conflict; {@link #prepare} checks that they agree on every case, rule by rule and in the
+ * whole verdict.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -39,11 +44,14 @@ public class DecisionBenchmark {
 
     @Setup
     public void prepare() {
+        logLikeTheServer();
         bundle = TestingBundles.defaultBundle();
         index = new HandWrittenIndex(bundle.rules(PolicyVocabulary.DIRECTORY).definitions());
         cases = cases();
         for (Case facts : cases) {
-            if (!ids(rulesOf(facts)).equals(ids(index.holding(facts)))) {
+            boolean sameRules = ids(rulesOf(facts)).equals(ids(index.holding(facts)));
+            Verdict verdict = PolicyEngine.evaluate(facts, bundle);
+            if (!sameRules || !verdict.equals(ConflictResolution.resolve(index.holding(facts)))) {
                 throw new IllegalStateException("the engine and the index disagree on " + facts);
             }
         }
@@ -67,6 +75,11 @@ public class DecisionBenchmark {
     @Benchmark
     public List<RuleDefinition> handWrittenIndexMatchOnly() {
         return index.holding(nextCase());
+    }
+
+    /** Outside the server every level is on, and the engine would spend most of its time on traces nobody reads. */
+    private static void logLikeTheServer() {
+        LogContext.getLogContext().getLogger("").setLevel(Level.INFO);
     }
 
     private Case nextCase() {
@@ -132,35 +145,48 @@ public class DecisionBenchmark {
                 "unknown");
     }
 
-    /** Runs all four and prints decisions a second and how many times faster the index is. */
-    public static void main(String[] arguments) throws RunnerException {
-        Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .include(DecisionBenchmark.class.getName())
-                        .forks(Integer.getInteger("forks", 1))
-                        .warmupIterations(3)
-                        .warmupTime(TimeValue.seconds(2))
-                        .measurementIterations(5)
-                        .measurementTime(TimeValue.seconds(2))
-                        .build())
-                .run();
-        System.out.println();
-        print("decide (match, resolve)", results, "ruleEngine", "handWrittenIndex");
-        print("match only", results, "ruleEngineMatchOnly", "handWrittenIndexMatchOnly");
-    }
-
-    private static void print(String what, Collection<RunResult> results, String engine, String index) {
-        double engineRate = rate(results, engine);
-        double indexRate = rate(results, index);
-        System.out.printf(
-                "%-24s rule engine %,12.0f/s   hand-written index %,12.0f/s   index is %.1f times as fast%n",
-                what, engineRate, indexRate, indexRate / engineRate);
+    /** Measures in a JVM of its own for about 70 seconds; what the harness says goes to {@code log}. */
+    public static DecisionRates measure(Path log) {
+        try {
+            Collection<RunResult> results = new Runner(new OptionsBuilder()
+                            .include(DecisionBenchmark.class.getName())
+                            .forks(1)
+                            .warmupIterations(3)
+                            .warmupTime(TimeValue.seconds(2))
+                            .measurementIterations(5)
+                            .measurementTime(TimeValue.seconds(2))
+                            .addProfiler(GCProfiler.class)
+                            .shouldFailOnError(true)
+                            .output(log.toString())
+                            .build())
+                    .run();
+            return new DecisionRates(
+                    rate(results, "ruleEngine"),
+                    rate(results, "handWrittenIndex"),
+                    bytes(results, "ruleEngine"),
+                    bytes(results, "handWrittenIndex"),
+                    rate(results, "ruleEngineMatchOnly"),
+                    rate(results, "handWrittenIndexMatchOnly"));
+        } catch (RunnerException e) {
+            throw new IllegalStateException("the decisions could not be measured, see " + log, e);
+        }
     }
 
     private static double rate(Collection<RunResult> results, String name) {
+        return named(results, name).getPrimaryResult().getScore();
+    }
+
+    private static double bytes(Collection<RunResult> results, String name) {
+        return named(results, name)
+                .getSecondaryResults()
+                .get("gc.alloc.rate.norm")
+                .getScore();
+    }
+
+    private static RunResult named(Collection<RunResult> results, String name) {
         return results.stream()
                 .filter(result -> result.getPrimaryResult().getLabel().equals(name))
-                .mapToDouble(result -> result.getPrimaryResult().getScore())
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() -> new IllegalStateException("nothing was measured as " + name));
     }
 }

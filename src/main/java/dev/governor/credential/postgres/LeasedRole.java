@@ -21,6 +21,10 @@ final class LeasedRole {
     private static final int CONNECTION_LIMIT = 2;
 
     private static final int TERMINATE_MILLIS = 5_000;
+
+    /** What a session usually needs to end; asked to wait for it, the server looks again only after 100 ms. */
+    private static final String TERMINATION_SECONDS = "0.01";
+
     private static final String SESSION_LIVES = "55006";
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS'+00'").withZone(ZoneOffset.UTC);
@@ -63,11 +67,12 @@ final class LeasedRole {
         if (exists(broker)) {
             Sql.run(broker, "alter role " + quoted + " with nologin connection limit 0 password null");
         }
-        List<String> terminated = Sql.column(
-                broker,
-                "select pg_terminate_backend(pid, " + TERMINATE_MILLIS + ") from pg_stat_activity where usename = ?",
-                name);
-        if (terminated.contains("f")) {
+        String sessions = " from pg_stat_activity where usename = ?";
+        if (Sql.exists(broker, "select pg_terminate_backend(pid)" + sessions, name)) {
+            Sql.run(broker, "select pg_sleep(" + TERMINATION_SECONDS + ")");
+            Sql.column(broker, "select pg_terminate_backend(pid, " + TERMINATE_MILLIS + ")" + sessions, name);
+        }
+        if (Sql.exists(broker, "select 1" + sessions, name)) {
             throw new SQLException("a session of " + name + " did not end", SESSION_LIVES);
         }
     }

@@ -81,18 +81,14 @@ public class PostgresRoleBackend implements CredentialBackend {
         }
         String cluster = PostgresTarget.clusterOf(target);
         LeasedRole role = new LeasedRole(leaseName, connections.dataOwner(cluster));
-        try {
-            try (Connection broker = connections.asBroker(cluster)) {
-                role.endSessions(broker);
-            }
+        try (Connection broker = connections.asBroker(cluster)) {
+            role.endSessions(broker);
             for (String database : databases(target)) {
-                try (Connection broker = connections.asBroker(cluster, database)) {
-                    role.dropStatements(broker, database);
+                try (Connection inDatabase = connections.asBroker(cluster, database)) {
+                    role.dropStatements(inDatabase, database);
                 }
             }
-            try (Connection broker = connections.asBroker(cluster)) {
-                role.drop(broker);
-            }
+            role.drop(broker);
         } catch (SQLException e) {
             throw PostgresConnections.unavailable("revoke the role `" + leaseName + "`", e);
         }

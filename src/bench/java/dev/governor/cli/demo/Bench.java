@@ -1,0 +1,97 @@
+package dev.governor.cli.demo;
+
+import dev.governor.policy.DecisionBenchmark;
+import dev.governor.policy.DecisionRates;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * {@code make bench}: measures everything once and prints one table.
+ *
+ * <p>Exit code 0 when every assertion held, whatever the figures: a limit that was missed is marked in the table, since
+ * a busy machine is no fault of the program.
+ */
+public final class Bench {
+
+    private Bench() {}
+
+    /** Takes the directory for the report; the application is the jar that {@code governor.application} names. */
+    public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
+        Path reports = Files.createDirectories(Path.of(arguments[0]));
+        String machine = machine();
+        BenchTable table = new BenchTable();
+        System.err.println("bench: measuring decisions, about 70 seconds");
+        decisions(table, DecisionBenchmark.measure(reports.resolve("jmh.log")));
+        System.err.println("bench: measuring the server on a real estate");
+        StepTimes times = server(table);
+        String report = "# One run of `make bench`\n\n" + machine + "\n\n" + table.markdown()
+                + "\nWhere the time of a remediation goes, one by one:\n\n" + times.markdown();
+        Files.writeString(reports.resolve("bench.md"), report);
+        System.out.println(report);
+        table.missed().forEach(missed -> System.err.println("bench: limit missed: " + missed));
+    }
+
+    private static void decisions(BenchTable table, DecisionRates rates) {
+        String peer = "hand-written index";
+        table.rate("decisions, match and resolve, one thread", rates.engine(), peer, rates.index());
+        table.rate("decisions, match only, one thread", rates.engineMatches(), peer, rates.indexMatches());
+        table.figure("allocated for a decision", String.format(Locale.ROOT, "%,.0f bytes", rates.engineBytes()));
+        table.figure(
+                "allocated for a decision of the " + peer,
+                String.format(Locale.ROOT, "%,.0f bytes", rates.indexBytes()));
+    }
+
+    private static StepTimes server(BenchTable table) throws IOException, SQLException, InterruptedException {
+        Path directory = Files.createTempDirectory("governor-bench");
+        try {
+            return new ServerBenchmark(table, directory).run();
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private static String machine() {
+        return String.format(
+                Locale.ROOT,
+                "%d cores, %s %s, JDK %s, load average %.2f at the start, commit %s",
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"),
+                Runtime.version(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                commit());
+    }
+
+    private static String commit() {
+        try {
+            Process git = new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=12")
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return git.waitFor() == 0 ? said : "unknown";
+        } catch (IOException e) {
+            return "unknown";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "unknown";
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + directory, e);
+        }
+    }
+}
