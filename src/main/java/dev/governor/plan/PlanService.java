@@ -67,9 +67,7 @@ public class PlanService {
                         ProblemCode.UNKNOWN_TEMPLATE,
                         "/template",
                         "the catalogue has no template `" + draft.template() + "`, only " + catalogue.ids()));
-        Finding finding = Optional.of(draft.findingId())
-                .filter(id -> Ids.isOne("fnd", id))
-                .flatMap(findings::find)
+        Finding finding = findings.find(draft.findingId())
                 .orElseThrow(() -> ProblemException.at(
                         ProblemCode.UNKNOWN_FINDING, "/finding_id", "there is no finding `" + draft.findingId() + "`"));
         AssetProfile profile = context.profile(keyOf(draft.target()))

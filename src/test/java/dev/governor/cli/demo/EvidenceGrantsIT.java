@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.finding.AssetKey;
 import dev.governor.storage.PostgresServer;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -186,6 +189,19 @@ class EvidenceGrantsIT {
 
             assertThat(status).isLessThan(500);
         }
+    }
+
+    @Test
+    void shouldRefuseALoginThatItsDatabaseCannotLookUp() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(server.address().resolve("/oauth/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "grant_type=client_credentials&client_id=a%00b&client_secret=a%00b"))
+                .build();
+
+        HttpResponse<Void> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+
+        assertThat(answer.statusCode()).isEqualTo(401);
     }
 
     private static Connection asApplication() throws SQLException {
