@@ -6,6 +6,7 @@ import dev.governor.kernel.Ids;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import dev.governor.kernel.ProblemException.Place;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -61,6 +62,12 @@ class ProblemMapping {
     Response badToken(AuthenticationFailedException e) {
         LOG.debug("a bearer token was refused", e);
         return responses.invalidToken();
+    }
+
+    @ServerExceptionMapper
+    Response issuerIsDown(OIDCException e) {
+        LOG.debug("the issuer of a bearer token cannot be reached", e);
+        return responses.of(ProblemCode.UNAVAILABLE, "the issuer of the token cannot be reached", List.of());
     }
 
     @ServerExceptionMapper

@@ -13,6 +13,7 @@ import dev.governor.kernel.ProblemException;
 import dev.governor.process.HumanTask;
 import dev.governor.process.TaskService;
 import dev.governor.process.TaskState;
+import dev.governor.remediation.QuarantineService;
 import dev.governor.remediation.ReviewService;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -39,12 +40,19 @@ public class TaskResource {
 
     private final TaskService tasks;
     private final ReviewService reviews;
+    private final QuarantineService quarantines;
     private final ApprovalService approvals;
     private final CurrentPrincipal caller;
 
-    TaskResource(TaskService tasks, ReviewService reviews, ApprovalService approvals, CurrentPrincipal caller) {
+    TaskResource(
+            TaskService tasks,
+            ReviewService reviews,
+            QuarantineService quarantines,
+            ApprovalService approvals,
+            CurrentPrincipal caller) {
         this.tasks = tasks;
         this.reviews = reviews;
+        this.quarantines = quarantines;
         this.approvals = approvals;
         this.caller = caller;
     }
@@ -58,6 +66,14 @@ public class TaskResource {
     public record ReviewBody(
             @NotBlank @Size(max = 2_000) String comment,
             @NotNull @JsonProperty("binding_digest") Digest bindingDigest) {}
+
+    /**
+     * What ends a quarantine.
+     *
+     * @param comment what was found and done, at most 2,000 characters
+     */
+    public record ResolutionBody(
+            @NotBlank @Size(max = 2_000) String comment) {}
 
     /**
      * A task with the question it asks.
@@ -101,7 +117,7 @@ public class TaskResource {
 
     @POST
     @Path("{id}/claim")
-    @RolesAllowed(Roles.APPROVER)
+    @RolesAllowed({Roles.APPROVER, Roles.OPERATOR})
     @Operation(summary = "Claim a task", description = "Until it is given back, nobody else can review it.")
     public HumanTask claim(@PathParam("id") String id) {
         return reviews.claim(id, caller.get());
@@ -109,7 +125,7 @@ public class TaskResource {
 
     @POST
     @Path("{id}/release")
-    @RolesAllowed(Roles.APPROVER)
+    @RolesAllowed({Roles.APPROVER, Roles.OPERATOR})
     @Operation(summary = "Give a task back", description = "Others can then claim it.")
     public HumanTask release(@PathParam("id") String id) {
         return reviews.release(id, caller.get());
@@ -134,5 +150,17 @@ public class TaskResource {
     @Operation(summary = "Reject what a task asks for", description = "One rejection ends the plan.")
     public ApprovalRequest reject(@PathParam("id") String id, @NotNull @Valid ReviewBody body) {
         return reviews.review(id, caller.get(), ReviewVerdict.REJECT, body.comment(), body.bindingDigest());
+    }
+
+    @POST
+    @Path("{id}/resolve")
+    @RolesAllowed(Roles.OPERATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Resolve a quarantine",
+            description = "Says that a person looked at the target of a plan that could neither be verified nor undone;"
+                    + " the asset may be changed by plans again.")
+    public HumanTask resolve(@PathParam("id") String id, @NotNull @Valid ResolutionBody body) {
+        return quarantines.resolve(id, caller.get(), body.comment());
     }
 }

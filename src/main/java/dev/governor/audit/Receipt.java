@@ -1,5 +1,6 @@
 package dev.governor.audit;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.Tenant;
@@ -52,6 +53,7 @@ public record Receipt(
     }
 
     /** Tells whether the digest still fits the content. */
+    @JsonIgnore
     public boolean isIntact() {
         return digest.equals(
                 Digest.ofCanonical(new Sealed(sequence, id, tenant.name(), at, kind, subject, actor, body, previous)));

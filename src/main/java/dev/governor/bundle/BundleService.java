@@ -22,16 +22,19 @@ public class BundleService {
     private static final String SHIPPED = "rules";
 
     private final List<RuleVocabulary> vocabularies;
+    private final List<BundleCheck> checks;
     private final BundleRegistry registry;
     private final EvidenceLog evidence;
     private final BundleConfig config;
 
     BundleService(
             @All List<RuleVocabulary> vocabularies,
+            @All List<BundleCheck> checks,
             BundleRegistry registry,
             EvidenceLog evidence,
             BundleConfig config) {
         this.vocabularies = vocabularies;
+        this.checks = checks;
         this.registry = registry;
         this.evidence = evidence;
         this.config = config;
@@ -62,7 +65,10 @@ public class BundleService {
 
     /** Loads the bundle in {@code source} without activating it, to see whether it could be. */
     public PolicyBundle check(BundleSource source) {
-        return new BundleLoader(vocabularies, Thread.currentThread().getContextClassLoader()).load(source);
+        PolicyBundle bundle =
+                new BundleLoader(vocabularies, Thread.currentThread().getContextClassLoader()).load(source);
+        checks.forEach(check -> check.check(bundle));
+        return bundle;
     }
 
     private BundleSource configured() {

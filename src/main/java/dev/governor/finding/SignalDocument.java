@@ -13,7 +13,7 @@ import java.util.Map;
 public sealed interface SignalDocument {
 
     /** The largest body, in bytes. */
-    int MAX_BYTES = 20 * 1024 * 1024;
+    int MAX_BYTES = 16 * 1024 * 1024;
 
     /**
      * Returns what {@code body} holds.

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The first principals of an installation without an identity provider: one per role, two approvers, one agent.
  *
- * <p>Their secrets are generated on the first start and handed out once, on the console; with {@code
- * governor.identity.demo=true} they also stand in a file that only its owner can read. Kept are hashes.
+ * <p>Their secrets are generated on the first start and handed out once: on the console, or with {@code
+ * governor.identity.demo=true} in a file that only its owner can read. Kept are hashes.
  */
 @ApplicationScoped
 public class DemoPrincipals {
@@ -97,6 +97,7 @@ public class DemoPrincipals {
     private void handOut(Map<String, String> secrets, Path file) {
         if (config.demo()) {
             write(secrets, file);
+            return;
         }
         System.err.println("Principals of the embedded issuer, shown once (POST /oauth/token takes id and secret):\n"
                 + secrets.entrySet().stream()

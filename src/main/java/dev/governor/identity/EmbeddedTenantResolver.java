@@ -1,19 +1,13 @@
 package dev.governor.identity;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.governor.kernel.CanonicalJson;
 import io.quarkus.oidc.OidcRequestContext;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.TenantConfigResolver;
 import io.quarkus.oidc.runtime.OidcTenantConfig.ApplicationType;
 import io.quarkus.oidc.runtime.OidcTenantConfig.SignatureAlgorithm;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class EmbeddedTenantResolver implements TenantConfigResolver {
 
-    private static final String SCHEME = "Bearer ";
-    private static final int LONGEST_TOKEN = 16_384;
-
     private final EmbeddedIssuer issuer;
 
     EmbeddedTenantResolver(EmbeddedIssuer issuer) {
@@ -38,16 +29,18 @@ class EmbeddedTenantResolver implements TenantConfigResolver {
     @Override
     public @Nullable Uni<OidcTenantConfig> resolve(
             RoutingContext request, OidcRequestContext<OidcTenantConfig> context) {
-        String header = request.request().getHeader(HttpHeaders.AUTHORIZATION);
-        if (header == null || !issuer.isActive() || !EmbeddedIssuer.ISSUER.equals(claimedIssuer(header))) {
-            return Uni.createFrom().nullItem();
-        }
-        return Uni.createFrom().item(this::configuration);
+        boolean isOurs = issuer.isActive()
+                && ClaimedIssuer.of(request)
+                        .filter(EmbeddedIssuer.ISSUER::equals)
+                        .isPresent();
+        return isOurs
+                ? Uni.createFrom().item(this::configuration)
+                : Uni.createFrom().nullItem();
     }
 
     private OidcTenantConfig configuration() {
         return OidcTenantConfig.builder()
-                .tenantId("embedded")
+                .tenantId(Subjects.EMBEDDED)
                 .applicationType(ApplicationType.SERVICE)
                 .publicKey(issuer.publicKeyText())
                 .token()
@@ -60,22 +53,5 @@ class EmbeddedTenantResolver implements TenantConfigResolver {
                 .allowOpaqueTokenIntrospection(false)
                 .end()
                 .build();
-    }
-
-    private static @Nullable String claimedIssuer(String header) {
-        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) || header.length() > LONGEST_TOKEN) {
-            return null;
-        }
-        String[] parts = header.substring(SCHEME.length()).strip().split("\\.", -1);
-        if (parts.length != 3) {
-            return null;
-        }
-        try {
-            JsonNode claims =
-                    CanonicalJson.readTree(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8));
-            return claims.path("iss").asText();
-        } catch (IllegalArgumentException | UncheckedIOException e) {
-            return null;
-        }
     }
 }

@@ -1,8 +1,10 @@
 package dev.governor.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.stream.StreamSupport;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -13,6 +15,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class Installation {
+
+    private static final Pattern ADDRESS = Pattern.compile("quarkus\\.oidc\\.([^.]+|\"[^\"]+\")\\.auth-server-url");
 
     private final Mode mode;
     private final IdentityConfig config;
@@ -33,12 +37,13 @@ public class Installation {
     }
 
     /**
-     * Refuses settings that contradict the mode.
+     * Refuses settings that contradict the mode, and issuers whose tokens would say too little or too much.
      *
      * @param generatedPrincipals how many principals with generated secrets the database holds
      * @throws IllegalStateException when one does, naming the key to change
      */
     void check(long generatedPrincipals) {
+        externalIssuers().forEach(this::checkTenant);
         if (mode != Mode.PRODUCTION) {
             return;
         }
@@ -57,11 +62,46 @@ public class Installation {
         }
     }
 
-    private List<String> externalIssuers() {
-        return StreamSupport.stream(all.getPropertyNames().spliterator(), false)
-                .filter(name -> name.startsWith("quarkus.oidc.")
-                        && (name.endsWith(".auth-server-url") || name.endsWith(".public-key")))
-                .toList();
+    /** Returns, for each issuer that is configured by its address, its name without a last slash, and its tenant's key. */
+    Map<String, String> externalIssuers() {
+        Map<String, String> tenants = new TreeMap<>();
+        for (String name : all.getPropertyNames()) {
+            Matcher address = ADDRESS.matcher(name);
+            if (address.matches()
+                    && setting(address.group(1), "tenant-enabled", "true").equals("true")) {
+                String tenant = address.group(1);
+                String issuer = setting(tenant, "token.issuer", setting(tenant, "auth-server-url", ""));
+                tenants.put(withoutSlash(issuer), tenant);
+            }
+        }
+        return tenants;
+    }
+
+    static String withoutSlash(String issuer) {
+        return issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
+    }
+
+    static String withoutQuotes(String tenant) {
+        return tenant.replace("\"", "");
+    }
+
+    private void checkTenant(String issuer, String tenant) {
+        String key = "quarkus.oidc." + tenant;
+        if (withoutQuotes(tenant).equals(Subjects.EMBEDDED)) {
+            throw new IllegalStateException(key + ": the name is the embedded issuer's, choose another");
+        }
+        if (issuer.equals("any")) {
+            throw new IllegalStateException(key + ".token.issuer=any: it could speak for every other issuer");
+        }
+        if (setting(tenant, "token.audience", "").isBlank()) {
+            throw new IllegalStateException(
+                    key + ".token.audience is not set: tokens for other services would be taken");
+        }
+    }
+
+    private String setting(String tenant, String key, String otherwise) {
+        return all.getOptionalValue("quarkus.oidc." + tenant + "." + key, String.class)
+                .orElse(otherwise);
     }
 
     private static IllegalStateException refused(String why) {

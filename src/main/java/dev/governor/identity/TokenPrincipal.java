@@ -41,32 +41,26 @@ class TokenPrincipal implements CurrentPrincipal {
         if (!tenantOf(token).equals(Tenant.DEFAULT.name())) {
             throw new ProblemException(ProblemCode.FORBIDDEN, "the token is for another tenant");
         }
-        @Nullable String subject = token.getSubject();
+        @Nullable String subject = Subjects.text(token, "sub");
         if (subject == null) {
             throw new ProblemException(ProblemCode.UNAUTHENTICATED, "the token names no subject");
         }
-        @Nullable String name = token.getClaim("name");
-        @Nullable String operator = token.getClaim("operator");
+        @Nullable String name = Subjects.text(token, "name");
+        @Nullable String operator = Subjects.text(token, "operator");
         return new Principal(
-                qualified(token, subject),
+                Subjects.qualified(token, subject),
                 name == null ? subject : name,
                 Tenant.DEFAULT,
                 roles.stream()
                         .map(role -> Level.of(Role.class, role))
                         .flatMap(Optional::stream)
                         .collect(Collectors.toSet()),
-                operator == null ? null : qualified(token, operator));
+                operator == null ? null : Subjects.qualified(token, operator));
     }
 
     /** Returns the tenant that the token names; one that names none is for the only tenant there is. */
     static String tenantOf(JsonWebToken token) {
         @Nullable Object tenant = token.getClaim("tenant");
         return tenant == null ? Tenant.DEFAULT.name() : tenant.toString();
-    }
-
-    /** Returns a subject that no other issuer can produce: the issuer, a bar, and the issuer's own name. */
-    private static String qualified(JsonWebToken token, String subject) {
-        String issuer = token.getIssuer();
-        return (EmbeddedIssuer.ISSUER.equals(issuer) ? "embedded" : issuer) + "|" + subject;
     }
 }

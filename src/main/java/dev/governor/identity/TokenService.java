@@ -45,7 +45,7 @@ public class TokenService {
         if (!issuer.isActive()) {
             throw new ProblemException(ProblemCode.NOT_FOUND, "this installation issues no tokens");
         }
-        if (clientId.length() > LONGEST || secret.length() > LONGEST) {
+        if (!isPlausible(clientId) || !isPlausible(secret)) {
             throw refused();
         }
         throttle.admit(clientId);
@@ -78,6 +78,11 @@ public class TokenService {
                         account.subject(),
                         Map.of("lifetime", token.lifetime().toString(), "roles", account.roles()))));
         return token;
+    }
+
+    /** Ids and secrets are visible ASCII: a NUL, for example, is a character that PostgreSQL has no text for. */
+    private static boolean isPlausible(String text) {
+        return text.length() <= LONGEST && text.chars().allMatch(letter -> letter > ' ' && letter < 0x7f);
     }
 
     private static ProblemException refused() {

@@ -2,6 +2,7 @@ package dev.governor.kernel;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ public record Attributed<T>(
     }
 
     /** Tells whether anyone stated a value. */
+    @JsonIgnore
     public boolean isKnown() {
         return value != null;
     }

@@ -25,7 +25,7 @@ public final class ConflictResolution {
         Optional<Outcome> strictest = rules.stream()
                 .flatMap(rule -> PolicyVocabulary.effect(rule).stream())
                 .max(Comparator.naturalOrder());
-        if (strictest.isEmpty()) {
+        if (strictest.isEmpty() || onlyAccompanies(strictest.get(), rules)) {
             return Reserved.DEFAULT_DENY.verdict();
         }
         Outcome outcome = strictest.get();
@@ -46,6 +46,12 @@ public final class ConflictResolution {
                         .distinct()
                         .toList(),
                 obligations(rules, outcome));
+    }
+
+    // INVARIANT: alert and redact accompany an allow; alone they allow nothing.
+    private static boolean onlyAccompanies(Outcome strictest, List<RuleDefinition> rules) {
+        return strictest.compareTo(Outcome.REQUIRE_APPROVAL) < 0
+                && rules.stream().noneMatch(rule -> hasEffect(rule, Outcome.ALLOW));
     }
 
     private static List<DeterminingRule> determining(List<RuleDefinition> rules, Outcome outcome) {

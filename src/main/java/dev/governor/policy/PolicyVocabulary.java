@@ -40,7 +40,7 @@ public class PolicyVocabulary implements RuleVocabulary {
     static final String OBLIGATION = "obligation";
     static final String REDACTION = "redaction";
 
-    private static final Set<String> REVIEWERS = Set.of("approver", "operator");
+    private static final Set<String> REVIEWERS = Set.of("approver");
     private static final Map<String, Outcome> EFFECTS =
             Arrays.stream(Outcome.values()).collect(Collectors.toUnmodifiableMap(Level::word, outcome -> outcome));
     private static final int MAX_THRESHOLD = 5;

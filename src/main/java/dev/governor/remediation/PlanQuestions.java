@@ -25,11 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together, from facts only, the question that policy answers about a plan. */
 @ApplicationScoped
 public class PlanQuestions {
+
+    private static final Logger LOG = Logger.getLogger(PlanQuestions.class);
 
     private final RiskService risk;
     private final ContextService context;
@@ -94,7 +97,7 @@ public class PlanQuestions {
 
     /** Returns the question about {@code checked}. */
     PlanQuestion ask(CheckedPlan checked, @Nullable PlanBinding binding) {
-        RiskAssessment assessment = risk.assess(checked.finding(), checked.profile());
+        @Nullable RiskAssessment assessment = assessed(checked);
         BlastRadius fixRadius = context.fixRadius(checked.plan().target());
         List<String> conflicts = ClaimCheck.conflicts(checked.plan().claims(), known(checked, assessment));
         return new PlanQuestion(
@@ -110,9 +113,21 @@ public class PlanQuestions {
                 checked.intentMatches());
     }
 
-    private static Map<String, String> known(CheckedPlan checked, RiskAssessment assessment) {
+    /** Returns the risk, or null when it cannot be scored; policy denies then. */
+    private @Nullable RiskAssessment assessed(CheckedPlan checked) {
+        try {
+            return risk.assess(checked.finding(), checked.profile());
+        } catch (ProblemException e) {
+            LOG.warnf("no risk for finding %s: %s", checked.finding().id(), e.detail());
+            return null;
+        }
+    }
+
+    private static Map<String, String> known(CheckedPlan checked, @Nullable RiskAssessment assessment) {
         Map<String, String> known = new TreeMap<>(facts(checked));
-        known.put("risk", assessment.band().word());
+        if (assessment != null) {
+            known.put("risk", assessment.band().word());
+        }
         return known;
     }
 

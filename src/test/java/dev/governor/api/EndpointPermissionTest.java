@@ -60,9 +60,10 @@ class EndpointPermissionTest {
             entry("POST /api/v1/plans/preview", Set.of(AGENT, OPERATOR)),
             entry("POST /api/v1/signals", Set.of(OPERATOR)),
             entry("POST /api/v1/tasks/{id}/approve", Set.of(APPROVER)),
-            entry("POST /api/v1/tasks/{id}/claim", Set.of(APPROVER)),
+            entry("POST /api/v1/tasks/{id}/claim", Set.of(APPROVER, OPERATOR)),
             entry("POST /api/v1/tasks/{id}/reject", Set.of(APPROVER)),
-            entry("POST /api/v1/tasks/{id}/release", Set.of(APPROVER))));
+            entry("POST /api/v1/tasks/{id}/release", Set.of(APPROVER, OPERATOR)),
+            entry("POST /api/v1/tasks/{id}/resolve", Set.of(OPERATOR))));
 
     private static final Set<String> PUBLIC = Set.of("GET /.well-known/jwks.json", "POST /oauth/token");
 

@@ -3,9 +3,10 @@ package dev.governor.api;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.governor.TestingGolden;
 import io.quarkus.test.junit.QuarkusTest;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -17,13 +18,14 @@ class OpenApiTest {
     void shouldDescribeTheApiAsReviewed() throws Exception {
         String served = given().get("/openapi").then().statusCode(200).extract().asString();
 
-        if (Boolean.getBoolean("golden.update")) {
-            Files.createDirectories(GOLDEN.resolveSibling("."));
-            Files.writeString(GOLDEN, served);
-        }
+        TestingGolden.assertUnchanged(GOLDEN, served);
+    }
 
-        assertThat(served)
-                .as("the API changed: review the difference, then run with -Dgolden.update=true")
-                .isEqualTo(Files.readString(GOLDEN));
+    @Test
+    void shouldNameEachOperationOnce() {
+        List<String> names =
+                given().get("/openapi?format=json").then().extract().path("paths*.value*.value.operationId.flatten()");
+
+        assertThat(names).hasSizeGreaterThan(20).doesNotContainNull().doesNotHaveDuplicates();
     }
 }

@@ -1,8 +1,7 @@
 package dev.governor.finding;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.governor.TestingGolden;
 import dev.governor.kernel.CanonicalJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Compares what readers report with golden files; {@code -Dgovernor.golden=write} writes them anew. */
+/** Compares what readers report with golden files. */
 class ReaderGoldenTest {
 
     private static final Path FIXTURES = Path.of("src/test/resources/signals");
@@ -30,10 +29,6 @@ class ReaderGoldenTest {
                 .toList();
 
         JsonNode tree = CanonicalJson.tree(reports);
-        Path golden = FIXTURES.resolve(name + ".golden.json");
-        if ("write".equals(System.getProperty("governor.golden"))) {
-            Files.writeString(golden, tree.toPrettyString() + "\n");
-        }
-        assertThat(tree.toPrettyString() + "\n").isEqualTo(Files.readString(golden));
+        TestingGolden.assertUnchanged(FIXTURES.resolve(name + ".golden.json"), tree.toPrettyString() + "\n");
     }
 }

@@ -13,6 +13,7 @@ import dev.governor.audit.EvidenceLog;
 import dev.governor.audit.ReceiptKind;
 import dev.governor.kernel.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.inject.Inject;
@@ -23,8 +24,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
+import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class EmbeddedIssuerTest {
@@ -97,6 +103,54 @@ class EmbeddedIssuerTest {
                 .statusCode(429)
                 .header("Retry-After", "60")
                 .body("code", is("rate-limited"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileTexts")
+    void shouldRefuseHostileIdsAndSecretsAlikeAndRepeatNothingOfThem(String hostile) {
+        for (RequestSpecification attempt : List.of(exchange(hostile, "guess"), exchange("stranger", hostile))) {
+            Response response = attempt.post("/oauth/token");
+
+            response.then()
+                    .statusCode(401)
+                    .contentType("application/problem+json")
+                    .body("detail", is("the client id or its secret is wrong"))
+                    .body("instance", is("/oauth/token"));
+            assertThat(response.headers().hasHeaderWithName("X-Injected")).isFalse();
+        }
+    }
+
+    static Stream<String> hostileTexts() {
+        return Stream.of(
+                "../../identity/issuer-key.pem",
+                "a\r\nX-Injected: yes",
+                "a\u0000b",
+                "olivia' or '1'='1",
+                "${jndi:ldap://localhost/a}",
+                "\u00fc".repeat(72),
+                "x".repeat(73),
+                "x".repeat(1_000),
+                "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "!", "bm9jb2xvbg==", "JXp6OiV6eg==", "gIE6gg==", "Og=="})
+    void shouldRefuseBasicCredentialsThatNobodyCanRead(String credentials) {
+        given().header("Authorization", "Basic " + credentials)
+                .formParam("grant_type", "client_credentials")
+                .post("/oauth/token")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", containsString("realm"))
+                .body("code", is("unauthenticated"));
+    }
+
+    @Test
+    void shouldNotTellAnUnknownClientFromAWrongSecret() {
+        String unknown = exchange("nobody-here", "guess").post("/oauth/token").asString();
+        String wrong = exchange("ben", "guess").post("/oauth/token").asString();
+
+        assertThat(wrong).isEqualTo(unknown);
     }
 
     @Test

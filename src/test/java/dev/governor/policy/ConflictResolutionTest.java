@@ -46,6 +46,13 @@ class ConflictResolutionTest {
     }
 
     @Test
+    void alertAndRedactAloneAllowNothing() {
+        assertThat(ConflictResolution.resolve(List.of(rule("alert/a", "alert"), rule("redact/b", "redact")))
+                        .outcome())
+                .isEqualTo(Outcome.DENY);
+    }
+
+    @Test
     void nothingIsADenial() {
         Verdict verdict = ConflictResolution.resolve(List.of());
 

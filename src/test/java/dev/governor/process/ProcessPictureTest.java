@@ -2,6 +2,7 @@ package dev.governor.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.governor.TestingGolden;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,11 +21,7 @@ class ProcessPictureTest {
     void theCommittedPictureShowsTheProcess() throws IOException {
         String picture = picture().svg(List.of());
 
-        if (Boolean.getBoolean("golden.update")) {
-            Files.writeString(SVG, picture);
-        }
-
-        assertThat(SVG).as("run `make golden` after editing %s", BPMN).hasContent(picture);
+        TestingGolden.assertUnchanged(SVG, picture);
     }
 
     @Test

@@ -64,6 +64,7 @@ public final class DemoCommand implements Callable<Integer> {
                 System.out.println(CanonicalJson.write(Map.of("stories", results)));
             }
             if (!exit) {
+                stopWithThisProcess(server, estate);
                 stayUp(narrator, server);
             }
             return right ? 0 : 1;
@@ -103,10 +104,21 @@ public final class DemoCommand implements Callable<Integer> {
                         result.asItMust() ? "as it must" : "NOT as it must")));
     }
 
+    /** Ctrl+C ends this process without unwinding, so what it started is stopped by a hook. */
+    private static void stopWithThisProcess(ServerProcess server, Estate estate) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            server.close();
+                            estate.close();
+                        },
+                        "stop-demo"));
+    }
+
     private void stayUp(Narrator narrator, ServerProcess server) throws InterruptedException {
         narrator.plain("");
         narrator.plain("The console is open at " + server.address().resolve("/console"));
-        narrator.plain("Sign in as alice (approver), olivia (operator) or ada (auditor); their passwords stand in");
+        narrator.plain("Sign in as alice (approver), olivia (operator) or audrey (auditor); their passwords stand in");
         narrator.plain("  " + governorDirectory().resolve("identity").resolve("demo-credentials.properties"));
         narrator.plain("Press Ctrl+C to stop.");
         server.join();

@@ -137,6 +137,7 @@ public class RevokePublicGrantAdapter implements ActionAdapter {
 
     private Effect change(ScopedCredential credential, String statement) {
         try (Connection session = connections.with(credential)) {
+            session.setClientInfo("ApplicationName", "governor " + statement);
             return call(session, credential, statement).equals("done") ? Effect.DONE : Effect.ALREADY_DONE;
         } catch (SQLException e) {
             if (PublicGrantStatements.DRIFTED.equals(e.getSQLState())) {

@@ -1,0 +1,54 @@
+package dev.governor.console;
+
+import dev.governor.policy.Decision;
+import dev.governor.policy.DeterminingRule;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A decision with what determined it.
+ *
+ * @param id the decision
+ * @param outcome what it says
+ * @param rules the rules that decided
+ * @param otherReasons the reasons of rules that matched without deciding
+ * @param obligations what must also happen, with the rule that demands it
+ * @param claimConflicts where the agent's claims contradict the facts
+ * @param decidedAt when
+ * @param policyVersion the bundle
+ * @param policyDigest its digest, shortened
+ * @param caseDigest the digest of the case, shortened
+ */
+record DecisionPanel(
+        String id,
+        Badge outcome,
+        List<DeterminingRule> rules,
+        List<String> otherReasons,
+        List<String> obligations,
+        List<String> claimConflicts,
+        Moment decidedAt,
+        String policyVersion,
+        String policyDigest,
+        String caseDigest) {
+
+    static DecisionPanel of(Decision decision, Instant now) {
+        List<String> decided = decision.determiningRules().stream()
+                .map(DeterminingRule::reason)
+                .toList();
+        return new DecisionPanel(
+                decision.id(),
+                Badge.of(decision.outcome()),
+                decision.determiningRules(),
+                decision.reasons().stream()
+                        .filter(reason -> !decided.contains(reason))
+                        .toList(),
+                decision.obligations().stream()
+                        .map(obligation -> Wording.plain(obligation.id()) + " (" + obligation.rule() + ")")
+                        .toList(),
+                decision.claimConflicts(),
+                Moment.of(decision.decidedAt(), now),
+                decision.policyVersion(),
+                decision.policyDigest().shortText(),
+                decision.caseDigest().shortText());
+    }
+}

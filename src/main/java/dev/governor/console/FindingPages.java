@@ -1,0 +1,89 @@
+package dev.governor.console;
+
+import dev.governor.finding.FindingStatus;
+import dev.governor.kernel.Level;
+import dev.governor.kernel.Page;
+import dev.governor.kernel.Severity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** The table of findings. */
+@Path("/console/findings")
+@Produces(MediaType.TEXT_HTML + ";charset=utf-8")
+public class FindingPages {
+
+    private static final int LIMIT = 50;
+
+    private final Pages pages;
+    private final Reader reader;
+    private final ConsoleServices services;
+    private final Clock clock;
+
+    FindingPages(Pages pages, Reader reader, ConsoleServices services, Clock clock) {
+        this.pages = pages;
+        this.reader = reader;
+        this.services = services;
+        this.clock = clock;
+    }
+
+    @GET
+    @RolesAllowed({Roles.AGENT, Roles.APPROVER, Roles.AUTHOR, Roles.AUDITOR, Roles.OPERATOR})
+    @Operation(hidden = true)
+    public String list(
+            @Nullable @QueryParam("status") String status,
+            @Nullable @QueryParam("severity") String severity,
+            @Nullable @QueryParam("cursor") String cursor) {
+        Instant now = clock.instant();
+        FindingStatus wantedStatus = level(FindingStatus.class, status);
+        Severity wantedSeverity = level(Severity.class, severity);
+        Page<ListedFinding> found = services.findings(wantedStatus, wantedSeverity, cursor, LIMIT);
+        return pages.render(
+                "findings",
+                reader.frame("Findings", "findings"),
+                Map.of(
+                        "rows",
+                        found.items().stream()
+                                .map(listed -> FindingRow.of(listed.finding(), listed.risk(), now))
+                                .toList(),
+                        "statuses",
+                        choices(FindingStatus.class, wantedStatus),
+                        "severities",
+                        choices(Severity.class, wantedSeverity),
+                        "filtered",
+                        wantedStatus != null || wantedSeverity != null,
+                        "paged",
+                        cursor != null,
+                        "next",
+                        Link.next("/console/findings", found.next(), wantedStatus, wantedSeverity)));
+    }
+
+    private static <E extends Enum<E> & Level> @Nullable E level(Class<E> type, @Nullable String word) {
+        return word == null ? null : Level.of(type, word).orElse(null);
+    }
+
+    private static <E extends Enum<E> & Level> List<Choice> choices(Class<E> type, @Nullable E chosen) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(level -> new Choice(level.word(), Wording.plain(level.word()), level == chosen))
+                .toList();
+    }
+
+    /**
+     * One entry of a filter.
+     *
+     * @param word what the URL says
+     * @param text what people read
+     * @param chosen whether it is the current one
+     */
+    record Choice(String word, String text, boolean chosen) {}
+}

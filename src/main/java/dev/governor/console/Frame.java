@@ -1,0 +1,33 @@
+package dev.governor.console;
+
+import dev.governor.identity.Principal;
+import dev.governor.identity.Role;
+import java.util.stream.Collectors;
+
+/**
+ * What stands around every page.
+ *
+ * @param title the page's title
+ * @param section the navigation entry that is current; empty for none
+ * @param user who is signed in; empty for nobody
+ * @param roles the reader's roles, in words
+ * @param hasInbox whether the reader's roles have tasks
+ * @param csrf the token that every form carries
+ */
+record Frame(String title, String section, String user, String roles, boolean hasInbox, String csrf) {
+
+    static Frame of(String title, String section, Principal reader, String csrf) {
+        return new Frame(
+                title,
+                section,
+                reader.name(),
+                reader.roles().stream().map(Role::word).sorted().collect(Collectors.joining(", ")),
+                reader.has(Role.APPROVER) || reader.has(Role.OPERATOR) || reader.has(Role.AUDITOR),
+                csrf);
+    }
+
+    /** Returns the frame of a page for nobody in particular. */
+    static Frame anonymous(String title) {
+        return new Frame(title, "", "", "", false, "");
+    }
+}
