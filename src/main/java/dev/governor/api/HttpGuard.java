@@ -12,7 +12,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What stands before every route: the headers that protect browsers, and the refusal of bodies announced too large. */
+/** What stands before every route: the headers that protect browsers, and refusals that need no look at the body. */
 @ApplicationScoped
 class HttpGuard {
 
@@ -33,6 +33,7 @@ class HttpGuard {
     void register(@Observes Filters filters) {
         filters.register(this::protect, BEFORE_EVERYTHING);
         filters.register(this::refuseLargeBodies, BEFORE_EVERYTHING - 1);
+        filters.register(this::refuseNul, BEFORE_EVERYTHING - 2);
     }
 
     private void protect(RoutingContext request) {
@@ -54,11 +55,20 @@ class HttpGuard {
             request.next();
             return;
         }
-        Problem problem = Problem.of(
-                ProblemCode.BODY_TOO_LARGE,
-                "the body is larger than " + largestBody + " bytes",
-                request.request().path(),
-                List.of());
+        refuse(request, ProblemCode.BODY_TOO_LARGE, "the body is larger than " + largestBody + " bytes");
+    }
+
+    /** Refuses the one character that no name has and that the database cannot hold, before anything looks for it. */
+    private void refuseNul(RoutingContext request) {
+        if (request.request().uri().contains("%00")) {
+            refuse(request, ProblemCode.INVALID_FIELD, "the address holds a NUL character");
+            return;
+        }
+        request.next();
+    }
+
+    private void refuse(RoutingContext request, ProblemCode code, String detail) {
+        Problem problem = Problem.of(code, detail, request.request().path(), List.of());
         request.response()
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)

@@ -11,10 +11,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class ReceiptRepository {
+
+    private static final Pattern CURSOR = Pattern.compile("[1-9][0-9]{0,17}");
 
     private final EntityManager entities;
 
@@ -90,11 +93,11 @@ class ReceiptRepository {
     }
 
     private static long sequenceOf(String cursor) {
-        try {
-            return Long.parseLong(cursor);
-        } catch (NumberFormatException e) {
-            throw ProblemException.at(ProblemCode.INVALID_CURSOR, "cursor", "`" + cursor + "` was not handed out");
+        if (!CURSOR.matcher(cursor).matches()) {
+            throw ProblemException.at(
+                    ProblemCode.INVALID_CURSOR, "?cursor", "`" + cursor + "` is no cursor that was handed out");
         }
+        return Long.parseLong(cursor);
     }
 
     private static Receipt receipt(ReceiptEntity row) {

@@ -71,6 +71,20 @@ public class LeaseSteps {
         return journal.perform(plan.id(), Step.MINT_LEASE, () -> refusable(() -> lend(plan, fresh, lending)));
     }
 
+    /**
+     * Ends lending before it began, because what would run could not be told: stop when trying again changes nothing.
+     *
+     * @throws ProblemException the refusal itself, when it may pass
+     */
+    public StepResult refuse(RemediationPlan plan, ProblemException refusal) {
+        return journal.perform(
+                plan.id(),
+                Step.MINT_LEASE,
+                () -> refusable(() -> {
+                    throw refusal;
+                }));
+    }
+
     /** Shows that the credential reaches the leased statements and nothing else: proceed or stop. */
     public StepResult proveScope(RemediationPlan plan) {
         return journal.perform(

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.Page;
-import dev.governor.kernel.ProblemCode;
-import dev.governor.kernel.ProblemException;
 import dev.governor.kernel.Severity;
 import dev.governor.kernel.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,13 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class FindingRepository {
-
-    private static final Pattern CURSOR = Pattern.compile("fnd_[0-9a-z]{26}");
 
     private final EntityManager entities;
 
@@ -74,9 +69,6 @@ class FindingRepository {
     }
 
     Page<Finding> page(FindingQuery query, @Nullable String cursor, int limit) {
-        if (cursor != null && !CURSOR.matcher(cursor).matches()) {
-            throw ProblemException.at(ProblemCode.INVALID_CURSOR, "cursor", "the cursor was not handed out");
-        }
         AssetKey asset = query.asset();
         Severity severity = query.severity();
         FindingStatus status = query.status();
@@ -90,7 +82,7 @@ class FindingRepository {
                           and (:type is null or f.type = :type)
                         order by f.id desc""", FindingEntity.class)
                 .setParameter("tenant", Tenant.DEFAULT.name())
-                .setParameter("cursor", cursor)
+                .setParameter("cursor", Page.cursor("fnd", cursor))
                 .setParameter("status", status == null ? null : status.word())
                 .setParameter("severity", severity == null ? null : severity.word())
                 .setParameter("asset", asset == null ? null : asset.text())

@@ -20,6 +20,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
@@ -38,6 +39,7 @@ final class SignalParser {
 
     private static final int MAX_ROWS = 200_000;
     private static final int MAX_YAML_DEPTH = 50;
+    private static final Pattern CSV_LINE = Pattern.compile("line:? ?(\\d{1,9})");
     private static final Pattern YAML_START =
             Pattern.compile("(---|%YAML|#|[A-Za-z_$][\\w.$/-]*:(\\s|$)).*", Pattern.DOTALL);
 
@@ -174,10 +176,17 @@ final class SignalParser {
             }
             return new SignalDocument.Csv(parser.getHeaderNames(), rows);
         } catch (CSVException | UncheckedIOException e) {
-            throw broken(1, 1, "not valid CSV: " + Hygiene.line(String.valueOf(e.getMessage()), 160));
+            throw brokenCsv(String.valueOf(e.getMessage()));
         } catch (IOException | IllegalArgumentException e) {
             throw broken(1, 1, "not valid CSV: a column name is empty or appears twice");
         }
+    }
+
+    private static ProblemException brokenCsv(String message) {
+        Matcher line = CSV_LINE.matcher(message);
+        String words = message.replaceFirst("^[\\w.]*Exception: ", "");
+        return broken(
+                line.find() ? Integer.parseInt(line.group(1)) : 1, 1, "not valid CSV: " + Hygiene.line(words, 160));
     }
 
     private static char delimiter(String line) {

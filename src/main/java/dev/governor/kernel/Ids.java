@@ -2,6 +2,7 @@ package dev.governor.kernel;
 
 import java.security.SecureRandom;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Makes identifiers: a three-letter prefix, an underscore and 26 characters of Crockford base 32 that sort by time.
@@ -13,9 +14,16 @@ import java.util.Locale;
 public final class Ids {
 
     private static final char[] ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
+    private static final Pattern FORM = Pattern.compile("[0-9a-hjkmnp-tv-z]{26}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Ids() {}
+
+    /** Tells whether {@code text} has the form of what {@link #next} returns for {@code prefix}. */
+    public static boolean isOne(String prefix, String text) {
+        return text.startsWith(prefix + "_")
+                && FORM.matcher(text.substring(prefix.length() + 1)).matches();
+    }
 
     /** Returns a new identifier such as {@code pln_01jd3n…}; {@code millis} is the time it sorts by. */
     public static String next(String prefix, long millis) {

@@ -20,4 +20,17 @@ public record Page<T>(List<T> items, @Nullable String next) {
     public Page {
         items = List.copyOf(items);
     }
+
+    /**
+     * Returns {@code cursor}, the id at which a slice begins, or null for the first slice.
+     *
+     * @throws ProblemException {@code invalid-cursor} when it is no id that starts with {@code prefix}
+     */
+    public static @Nullable String cursor(String prefix, @Nullable String cursor) {
+        if (cursor != null && !Ids.isOne(prefix, cursor)) {
+            throw ProblemException.at(
+                    ProblemCode.INVALID_CURSOR, "?cursor", "`" + cursor + "` is no cursor that was handed out");
+        }
+        return cursor;
+    }
 }

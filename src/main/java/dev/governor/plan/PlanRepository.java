@@ -3,10 +3,13 @@ package dev.governor.plan;
 import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Level;
 import dev.governor.kernel.Page;
+import dev.governor.kernel.ProblemCode;
+import dev.governor.kernel.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
@@ -18,9 +21,18 @@ class PlanRepository {
         this.entities = entities;
     }
 
+    /**
+     * Stores a new plan.
+     *
+     * @throws ProblemException {@code conflict} when another call stored one under the same key meanwhile
+     */
     void insert(PlanEntity row) {
-        entities.persist(row);
-        entities.flush();
+        try {
+            entities.persist(row);
+            entities.flush();
+        } catch (ConstraintViolationException e) {
+            throw new ProblemException(ProblemCode.CONFLICT, "another call with the same Idempotency-Key came first");
+        }
     }
 
     Optional<PlanEntity> row(String id) {
@@ -40,7 +52,7 @@ class PlanRepository {
         List<PlanRecord> found = entities.createQuery(
                         "from PlanEntity p where (:before is null or p.id < :before) order by p.id desc",
                         PlanEntity.class)
-                .setParameter("before", before)
+                .setParameter("before", Page.cursor("pln", before))
                 .setMaxResults(limit + 1)
                 .getResultStream()
                 .map(PlanRepository::record)

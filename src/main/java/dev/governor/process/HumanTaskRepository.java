@@ -1,5 +1,6 @@
 package dev.governor.process;
 
+import dev.governor.kernel.Page;
 import dev.governor.kernel.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -69,7 +70,7 @@ class HumanTaskRepository {
                 .setParameter("tenant", tenant.name())
                 .setParameter("groups", groups)
                 .setParameter("state", state == null ? null : state.word())
-                .setParameter("mark", before)
+                .setParameter("mark", Page.cursor("tsk", before))
                 .setMaxResults(limit)
                 .getResultList();
     }

@@ -8,6 +8,7 @@ import dev.governor.execution.RemediationExecutor;
 import dev.governor.execution.Step;
 import dev.governor.execution.StepJournal;
 import dev.governor.execution.StepResult;
+import dev.governor.kernel.ProblemException;
 import dev.governor.plan.CheckedPlan;
 import dev.governor.plan.PlanBinding;
 import dev.governor.plan.PlanRecord;
@@ -106,7 +107,12 @@ class GovernedSteps implements RemediationSteps {
     private StepResult lend(String planId) {
         settlement.begin(planId);
         PlanRecord record = plans.require(planId);
-        PlanBinding fresh = questions.bindAgain(record);
+        PlanBinding fresh;
+        try {
+            fresh = questions.bindAgain(record);
+        } catch (ProblemException e) {
+            return leases.refuse(record.plan(), e);
+        }
         return leases.mint(record.plan(), fresh, broker::lease);
     }
 

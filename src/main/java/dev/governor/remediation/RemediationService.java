@@ -2,6 +2,8 @@ package dev.governor.remediation;
 
 import dev.governor.identity.Principal;
 import dev.governor.kernel.Page;
+import dev.governor.kernel.ProblemCode;
+import dev.governor.kernel.ProblemException;
 import dev.governor.plan.CheckedPlan;
 import dev.governor.plan.PlanBinding;
 import dev.governor.plan.PlanDraft;
@@ -62,10 +64,19 @@ public class RemediationService {
         PlanBinding binding =
                 questions.bind(checked, checked.profile().revision()).orElse(null);
         String planId = checked.plan().id();
-        QuarkusTransaction.requiringNew().run(() -> {
-            plans.store(checked.plan(), binding, idempotencyKey, draft.digest());
-            process.start(planId);
-        });
+        try {
+            QuarkusTransaction.requiringNew().run(() -> {
+                plans.store(checked.plan(), binding, idempotencyKey, draft.digest());
+                process.start(planId);
+            });
+        } catch (ProblemException e) {
+            if (e.code() != ProblemCode.CONFLICT) {
+                throw e;
+            }
+            return plans.replayed(caller.subject(), idempotencyKey, draft.digest())
+                    .map(first -> answer(first.plan().id(), true))
+                    .orElseThrow(() -> e);
+        }
         return answer(planId, false);
     }
 

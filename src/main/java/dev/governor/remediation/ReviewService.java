@@ -66,18 +66,23 @@ public class ReviewService {
      */
     public ApprovalRequest review(
             String taskId, Principal reviewer, ReviewVerdict verdict, String comment, Digest shown) {
-        ReviewResult result =
-                QuarkusTransaction.joiningExisting().call(() -> vote(taskId, reviewer, verdict, comment, shown));
+        ReviewResult result = QuarkusTransaction.joiningExisting()
+                .call(() -> counted(vote(taskId, reviewer, verdict, comment, shown)));
         if (result instanceof ReviewResult.Recorded recorded) {
             return recorded.request();
         }
-        if (result instanceof ReviewResult.Refused refused) {
-            throw new ProblemException(ProblemCode.SEPARATION_OF_DUTIES, refused.reason());
-        }
+        throw new ProblemException(ProblemCode.SEPARATION_OF_DUTIES, ((ReviewResult.Refused) result).reason());
+    }
+
+    /** Undoes, by throwing inside the transaction, everything about a vote that does not count: the task stays free. */
+    private static ReviewResult counted(ReviewResult result) {
         if (result instanceof ReviewResult.Stale stale) {
             throw new ProblemException(ProblemCode.APPROVAL_VOID, stale.reason());
         }
-        throw new ProblemException(ProblemCode.TASK_STATE, ((ReviewResult.Late) result).reason());
+        if (result instanceof ReviewResult.Late late) {
+            throw new ProblemException(ProblemCode.TASK_STATE, late.reason());
+        }
+        return result;
     }
 
     private ReviewResult vote(String taskId, Principal reviewer, ReviewVerdict verdict, String comment, Digest shown) {

@@ -7,7 +7,9 @@ import dev.governor.execution.Step;
 import dev.governor.execution.StepJournal;
 import dev.governor.execution.StepResult;
 import dev.governor.execution.StepResult.Word;
+import dev.governor.finding.Finding;
 import dev.governor.finding.FindingService;
+import dev.governor.finding.FindingStatus;
 import dev.governor.plan.PlanRecord;
 import dev.governor.plan.PlanService;
 import dev.governor.plan.PlanState;
@@ -52,7 +54,9 @@ class Settlement {
         PlanRecord record = plans.require(planId);
         if (record.state() != PlanState.EXECUTING) {
             plans.move(planId, PlanState.EXECUTING, "");
-            findings.start(record.plan().findingId(), "plan " + planId + " is being carried out", Entry.GOVERNOR);
+            if (!isResolved(record)) {
+                findings.start(record.plan().findingId(), "plan " + planId + " is being carried out", Entry.GOVERNOR);
+            }
         }
     }
 
@@ -73,7 +77,8 @@ class Settlement {
         String finding = record.plan().findingId();
         if (ending == PlanState.VERIFIED) {
             findings.resolve(finding, "fixed by plan " + planId + " and verified", Entry.GOVERNOR);
-        } else {
+        } else if (ending != PlanState.ABANDONED || !isResolved(record)) {
+            // a plan that did nothing says nothing about a finding that another plan has fixed meanwhile
             findings.requeue(
                     finding,
                     "plan " + planId + " ended " + ending.word().replace('_', ' ') + ": " + reason,
@@ -82,6 +87,13 @@ class Settlement {
         evidence.append(Entry.byGovernor(
                 ReceiptKind.REMEDIATION_ENDED, planId, Map.of("ending", ending, "reason", reason, "finding", finding)));
         return ending;
+    }
+
+    private boolean isResolved(PlanRecord record) {
+        return findings.find(record.plan().findingId())
+                .map(Finding::status)
+                .filter(FindingStatus.RESOLVED::equals)
+                .isPresent();
     }
 
     private PlanState ending(String planId) {
