@@ -27,8 +27,9 @@ class DecidedAuthority implements ExecutionAuthority {
         this.clock = clock;
     }
 
+    // a refusal is an outcome that the step around it records: it must not doom that step's transaction
     @Override
-    @Transactional
+    @Transactional(dontRollbackOn = ProblemException.class)
     public void require(String planId, Digest binding) {
         Decision decision = decisions
                 .findByAction(planId)

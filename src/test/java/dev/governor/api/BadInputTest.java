@@ -82,7 +82,7 @@ class BadInputTest {
     void shouldRefuseWhatFollowsAPlan() {
         String plan = CanonicalJson.write(draft(finding, DELETE));
 
-        api.refused(() -> api.submit(key(), plan + plan), 400, "malformed-body", null);
+        api.refused(() -> api.submit(key(), plan + plan), 400, "invalid-field", null);
     }
 
     @ParameterizedTest

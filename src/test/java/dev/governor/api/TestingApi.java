@@ -58,6 +58,7 @@ public class TestingApi {
 
     private final TestingTokens tokens;
     private final DataSource database;
+    private boolean described;
 
     TestingApi(TestingTokens tokens, DataSource database) {
         this.tokens = tokens;
@@ -85,8 +86,11 @@ public class TestingApi {
         return as(OLIVIA, Role.OPERATOR).contentType(contentType).body(bytes).post("/api/v1/signals?source=test");
     }
 
-    /** Sends everything that is known about the estate of the demonstration. */
+    /** Sends everything that is known about the estate of the demonstration, once. */
     void describeEstate() throws IOException {
+        if (described) {
+            return;
+        }
         for (String file : List.of(
                 "inventory.cmdb.csv",
                 "relations.cmdb.csv",
@@ -98,6 +102,7 @@ public class TestingApi {
                     .then()
                     .statusCode(200);
         }
+        described = true;
     }
 
     /** Reports that everybody may read {@code table}, as a scanner of its own, and returns the finding. */
