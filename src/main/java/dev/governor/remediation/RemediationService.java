@@ -1,6 +1,7 @@
 package dev.governor.remediation;
 
 import dev.governor.identity.Principal;
+import dev.governor.identity.Role;
 import dev.governor.kernel.Page;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
@@ -55,6 +56,7 @@ public class RemediationService {
      * @throws dev.governor.kernel.ProblemException for every reason a draft is refused; nothing is stored then
      */
     public Submission submit(PlanDraft draft, Principal caller, String idempotencyKey) {
+        requireKnownOperator(caller);
         Optional<PlanRecord> replayed = plans.replayed(caller.subject(), idempotencyKey, draft.digest());
         if (replayed.isPresent()) {
             return answer(replayed.get().plan().id(), true);
@@ -87,6 +89,16 @@ public class RemediationService {
         PlanBinding binding =
                 questions.bind(checked, checked.profile().revision()).orElse(null);
         return QuarkusTransaction.requiringNew().call(() -> previewed(questions.ask(checked, binding), caller));
+    }
+
+    // INVARIANT: whoever runs an agent is known, because that person may not review what the agent asks for.
+    private static void requireKnownOperator(Principal caller) {
+        if (caller.has(Role.AGENT) && caller.operator() == null) {
+            throw new ProblemException(
+                    ProblemCode.FORBIDDEN,
+                    "an agent whose token names no `operator` may not submit plans: nobody could be kept from reviewing"
+                            + " on its behalf");
+        }
     }
 
     private Decision previewed(PlanQuestion question, Principal caller) {

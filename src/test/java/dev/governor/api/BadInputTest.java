@@ -360,6 +360,19 @@ class BadInputTest {
     }
 
     @Test
+    void shouldRefuseAnAgentWhoseOperatorNobodyKnows() {
+        api.refused(
+                () -> api.as("stray-bot", Role.AGENT)
+                        .contentType("application/json")
+                        .body(CanonicalJson.write(draft(finding, DELETE)))
+                        .header("Idempotency-Key", key())
+                        .post("/api/v1/plans"),
+                403,
+                "forbidden",
+                null);
+    }
+
+    @Test
     void shouldRefuseAPlanOfSomebodyWhoMayNotSubmitOne() {
         api.refused(
                 () -> api.as("alice", Role.APPROVER, Role.AUDITOR, Role.AUTHOR)
