@@ -5,8 +5,6 @@ import dev.governor.storage.LoopbackPort;
 import dev.governor.storage.PostgresBinaries;
 import dev.governor.storage.PostgresServer;
 import io.quarkus.runtime.Quarkus;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,8 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server inside this process: claims the data directory, starts the database, then runs one {@link ServerTask}
- * against the started application and stops everything in the opposite order.
+ * The server inside this process: claims the data directory, starts the database, then the application, and stops
+ * everything in the opposite order.
  */
 public final class GovernorServer {
 
@@ -30,14 +28,12 @@ public final class GovernorServer {
     }
 
     /**
-     * Runs until the task returns or the process is told to stop.
+     * Runs until the process is told to stop.
      *
-     * @param task the name of the {@link ServerTask}
-     * @param arguments what the task is told
-     * @return the task's exit code
+     * @return the exit code of the process
      * @throws CommandFailure if something needed is missing or in use
      */
-    public int run(String task, List<String> arguments) {
+    public int run() {
         CountDownLatch stopped = new CountDownLatch(1);
         try (DataDirectory directory = DataDirectory.open(options.dataDirectory())) {
             requireFreePort();
@@ -45,11 +41,11 @@ public final class GovernorServer {
             configuration.apply(directory.path());
             if (configuration.usesExternalDatabase()) {
                 progress.step("database: external");
-                return runApplication(task, arguments);
+                return runApplication();
             }
             try (PostgresServer database = startDatabase(directory, configuration)) {
                 stopWithTheProcess(database, stopped);
-                return runApplication(task, arguments);
+                return runApplication();
             }
         } finally {
             stopped.countDown();
@@ -81,19 +77,13 @@ public final class GovernorServer {
                         "stop-database"));
     }
 
-    private static int runApplication(String task, List<String> arguments) {
-        List<String> all = new ArrayList<>();
-        all.add(task);
-        all.addAll(arguments);
+    private static int runApplication() {
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         AtomicInteger code = new AtomicInteger();
-        Quarkus.run(
-                ServerApplication.class,
-                (exitCode, thrown) -> {
-                    code.set(exitCode);
-                    failure.set(thrown);
-                },
-                all.toArray(String[]::new));
+        Quarkus.run(ServerApplication.class, (exitCode, thrown) -> {
+            code.set(exitCode);
+            failure.set(thrown);
+        });
         Throwable thrown = failure.get();
         if (thrown != null) {
             throw new CommandFailure("the server did not start: " + OneLineErrors.sentence(thrown), thrown);

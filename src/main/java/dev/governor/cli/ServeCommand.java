@@ -1,6 +1,5 @@
 package dev.governor.cli;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +28,6 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new GovernorServer(options, StartProgress.ofThisProcess()).run(ServeTask.NAME, List.of());
+        return new GovernorServer(options, StartProgress.ofThisProcess()).run();
     }
 }

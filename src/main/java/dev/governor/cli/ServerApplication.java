@@ -1,40 +1,35 @@
 package dev.governor.cli;
 
 import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
-import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The started application: says where it listens, then runs the task that the process was started for. */
+/** The started application: says where it listens, then serves until the process is told to stop. */
 @Dependent
 @Unremovable
 public class ServerApplication implements QuarkusApplication {
 
-    private final Instance<ServerTask> tasks;
     private final Path dataDirectory;
     private final String host;
     private final Instance<Integer> port;
 
     @Inject
     ServerApplication(
-            @Any Instance<ServerTask> tasks,
             @ConfigProperty(name = "governor.data-directory") Path dataDirectory,
             @ConfigProperty(name = "quarkus.http.host") String host,
             @ConfigProperty(name = "quarkus.http.port") Instance<Integer> port) {
-        this.tasks = tasks;
         this.dataDirectory = dataDirectory;
         this.host = host;
         this.port = port;
     }
 
-    /** Runs the task that the first argument names. */
     @Override
-    public int run(String... arguments) throws Exception {
+    public int run(String... arguments) {
         String url = url(host, port.get());
         DataDirectory.announce(dataDirectory, url);
         StartProgress progress = StartProgress.ofThisProcess();
@@ -42,15 +37,8 @@ public class ServerApplication implements QuarkusApplication {
         if (!isLoopback(host)) {
             progress.step("note: other machines can reach this server; put TLS in front of it");
         }
-        List<String> rest = List.of(arguments).subList(1, arguments.length);
-        return task(arguments[0]).run(url, rest);
-    }
-
-    private ServerTask task(String name) {
-        return tasks.stream()
-                .filter(task -> task.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no server task is called `" + name + "`"));
+        Quarkus.waitForExit();
+        return 0;
     }
 
     static String url(String host, int port) {

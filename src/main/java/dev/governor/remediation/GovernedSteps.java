@@ -16,12 +16,14 @@ import dev.governor.plan.PlanService;
 import dev.governor.plan.PlanState;
 import dev.governor.plan.RemediationPlan;
 import dev.governor.policy.Decision;
+import dev.governor.policy.DeterminingRule;
 import dev.governor.policy.PlanDecisionService;
 import dev.governor.policy.PlanQuestion;
 import dev.governor.process.RemediationSteps;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.stream.Collectors;
 
 /** The steps of the process, each handed to the stage whose work it is. */
 @ApplicationScoped
@@ -71,7 +73,7 @@ class GovernedSteps implements RemediationSteps {
             case ALLOW, ALERT -> "allowed";
             case REQUIRE_APPROVAL -> "requires_approval";
             case REDACT, DENY, TERMINATE -> {
-                plans.move(planId, PlanState.DENIED, String.join("; ", decision.reasons()));
+                plans.move(planId, PlanState.DENIED, determiningReasons(decision));
                 yield "denied";
             }
         };
@@ -172,6 +174,10 @@ class GovernedSteps implements RemediationSteps {
             leases.release(plan(planId));
         }
         return ending.word();
+    }
+
+    private static String determiningReasons(Decision decision) {
+        return decision.determiningRules().stream().map(DeterminingRule::reason).collect(Collectors.joining("; "));
     }
 
     private RemediationPlan plan(String planId) {
