@@ -2,7 +2,6 @@ package dev.governor.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.finding.AssetKey;
-import dev.governor.kernel.Digest;
 import dev.governor.kernel.Tenant;
 import java.time.Instant;
 import java.util.Collections;
@@ -41,11 +40,5 @@ public record RemediationPlan(
     public RemediationPlan {
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
         claims = Collections.unmodifiableSortedMap(new TreeMap<>(claims));
-    }
-
-    /** Returns the digest of what would be done: finding, template, target and parameters. */
-    public Digest contentDigest() {
-        return Digest.ofCanonical(
-                Map.of("finding_id", findingId, "template", template, "target", target, "parameters", parameters));
     }
 }

@@ -105,13 +105,6 @@ final class StoryStage {
                                 part.path("rule").asText())));
     }
 
-    int riskOf(JsonNode finding) {
-        return client.get("remedy-bot", "/api/v1/findings/" + finding.path("id").asText() + "/risk")
-                .orThrow("risk")
-                .path("score")
-                .asInt();
-    }
-
     /** Submits a plan as the agent and tells the decision; returns the answer whatever it is. */
     GovernorClient.Answer submit(JsonNode finding, String template, AssetKey target, Map<String, ?> claims) {
         GovernorClient.Answer answer =
