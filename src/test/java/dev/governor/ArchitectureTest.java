@@ -34,7 +34,8 @@ class ArchitectureTest {
             Map.entry("storage", List.of("kernel")),
             Map.entry("audit", List.of("kernel")),
             Map.entry("identity", List.of("audit")),
-            Map.entry("finding", List.of("audit")),
+            Map.entry("signal", List.of("kernel")),
+            Map.entry("finding", List.of("audit", "signal")),
             Map.entry("bundle", List.of("audit")),
             Map.entry("context", List.of("finding")),
             Map.entry("risk", List.of("context", "bundle")),
@@ -59,6 +60,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule auditRecordsWithoutKnowing =
             imports("audit", "a log that knew what it records could be made to prefer some of it");
+
+    @ArchTest
+    static final ArchRule signalsAreReadWithoutKnowingWhy =
+            imports("signal", "the limits on hostile bytes must hold whatever the bytes are about");
 
     @ArchTest
     static final ArchRule identityIsBelowEveryDecision =

@@ -2,11 +2,11 @@ package dev.governor.api;
 
 import dev.governor.context.IngestResult;
 import dev.governor.context.SignalService;
-import dev.governor.finding.RawSignal;
 import dev.governor.identity.CurrentPrincipal;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.RawSignal;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -36,6 +36,7 @@ public class SignalResource {
     /** {@link IngestResult} as the API shows it. */
     public record SignalAnswer(
             String signal,
+            long records,
             int accepted,
             int merged,
             int unchanged,
@@ -58,6 +59,7 @@ public class SignalResource {
         static SignalAnswer from(IngestResult result) {
             return new SignalAnswer(
                     result.signal(),
+                    result.records(),
                     result.accepted(),
                     result.merged(),
                     result.unchanged(),

@@ -1,13 +1,17 @@
 package dev.governor.context;
 
-import dev.governor.finding.Hygiene;
 import dev.governor.kernel.Criticality;
 import dev.governor.kernel.DataClassification;
 import dev.governor.kernel.Environment;
+import dev.governor.kernel.Exploitability;
 import dev.governor.kernel.Exposure;
 import dev.governor.kernel.Level;
+import dev.governor.kernel.Severity;
+import dev.governor.signal.Hygiene;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** What a source may state about an asset. */
 public enum Attribute implements Level {
@@ -15,7 +19,16 @@ public enum Attribute implements Level {
     ENVIRONMENT,
     DATA_CLASSIFICATION,
     CRITICALITY,
-    EXPOSURE;
+    EXPOSURE,
+    /** Of a vulnerability: how far attackers are with it. */
+    EXPLOITABILITY,
+    /** Of a vulnerability: how bad its advisory says it is. */
+    SEVERITY,
+    /** Of a vulnerability: how likely it is to be exploited in the next 30 days, a decimal from 0 to 1 (EPSS). */
+    EXPLOIT_PROBABILITY;
+
+    private static final Predicate<String> PROBABILITY =
+            Pattern.compile("0(\\.\\d{1,20})?|1(\\.0{1,20})?").asMatchPredicate();
 
     /** Returns the canonical word for what a source wrote, or empty when it says nothing that is understood. */
     public Optional<String> wordFor(String written) {
@@ -26,6 +39,9 @@ public enum Attribute implements Level {
             case DATA_CLASSIFICATION -> known(DataClassification.class, text);
             case CRITICALITY -> known(Criticality.class, text);
             case EXPOSURE -> known(Exposure.class, text);
+            case EXPLOITABILITY -> known(Exploitability.class, text);
+            case SEVERITY -> known(Severity.class, text);
+            case EXPLOIT_PROBABILITY -> Optional.of(text).filter(PROBABILITY);
         };
     }
 

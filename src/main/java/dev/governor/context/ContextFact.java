@@ -160,4 +160,48 @@ public sealed interface ContextFact {
             return new AttributeFact(asset, attribute, value, source, trust, null);
         }
     }
+
+    /**
+     * Somebody says whether a vulnerability touches an asset (VEX).
+     *
+     * @param asset the product, for example an image
+     * @param vulnerability the key of the vulnerability, see {@link dev.governor.finding.VulnerabilityIds#key}
+     * @param status what is said
+     * @param justification why, one of the format's words or a sentence, cleaned; may be empty
+     * @param until when the statement ends, null when it does not
+     */
+    record VexFact(
+            AssetKey asset,
+            AssetKey vulnerability,
+            VexStatus status,
+            String justification,
+            @Nullable Instant until,
+            String source,
+            Trust trust,
+            @Nullable Instant asOf)
+            implements ContextFact {
+
+        @Override
+        public Digest identity() {
+            return Digest.ofCanonical(List.of("vex", asset.text(), vulnerability.text(), source, trust.word()));
+        }
+
+        @Override
+        public VexFact settled(Trust ceiling, Instant arrival) {
+            return new VexFact(
+                    asset,
+                    vulnerability,
+                    status,
+                    justification,
+                    until,
+                    source,
+                    trust.cappedBy(ceiling),
+                    asOf == null ? arrival : asOf);
+        }
+
+        @Override
+        public VexFact timeless() {
+            return new VexFact(asset, vulnerability, status, justification, until, source, trust, null);
+        }
+    }
 }

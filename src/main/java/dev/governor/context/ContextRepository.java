@@ -3,6 +3,7 @@ package dev.governor.context;
 import dev.governor.context.ContextFact.AssetFact;
 import dev.governor.context.ContextFact.AttributeFact;
 import dev.governor.context.ContextFact.RelationFact;
+import dev.governor.context.ContextFact.VexFact;
 import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,7 @@ class ContextRepository {
     private static final String ASSET = "asset";
     private static final String RELATION = "relation";
     private static final String ATTRIBUTE = "attribute";
+    private static final String VEX = "vex";
 
     private final EntityManager entities;
 
@@ -72,7 +74,10 @@ class ContextRepository {
         if (fact instanceof AssetFact) {
             return ASSET;
         }
-        return fact instanceof RelationFact ? RELATION : ATTRIBUTE;
+        if (fact instanceof RelationFact) {
+            return RELATION;
+        }
+        return fact instanceof AttributeFact ? ATTRIBUTE : VEX;
     }
 
     private static ContextFact fact(ContextFactEntity row) {
@@ -80,6 +85,7 @@ class ContextRepository {
             case ASSET -> CanonicalJson.read(row.body, AssetFact.class);
             case RELATION -> CanonicalJson.read(row.body, RelationFact.class);
             case ATTRIBUTE -> CanonicalJson.read(row.body, AttributeFact.class);
+            case VEX -> CanonicalJson.read(row.body, VexFact.class);
             default -> throw new IllegalStateException("a context fact has the kind `" + row.kind + "`");
         };
     }

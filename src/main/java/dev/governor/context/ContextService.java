@@ -67,7 +67,9 @@ public class ContextService {
                 finding.statusReason(),
                 finding.flags(),
                 finding.firstSeen(),
-                finding.lastSeen());
+                finding.lastSeen(),
+                finding.suppressedUntil(),
+                finding.details());
     }
 
     private static Attributed<Boolean> exposed(Attributed<Exposure> exposure) {

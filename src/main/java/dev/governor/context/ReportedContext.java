@@ -6,13 +6,14 @@ import dev.governor.context.ContextFact.RelationFact;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.AssetNames;
 import dev.governor.finding.FindingReport;
-import dev.governor.finding.Hygiene;
 import dev.governor.kernel.Level;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Hygiene;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +24,9 @@ import java.util.Set;
 final class ReportedContext {
 
     private static final String KEY_SOURCE = "asset-key";
+
+    /** How long the shortest path is that names a thing of its own, by the kinds of keys that nest. */
+    private static final Map<String, Integer> TOPS = Map.of("postgresql", 1, "git", 3, "azure", 1);
 
     private ReportedContext() {}
 
@@ -37,6 +41,16 @@ final class ReportedContext {
                     report.source(),
                     Trust.DECLARED,
                     null));
+            AssetKey container = report.container();
+            if (container != null && !container.equals(report.asset())) {
+                facts.add(new RelationFact(
+                        container,
+                        RelationType.CONTAINS,
+                        report.asset(),
+                        report.source(),
+                        report.containerTrust() == Trust.UNKNOWN ? Trust.CLAIMED : report.containerTrust(),
+                        report.lastSeen()));
+            }
             report.declared()
                     .forEach((name, value) -> attribute(name)
                             .flatMap(attribute -> attribute
@@ -69,7 +83,8 @@ final class ReportedContext {
 
     private static void climb(AssetKey key, Set<ContextFact> containers) {
         List<String> path = key.path();
-        if (!key.system().equals("postgresql") || path.size() < 2) {
+        Integer top = TOPS.get(key.system());
+        if (top == null || path.size() <= top) {
             return;
         }
         AssetKey parent = AssetKey.of(key.system(), path.subList(0, path.size() - 1));

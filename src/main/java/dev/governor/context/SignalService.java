@@ -2,17 +2,26 @@ package dev.governor.context;
 
 import dev.governor.finding.FindingReader;
 import dev.governor.finding.FindingReport;
-import dev.governor.finding.Hygiene;
-import dev.governor.finding.RawSignal;
-import dev.governor.finding.SignalDocument;
-import dev.governor.kernel.Digest;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
+import dev.governor.kernel.ProblemException.Place;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Hygiene;
+import dev.governor.signal.RawSignal;
+import dev.governor.signal.RecordReading;
+import dev.governor.signal.RecordReading.Tally;
+import dev.governor.signal.Rejection;
+import dev.governor.signal.SignalDocument;
+import dev.governor.signal.SignalDocuments;
+import dev.governor.signal.SignalReader;
+import dev.governor.signal.Sketch;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -40,36 +49,86 @@ public class SignalService {
      *     it, {@code INVALID_SIGNAL} when it breaks its own format; then nothing is stored
      */
     public IngestResult ingest(RawSignal signal) {
-        SignalDocument document = SignalDocument.parse(signal.body());
-        List<FindingReader> finders = findingReaders.stream()
-                .filter(reader -> reader.recognises(document))
-                .toList();
-        List<ContextReader> describers = contextReaders.stream()
-                .filter(reader -> reader.recognises(document))
-                .toList();
-        if (finders.isEmpty() && describers.isEmpty()) {
-            throw new ProblemException(
-                    ProblemCode.UNKNOWN_FORMAT, "no reader recognises this signal, known are " + known());
+        Reading reading = new Reading(signal.ceiling());
+        List<Rejection> rejected = reading.rejected;
+        SignalDocuments.forEach(signal, document -> read(document, reading), rejected::add);
+        if (reading.nothing()) {
+            throw refusal(rejected);
         }
-        List<FindingReport> reports = finders.stream()
-                .flatMap(reader -> reader.read(document).stream())
-                .map(report -> report.cappedBy(signal.ceiling()))
-                .toList();
-        List<ContextFact> facts = new ArrayList<>();
-        describers.forEach(reader -> facts.addAll(reader.read(document)));
-        facts.addAll(ReportedContext.of(reports));
+        List<ContextFact> facts = new ArrayList<>(reading.facts);
+        facts.addAll(ReportedContext.of(reading.reports));
         return store.store(new SignalStore.ReadSignal(
-                Digest.of(signal.body()),
+                signal.body().digest(),
                 Hygiene.line(signal.source(), 200),
-                Stream.concat(
-                                finders.stream().map(FindingReader::format),
-                                describers.stream().map(ContextReader::format))
-                        .toList(),
+                List.copyOf(reading.formats),
                 signal.ceiling() == Trust.UNKNOWN ? Trust.CLAIMED : signal.ceiling(),
                 signal.actor(),
-                reports,
+                reading.records,
+                reading.reports,
                 facts,
-                ReportedContext.containersIn(facts)));
+                ReportedContext.containersIn(facts),
+                rejected));
+    }
+
+    /** What the documents of a signal say. */
+    private static final class Reading {
+        private final Trust ceiling;
+        private final Set<String> formats = new LinkedHashSet<>();
+        private final List<FindingReport> reports = new ArrayList<>();
+        private final List<ContextFact> facts = new ArrayList<>();
+        private final List<Rejection> rejected = new ArrayList<>();
+        private long records;
+
+        Reading(Trust ceiling) {
+            this.ceiling = ceiling;
+        }
+
+        boolean nothing() {
+            return formats.isEmpty() && !rejected.isEmpty();
+        }
+    }
+
+    private void read(SignalDocument document, Reading reading) {
+        Sketch sketch = document.sketch();
+        List<FindingReader> finders = findingReaders.stream()
+                .filter(reader -> reader.recognises(sketch))
+                .toList();
+        List<ContextReader> describers = contextReaders.stream()
+                .filter(reader -> reader.recognises(sketch))
+                .toList();
+        if (finders.isEmpty() && describers.isEmpty()) {
+            throw ProblemException.at(
+                    ProblemCode.UNKNOWN_FORMAT,
+                    document.place(),
+                    "no reader recognises this signal, known are " + known());
+        }
+        long records = 0;
+        for (FindingReader reader : finders) {
+            records = Math.max(
+                    records,
+                    read(reader, document, report -> reading.reports.add(report.cappedBy(reading.ceiling)), reading));
+        }
+        for (ContextReader reader : describers) {
+            records = Math.max(records, read(reader, document, reading.facts::add, reading));
+        }
+        reading.records += records;
+    }
+
+    private static <T> long read(SignalReader<T> reader, SignalDocument document, Consumer<T> out, Reading reading) {
+        Tally tally = new RecordReading<>(reader, document).read(out);
+        reading.formats.add(reader.format());
+        reading.rejected.addAll(tally.rejected());
+        return tally.records();
+    }
+
+    private static ProblemException refusal(List<Rejection> rejected) {
+        Rejection first = rejected.get(0);
+        return new ProblemException(
+                first.code(),
+                first.detail(),
+                rejected.stream()
+                        .map(left -> new Place(left.at(), left.detail()))
+                        .toList());
     }
 
     private String known() {

@@ -9,6 +9,7 @@ import dev.governor.finding.RecordResult;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.Ids;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Rejection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -35,9 +36,11 @@ class SignalStore {
             List<String> formats,
             Trust ceiling,
             String actor,
+            long records,
             List<FindingReport> reports,
             List<ContextFact> facts,
-            List<ContextFact> structure) {}
+            List<ContextFact> structure,
+            List<Rejection> rejected) {}
 
     private final ContextRepository context;
     private final GraphHolder holder;
@@ -64,13 +67,14 @@ class SignalStore {
         RecordResult recorded = findings.record(signal.reports(), signal.actor());
         IngestResult result = new IngestResult(
                 Ids.next("sig", now.toEpochMilli()),
+                signal.records(),
                 recorded.accepted(),
                 recorded.merged(),
                 recorded.unchanged() + tally.unchanged,
                 recorded.resolved(),
                 recorded.evidence(),
                 tally.visible,
-                List.of(),
+                signal.rejected(),
                 recorded.findings(),
                 revision);
         log.append(new Entry(ReceiptKind.SIGNAL_ACCEPTED, result.signal(), signal.actor(), body(signal, result)));

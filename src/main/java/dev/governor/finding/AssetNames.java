@@ -5,25 +5,55 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Turns the names that sources give to assets into canonical keys, so that one asset has one key whoever speaks of it.
  *
- * <p>Understood: a canonical key itself, {@code postgresql://cluster/database/schema/table}, Amazon resource names, and
- * repository URLs. Anything else is kept as it is under the system {@code resource}.
+ * <p>{@link #known} understands a canonical key itself, {@code postgresql://cluster/database/schema/table}, Amazon resource
+ * names, Google full resource names, Azure resource ids and images by digest. The other methods are for readers that know
+ * what kind of name they hold. The clouds' own rules are in {@link CloudNames}.
  */
 public final class AssetNames {
 
     private static final Set<String> SYSTEMS = Set.of(
-            "postgresql", "service", "network", "identity", "internet", "git", "arn", "resource", "person", "team");
+            "postgresql",
+            "service",
+            "network",
+            "identity",
+            "internet",
+            "git",
+            "arn",
+            "aws",
+            "aws-account",
+            "azure",
+            "gcp",
+            "kubernetes",
+            "image",
+            "web",
+            "host",
+            "package",
+            "vulnerability",
+            "backstage",
+            "resource",
+            "person",
+            "team");
 
     private static final List<String> POSTGRESQL_LEVELS =
             List.of("postgresql_cluster", "postgresql_database", "postgresql_schema", "postgresql_table");
+
+    private static final Set<String> CASELESS_HOSTS = Set.of("github.com", "gitlab.com", "bitbucket.org");
+
+    private static final Pattern IMAGE_BY_DIGEST = Pattern.compile("[^\\s@]+@sha256:[0-9a-fA-F]{64}");
+
+    private static final Pattern SCP_REPOSITORY = Pattern.compile("[\\w.-]+@([\\w.-]+):(?!/)(.+)");
 
     private AssetNames() {}
 
@@ -38,12 +68,12 @@ public final class AssetNames {
         if (text.startsWith("postgresql://") || text.startsWith("postgres://")) {
             return path(text.substring(text.indexOf("//") + 2)).map(path -> key("postgresql", path));
         }
-        if (text.startsWith("arn:")) {
-            return Optional.of(key(
-                    "arn",
-                    Arrays.stream(text.substring(4).split(":", -1))
-                            .map(part -> part.isEmpty() ? "-" : part)
-                            .toList()));
+        Optional<AssetKey> inCloud = CloudNames.known(text);
+        if (inCloud.isPresent()) {
+            return inCloud;
+        }
+        if (IMAGE_BY_DIGEST.matcher(text).matches()) {
+            return Optional.of(image(text));
         }
         int colon = text.indexOf(':');
         if (colon > 0 && !text.startsWith("://", colon) && SYSTEMS.contains(text.substring(0, colon))) {
@@ -56,31 +86,134 @@ public final class AssetNames {
         return Optional.empty();
     }
 
-    /** Returns the key of the repository at {@code url}, for example {@code git:github.com:example:shop}. */
+    /**
+     * Returns the key of the repository at {@code url}, for example {@code git:github.com:example:shop}; understands http
+     * and ssh URLs, with {@code git+} before and {@code @ref} behind, and {@code git@host:path}.
+     */
     public static Optional<AssetKey> repository(String url) {
+        String text = url.strip().replaceFirst("^git\\+", "").replaceFirst("(?<=[^/:])@(refs/.*|[0-9a-f]{40})$", "");
+        Matcher scp = SCP_REPOSITORY.matcher(text);
+        if (!text.contains("://") && scp.matches()) {
+            return repository("ssh://" + scp.group(1) + "/" + scp.group(2));
+        }
         try {
-            URI uri = new URI(url.strip());
+            URI uri = new URI(text);
             String host = uri.getHost();
             String path = uri.getPath();
             if (host == null || path == null || path.length() < 2) {
                 return Optional.empty();
             }
-            String trimmed = path.replaceAll("(\\.git)?/*$", "").substring(1);
-            return Optional.of(key("git", List.of((host.toLowerCase(Locale.ROOT) + "/" + trimmed).split("/+"))));
+            String trimmed = path.replaceAll("(\\.git)?/*$", "").replaceFirst("^/+", "");
+            return trimmed.isEmpty() ? Optional.empty() : Optional.of(repository(host, trimmed));
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
     }
 
-    /** Returns the type that a key itself tells, for example {@code postgresql_table}, or {@code fallback}. */
+    /** Returns the key of the repository {@code path}, for example {@code example/shop}, at {@code host}. */
+    public static AssetKey repository(String host, String path) {
+        String at = host.toLowerCase(Locale.ROOT);
+        String named = CASELESS_HOSTS.contains(at) ? path.toLowerCase(Locale.ROOT) : path;
+        return key("git", List.of((at + "/" + named).split("/+")));
+    }
+
+    /** Returns the key of a file in {@code repository}; of the repository itself when the path is empty. */
+    public static AssetKey file(AssetKey repository, String path) {
+        String trimmed = path.strip().replaceFirst("^(file:/+|\\./+|/+)", "");
+        if (trimmed.isEmpty()) {
+            return repository;
+        }
+        List<String> parts = new ArrayList<>(repository.path());
+        parts.add(trimmed);
+        return key(repository.system(), parts);
+    }
+
+    /** Returns the key of a file in a repository that the source does not name: it belongs to the tool's own view. */
+    public static AssetKey fileOf(String tool, String path) {
+        return key("file", List.of(FindingTypes.word(tool), path.strip().replaceFirst("^(file:/+|\\./+|/+)", "")));
+    }
+
+    /**
+     * Returns the key of a container image from its reference: by digest when it names one, else by tag, {@code latest} when
+     * it names none. Images without a registry are Docker Hub's.
+     */
+    public static AssetKey image(String reference) {
+        String text = reference.strip().replaceFirst("^[a-z-]+://", "");
+        int at = text.indexOf('@');
+        String digest = at < 0 ? "" : text.substring(at + 1).toLowerCase(Locale.ROOT);
+        String rest = at < 0 ? text : text.substring(0, at);
+        int colon = rest.indexOf(':', rest.lastIndexOf('/') + 1);
+        String tag = colon < 0 ? "latest" : rest.substring(colon + 1);
+        String name = colon < 0 ? rest : rest.substring(0, colon);
+        List<String> path =
+                new ArrayList<>(Arrays.asList(name.toLowerCase(Locale.ROOT).split("/+")));
+        boolean hasRegistry = path.size() > 1
+                && (path.get(0).matches(".*[.:].*") || path.get(0).equals("localhost"));
+        if (!hasRegistry) {
+            if (path.size() == 1) {
+                path.add(0, "library");
+            }
+            path.add(0, "docker.io");
+        }
+        path.add(digest.isEmpty() ? "tag:" + tag : digest);
+        return key("image", path);
+    }
+
+    /**
+     * Returns the key of a Kubernetes object, for example {@code kubernetes:prod:shop:deployment:web}.
+     *
+     * @param cluster the cluster's name; {@code default} stands for the only one when the source names none
+     * @param namespace the namespace, empty for an object of the whole cluster
+     * @param kind the kind in any letter case, for example {@code Deployment}
+     */
+    public static AssetKey kubernetes(String cluster, String namespace, String kind, String name) {
+        return key(
+                "kubernetes",
+                List.of(
+                        cluster.isBlank() ? "default" : cluster.strip(),
+                        namespace.strip(),
+                        kind.strip().toLowerCase(Locale.ROOT),
+                        name.strip()));
+    }
+
+    /** Returns the key of a Kubernetes cluster. */
+    public static AssetKey kubernetesCluster(String cluster) {
+        return key("kubernetes", List.of(cluster.isBlank() ? "default" : cluster.strip()));
+    }
+
+    /** Returns the key of a web site from a URL or a host, with its port, for example {@code web:shop.example.com:443}. */
+    public static AssetKey web(String url) {
+        String text = url.strip().contains("://") ? url.strip() : "https://" + url.strip();
+        try {
+            URI uri = new URI(text.replaceFirst("(?<=://[^/?#]{1,300})[/?#].*$", ""));
+            String host = uri.getHost() == null ? uri.getAuthority() : uri.getHost();
+            int standard = "http".equalsIgnoreCase(uri.getScheme()) ? 80 : 443;
+            int port = uri.getPort() < 0 ? standard : uri.getPort();
+            return key("web", List.of(String.valueOf(host).toLowerCase(Locale.ROOT), Integer.toString(port)));
+        } catch (URISyntaxException e) {
+            return key("web", List.of(text));
+        }
+    }
+
+    /** Returns the key of a machine from its host name or address. */
+    public static AssetKey host(String name) {
+        return key("host", List.of(name.strip().toLowerCase(Locale.ROOT)));
+    }
+
+    /** Returns the type that a key itself tells, for example {@code postgresql_table}, or {@code fallback} in one form. */
     public static String typeOf(AssetKey key, String fallback) {
         int depth = key.path().size();
-        if (key.system().equals("postgresql") && depth <= POSTGRESQL_LEVELS.size()) {
-            return POSTGRESQL_LEVELS.get(depth - 1);
-        }
         return switch (key.system()) {
-            case "service", "network", "identity", "internet", "team" -> key.system();
-            default -> fallback;
+            case "postgresql" ->
+                depth <= POSTGRESQL_LEVELS.size() ? POSTGRESQL_LEVELS.get(depth - 1) : CloudNames.type(fallback);
+            case "service", "network", "identity", "internet", "team", "vulnerability", "package" -> key.system();
+            case "aws-account" -> "cloud_account";
+            case "image" -> "container_image";
+            case "web" -> "website";
+            case "git" -> depth <= 3 ? "repository" : "file";
+            case "kubernetes" ->
+                depth == 1 ? "kubernetes_cluster" : "kubernetes_" + key.path().get(2);
+            default -> CloudNames.type(fallback);
         };
     }
 
@@ -91,7 +224,7 @@ public final class AssetNames {
     }
 
     /** Returns the key, or one with the digest of a path that would be too long for a key. */
-    static AssetKey key(String system, List<String> path) {
+    public static AssetKey key(String system, List<String> path) {
         List<String> parts =
                 path.stream().map(part -> part.isEmpty() ? "-" : part).toList();
         try {

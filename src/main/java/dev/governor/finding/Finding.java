@@ -9,6 +9,7 @@ import dev.governor.kernel.Severity;
 import dev.governor.kernel.Tenant;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param flags warnings about the text, for example {@code instruction_like_text}
  * @param firstSeen when a source first reported it
  * @param lastSeen the newest report's own time
+ * @param suppressedUntil when a suppression ends, null when the finding is not suppressed or stays so
+ * @param details what sources say beyond the eight fields
  */
 public record Finding(
         String id,
@@ -57,10 +60,13 @@ public record Finding(
         String statusReason,
         List<String> flags,
         Instant firstSeen,
-        Instant lastSeen) {
+        Instant lastSeen,
+        @Nullable Instant suppressedUntil,
+        FindingDetails details) {
 
     public Finding {
         flags = List.copyOf(flags);
+        details = Objects.requireNonNullElse(details, FindingDetails.NONE);
     }
 
     /** Returns what makes two reports one finding. */

@@ -57,7 +57,9 @@ final class FindingBatch {
                     finding.statusReason(),
                     finding.flags(),
                     Instant.EPOCH,
-                    Instant.EPOCH);
+                    Instant.EPOCH,
+                    finding.suppressedUntil(),
+                    finding.details());
         }
 
         private static <T> Attributed<T> timeless(Attributed<T> value) {

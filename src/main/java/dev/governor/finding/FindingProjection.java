@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Makes one finding out of the newest statement of each source.
@@ -55,7 +56,42 @@ final class FindingProjection {
                 statements.stream()
                         .map(Statement::lastSeen)
                         .max(Comparator.naturalOrder())
-                        .orElseThrow());
+                        .orElseThrow(),
+                ruling.until(),
+                details(reported));
+    }
+
+    /** Returns all ids and fixes that anybody names, and of the rest what the newest statement says. */
+    private static FindingDetails details(List<Statement> statements) {
+        List<FindingDetails> newestFirst = statements.stream()
+                .sorted(NEWEST.reversed())
+                .map(Statement::details)
+                .toList();
+        return new FindingDetails(
+                VulnerabilityIds.canonical(newestFirst.stream()
+                        .flatMap(details -> details.vulnerabilities().stream())
+                        .toList()),
+                newestFirst.stream()
+                        .flatMap(details -> details.weaknesses().stream())
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                first(newestFirst, FindingDetails::packageUrl),
+                newestFirst.stream()
+                        .flatMap(details -> details.fixedIn().stream())
+                        .distinct()
+                        .toList(),
+                first(newestFirst, FindingDetails::location),
+                first(newestFirst, FindingDetails::remediation),
+                first(newestFirst, FindingDetails::reference));
+    }
+
+    private static String first(List<FindingDetails> details, Function<FindingDetails, String> text) {
+        return details.stream()
+                .map(text)
+                .filter(said -> !said.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     /**

@@ -1,25 +1,9 @@
 package dev.governor.finding;
 
-import java.util.List;
+import dev.governor.signal.SignalReader;
 
 /**
- * Reads one source format into reports; one small injectable class for each format.
- *
- * <p>A reader is pure: no clock, no network, no state. It reports what the format says and leaves identity, merging and
- * cleaning of text to {@link FindingService}.
+ * Reads one source format into reports; a passed check is a report too. Found by the build: an {@code @ApplicationScoped}
+ * class in {@code finding.source} is all it takes.
  */
-public interface FindingReader {
-
-    /** Returns the name of the format, for example {@code sarif}. */
-    String format();
-
-    /** Tells, by content, whether {@code document} is of this format; cheap. */
-    boolean recognises(SignalDocument document);
-
-    /**
-     * Returns what {@code document} reports, in its order; a passed check is a report too.
-     *
-     * @throws dev.governor.kernel.ProblemException {@code INVALID_SIGNAL} with JSON pointers when it breaks its format
-     */
-    List<FindingReport> read(SignalDocument document);
-}
+public interface FindingReader extends SignalReader<FindingReport> {}

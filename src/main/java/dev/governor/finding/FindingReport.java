@@ -11,12 +11,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one source says, once, about one weakness on one asset.
+ * What one source says, once, about one weakness on one asset. Made by {@link #on}.
  *
  * @param at where in the signal it stands, a JSON pointer
  * @param asset the canonical name of what it is on
  * @param assetName the name the source gives it
  * @param assetType its type, for example {@code postgresql_table}
+ * @param container what the source says the asset is in, for example its cloud account; null when it does not say
+ * @param containerTrust how far that is to be believed
  * @param type the canonical type of the weakness, see {@link FindingTypes}
  * @param discriminator what tells two of one type on one asset apart; often empty
  * @param title the source's title, as received
@@ -25,16 +27,21 @@ import org.jspecify.annotations.Nullable;
  * @param exploitability how far attackers are, if it says so
  * @param declared context that the source's tags state, by attribute word, for example {@code environment}
  * @param verdict what it says about the weakness
+ * @param reason why it is suppressed or resolved, as received, empty when it does not say
+ * @param until when a suppression ends, null when it does not
  * @param source the product that said so, for example {@code sarif:pg-posture}
  * @param alias the source's own id for it, empty when it has none
  * @param firstSeen when the source first saw it, null when it does not say
  * @param lastSeen the moment the report speaks of, null when it does not say; then it speaks of its arrival
+ * @param details what it says beyond that
  */
 public record FindingReport(
         String at,
         AssetKey asset,
         String assetName,
         String assetType,
+        @Nullable AssetKey container,
+        Trust containerTrust,
         String type,
         String discriminator,
         String title,
@@ -43,14 +50,22 @@ public record FindingReport(
         Attributed<Exploitability> exploitability,
         Map<String, String> declared,
         Verdict verdict,
+        String reason,
+        @Nullable Instant until,
         String source,
         String alias,
         @Nullable Instant firstSeen,
-        @Nullable Instant lastSeen) {
+        @Nullable Instant lastSeen,
+        FindingDetails details) {
 
     public FindingReport {
         requireNonNull(asset, "asset is null");
         declared = Map.copyOf(declared);
+    }
+
+    /** Returns a builder for a report by {@code source} about {@code asset}, which stands at {@code at}. */
+    public static ReportBuilder on(AssetKey asset, String source, String at) {
+        return new ReportBuilder(asset, source, at);
     }
 
     /**
@@ -66,6 +81,8 @@ public record FindingReport(
                 asset,
                 assetName,
                 assetType,
+                container,
+                containerTrust.cappedBy(ceiling),
                 type,
                 discriminator,
                 title,
@@ -74,9 +91,12 @@ public record FindingReport(
                 Testimony.capped(exploitability, ceiling),
                 declared,
                 closes && !ceiling.mayLoosen() ? Verdict.EVIDENCE : verdict,
+                reason,
+                until,
                 ceiling.mayLoosen() ? source : ceiling.word() + " " + source,
                 alias,
                 firstSeen,
-                lastSeen);
+                lastSeen,
+                details);
     }
 }

@@ -8,6 +8,7 @@ import dev.governor.kernel.Page;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import dev.governor.kernel.Severity;
+import dev.governor.signal.Hygiene;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;

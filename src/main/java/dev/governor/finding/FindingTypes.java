@@ -47,7 +47,7 @@ public class FindingTypes {
     }
 
     /** Returns {@code text} as a word of lower-case letters, digits, dots, underscores and hyphens, at most 120 long. */
-    static String word(String text) {
+    public static String word(String text) {
         if (text.strip().equals("*")) {
             return "*";
         }

@@ -4,11 +4,13 @@ import dev.governor.kernel.Attributed;
 import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Exploitability;
 import dev.governor.kernel.Severity;
+import dev.governor.signal.Hygiene;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The newest thing one source said about one finding; the governor itself is a source too.
@@ -23,6 +25,8 @@ import java.util.TreeSet;
  * @param flags what cleaning found
  * @param firstSeen when it first saw the problem
  * @param lastSeen the moment it speaks of
+ * @param until when a suppression ends, null when it does not
+ * @param details what it says beyond that
  */
 record Statement(
         String source,
@@ -34,13 +38,16 @@ record Statement(
         Attributed<Exploitability> exploitability,
         List<String> flags,
         Instant firstSeen,
-        Instant lastSeen) {
+        Instant lastSeen,
+        @Nullable Instant until,
+        FindingDetails details) {
 
     /** The source of what the governor itself did. */
     static final String GOVERNOR = "governor";
 
     Statement {
         flags = List.copyOf(flags);
+        details = Objects.requireNonNullElse(details, FindingDetails.NONE);
     }
 
     static Statement of(FindingReport report, Instant arrival) {
@@ -54,19 +61,32 @@ record Statement(
         return new Statement(
                 report.source(),
                 statusOf(report.verdict()),
-                "",
+                Hygiene.line(report.reason(), 300),
                 title.text(),
                 description.text(),
                 report.severity(),
                 report.exploitability(),
                 List.copyOf(flags),
                 firstSeen,
-                lastSeen);
+                lastSeen,
+                report.until(),
+                cleaned(report.details()));
     }
 
     static Statement byGovernor(FindingStatus status, String reason, Instant at) {
         return new Statement(
-                GOVERNOR, status, reason, "", "", Attributed.unknown(), Attributed.unknown(), List.of(), at, at);
+                GOVERNOR,
+                status,
+                reason,
+                "",
+                "",
+                Attributed.unknown(),
+                Attributed.unknown(),
+                List.of(),
+                at,
+                at,
+                null,
+                FindingDetails.NONE);
     }
 
     /**
@@ -93,7 +113,19 @@ record Statement(
             .thenComparing(CanonicalJson::write);
 
     private Statement at(Instant first, Instant last) {
-        return new Statement(source, status, reason, title, description, severity, exploitability, flags, first, last);
+        return new Statement(
+                source,
+                status,
+                reason,
+                title,
+                description,
+                severity,
+                exploitability,
+                flags,
+                first,
+                last,
+                until,
+                details);
     }
 
     private Statement withSeverityOf(Statement other) {
@@ -107,7 +139,22 @@ record Statement(
                 other.exploitability,
                 flags,
                 firstSeen,
-                lastSeen);
+                lastSeen,
+                until,
+                details);
+    }
+
+    private static FindingDetails cleaned(FindingDetails details) {
+        return new FindingDetails(
+                details.vulnerabilities(),
+                details.weaknesses(),
+                Hygiene.line(details.packageUrl(), 500),
+                details.fixedIn().stream()
+                        .map(version -> Hygiene.line(version, 100))
+                        .toList(),
+                Hygiene.line(details.location(), 500),
+                Hygiene.clean(details.remediation(), 2_000).text(),
+                Hygiene.line(details.reference(), 1_000));
     }
 
     private static FindingStatus statusOf(Verdict verdict) {

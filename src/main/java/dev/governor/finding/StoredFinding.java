@@ -4,6 +4,7 @@ import dev.governor.kernel.Attributed;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.Ids;
 import dev.governor.kernel.Tenant;
+import dev.governor.signal.Hygiene;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,9 @@ record StoredFinding(Finding finding, SortedMap<String, Statement> statements, S
                 "",
                 List.of(),
                 statement.firstSeen(),
-                statement.lastSeen());
+                statement.lastSeen(),
+                null,
+                FindingDetails.NONE);
         TreeMap<String, Statement> statements = new TreeMap<>(Map.of(statement.source(), statement));
         return new StoredFinding(
                 FindingProjection.of(blank, statements.values()), statements, withAlias(new TreeSet<>(), report));

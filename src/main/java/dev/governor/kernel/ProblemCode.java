@@ -25,6 +25,7 @@ public enum ProblemCode {
     BODY_TOO_LARGE("body-too-large", 413, "The body is larger than allowed"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The media type is not supported"),
     UNKNOWN_FORMAT("unknown-format", 422, "No reader recognises this signal"),
+    EMPTY_REPORT("empty-report", 422, "The report lists nothing"),
     INVALID_SIGNAL("invalid-signal", 422, "The signal breaks its own format"),
     UNKNOWN_TEMPLATE("unknown-template", 422, "The catalogue has no such template"),
     UNKNOWN_FINDING("unknown-finding", 422, "There is no such finding"),

@@ -13,13 +13,9 @@ import static org.hamcrest.Matchers.not;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.FindingReport;
 import dev.governor.finding.FindingService;
-import dev.governor.finding.Verdict;
 import dev.governor.identity.Role;
 import dev.governor.identity.TestingTokens;
-import dev.governor.kernel.Attributed;
-import dev.governor.kernel.Exploitability;
 import dev.governor.kernel.Severity;
-import dev.governor.kernel.Trust;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -96,23 +92,17 @@ class ConsolePermissionTest {
     @Test
     void findingsComeFromTheGovernorAndAreEscaped() {
         findings.record(
-                List.of(new FindingReport(
-                        "/0",
-                        AssetKey.of("postgresql", List.of("estate", "sandbox", "public", "console\"<b>")),
-                        "console",
-                        "postgresql_table",
-                        "database_public_grant",
-                        "",
-                        "<img src=x onerror=alert(1)>",
-                        "",
-                        Attributed.of(Severity.FATAL, "test", Trust.DECLARED, SEEN),
-                        Attributed.<Exploitability>unknown(),
-                        Map.of(),
-                        Verdict.OPEN,
-                        "test",
-                        "console-1",
-                        SEEN,
-                        SEEN)),
+                List.of(FindingReport.on(
+                                AssetKey.of("postgresql", List.of("estate", "sandbox", "public", "console\"<b>")),
+                                "test",
+                                "/0")
+                        .type("database_public_grant")
+                        .title("<img src=x onerror=alert(1)>")
+                        .severity(Severity.FATAL)
+                        .alias("console-1")
+                        .firstSeen(SEEN)
+                        .lastSeen(SEEN)
+                        .build()),
                 "embedded|olivia");
 
         request(tokens.of("olivia", OPERATOR))

@@ -10,6 +10,7 @@ import dev.governor.audit.ReceiptKind;
 import dev.governor.context.BlastRadius;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.Finding;
+import dev.governor.finding.FindingDetails;
 import dev.governor.finding.FindingStatus;
 import dev.governor.kernel.Attributed;
 import dev.governor.kernel.CanonicalJson;
@@ -80,7 +81,9 @@ final class ConsoleSamples {
                 "",
                 List.of("instruction_like_text"),
                 at,
-                at);
+                at,
+                null,
+                FindingDetails.NONE);
     }
 
     static RiskAssessment risk() {

@@ -2,15 +2,12 @@ package dev.governor.context;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.governor.TestingReading;
 import dev.governor.context.ContextFact.AssetFact;
 import dev.governor.context.ContextFact.AttributeFact;
 import dev.governor.context.ContextFact.RelationFact;
 import dev.governor.finding.AssetKey;
-import dev.governor.finding.SignalDocument;
-import dev.governor.kernel.ProblemCode;
-import dev.governor.kernel.ProblemException;
 import dev.governor.kernel.Trust;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,7 +21,7 @@ class ContextReaderTest {
                 "=HYPERLINK(""http://evil.example/"",""open"")","cmdb_ci_server","1","Prod","+owners"
                 """;
 
-        List<ContextFact> facts = new CmdbItemReader().read(document(csv));
+        List<ContextFact> facts = read(csv).facts();
 
         assertThat(facts)
                 .filteredOn(AssetFact.class::isInstance)
@@ -40,19 +37,16 @@ class ContextReaderTest {
 
     @Test
     void aRelationWithoutAnEndIsRefusedWithItsLine() {
-        SignalDocument document = document("parent,type,child\na,Contains::Contained by,\n");
+        TestingReading reading = read("parent,type,child\na,Contains::Contained by,\n");
 
-        ProblemException problem =
-                catchThrowableOfType(ProblemException.class, () -> new CmdbRelationReader().read(document));
-
-        assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_SIGNAL);
-        assertThat(problem.places().get(0).at()).isEqualTo("line 2");
+        assertThat(reading.refusal()).isEqualTo("invalid-signal");
+        assertThat(reading.rejected().get(0).at()).isEqualTo("line 2");
     }
 
     @Test
     void relationsThatMeanNothingHereAreLeftOut() {
-        List<ContextFact> facts = new CmdbRelationReader()
-                .read(document("parent,type,child\na,Cools::Cooled by,b\na,Depends on::Used by,b\n"));
+        List<ContextFact> facts = read("parent,type,child\na,Cools::Cooled by,b\na,Depends on::Used by,b\n")
+                .facts();
 
         assertThat(facts)
                 .singleElement()
@@ -79,12 +73,15 @@ class ContextReaderTest {
                 spec: {target: "http://169.254.169.254/"}
                 """;
 
-        List<ContextFact> facts = new BackstageReader().read(document(yaml));
+        List<ContextFact> facts = read(yaml).facts();
 
         assertThat(facts.stream().filter(AttributeFact.class::isInstance).map(fact -> ((AttributeFact) fact).value()))
                 .containsExactly("redhat/core", "data");
         assertThat(facts.stream().filter(RelationFact.class::isInstance).map(fact -> ((RelationFact) fact).to()))
-                .containsExactly(new AssetKey("postgresql:estate:shop"));
+                .containsExactlyInAnyOrder(
+                        new AssetKey("postgresql:estate:shop"),
+                        new AssetKey("backstage:resource:default:db"),
+                        new AssetKey("service:absent"));
         assertThat(facts).noneMatch(fact -> fact.asset().text().contains("elsewhere"));
     }
 
@@ -96,14 +93,13 @@ class ContextReaderTest {
                 metadata: {name: db, annotations: {governor.dev/asset-key: "not a key"}}
                 """;
 
-        ProblemException problem =
-                catchThrowableOfType(ProblemException.class, () -> new BackstageReader().read(document(yaml)));
+        TestingReading reading = read(yaml);
 
-        assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_SIGNAL);
-        assertThat(problem.places().get(0).at()).isEqualTo("/0/metadata/annotations/governor.dev~1asset-key");
+        assertThat(reading.refusal()).isEqualTo("invalid-signal");
+        assertThat(reading.rejected().get(0).at()).isEqualTo("/metadata/annotations/governor.dev~1asset-key");
     }
 
-    private static SignalDocument document(String text) {
-        return SignalDocument.parse(text.getBytes(UTF_8));
+    private static TestingReading read(String text) {
+        return TestingReading.of(text.getBytes(UTF_8));
     }
 }

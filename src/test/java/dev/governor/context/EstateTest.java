@@ -2,13 +2,9 @@ package dev.governor.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.governor.TestingReading;
 import dev.governor.finding.AssetKey;
-import dev.governor.finding.FindingReader;
 import dev.governor.finding.FindingReport;
-import dev.governor.finding.FindingTypes;
-import dev.governor.finding.OcsfReader;
-import dev.governor.finding.SarifReader;
-import dev.governor.finding.SignalDocument;
 import dev.governor.finding.Verdict;
 import dev.governor.kernel.Criticality;
 import dev.governor.kernel.DataClassification;
@@ -35,10 +31,6 @@ class EstateTest {
     private static final AssetKey CARDS = new AssetKey("postgresql:estate:payments_prod:public:cards");
     private static final AssetKey FEEDBACK = new AssetKey("postgresql:estate:sandbox:public:feedback");
 
-    private final List<FindingReader> finders =
-            List.of(new SarifReader(new FindingTypes()), new OcsfReader(new FindingTypes()));
-    private final List<ContextReader> describers = List.of(
-            new CmdbItemReader(), new CmdbRelationReader(), new BackstageReader(), new OcsfClassificationReader());
     private final List<FindingReport> reports = new ArrayList<>();
     private final List<ContextFact> facts = new ArrayList<>();
 
@@ -51,13 +43,9 @@ class EstateTest {
                 "classification.ocsf.json",
                 "posture.sarif",
                 "posture.ocsf.json")) {
-            SignalDocument document = SignalDocument.parse(Files.readAllBytes(ESTATE.resolve(name)));
-            finders.stream()
-                    .filter(reader -> reader.recognises(document))
-                    .forEach(reader -> reports.addAll(reader.read(document)));
-            describers.stream()
-                    .filter(reader -> reader.recognises(document))
-                    .forEach(reader -> facts.addAll(reader.read(document)));
+            TestingReading reading = TestingReading.of(Files.readAllBytes(ESTATE.resolve(name)));
+            reports.addAll(reading.reports());
+            facts.addAll(reading.facts());
         }
         facts.addAll(ReportedContext.of(reports));
         facts.addAll(ReportedContext.containersIn(facts));

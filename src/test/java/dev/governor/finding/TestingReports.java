@@ -1,10 +1,7 @@
 package dev.governor.finding;
 
-import dev.governor.kernel.Attributed;
 import dev.governor.kernel.Severity;
-import dev.governor.kernel.Trust;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes reports for tests. */
@@ -20,24 +17,14 @@ final class TestingReports {
     }
 
     static FindingReport report(String source, Verdict verdict, @Nullable Instant at, Severity severity, String title) {
-        return new FindingReport(
-                "/0",
-                CARDS,
-                "cards",
-                "postgresql_table",
-                "database_public_grant",
-                "",
-                title,
-                "text",
-                severity == Severity.UNKNOWN
-                        ? Attributed.unknown()
-                        : Attributed.of(severity, source, Trust.CURATED, at),
-                Attributed.unknown(),
-                Map.of(),
-                verdict,
-                source,
-                source + "-1",
-                null,
-                at);
+        return FindingReport.on(CARDS, source, "/0")
+                .type("database_public_grant")
+                .title(title)
+                .description("text")
+                .severity(severity)
+                .verdict(verdict)
+                .alias(source + "-1")
+                .lastSeen(at)
+                .build();
     }
 }

@@ -4,6 +4,7 @@ import dev.governor.context.AssetProfile;
 import dev.governor.context.BlastRadius;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.Finding;
+import dev.governor.finding.FindingDetails;
 import dev.governor.finding.FindingStatus;
 import dev.governor.kernel.Attributed;
 import dev.governor.kernel.Criticality;
@@ -46,7 +47,9 @@ public record TestingFindings(Map<String, String> levels, Map<String, Trust> tru
                 "",
                 List.of(),
                 AT,
-                AT);
+                AT,
+                null,
+                FindingDetails.NONE);
     }
 
     public AssetProfile profile() {

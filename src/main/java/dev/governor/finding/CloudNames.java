@@ -1,0 +1,154 @@
+package dev.governor.finding;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How the clouds name things: Amazon resource names, Google full resource names, Azure resource ids, and the resource types
+ * that each cloud, and each product of one cloud, spells in its own way.
+ */
+public final class CloudNames {
+
+    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+
+    private static final Pattern ACCOUNT_RESOURCE = Pattern.compile("(?i)AWS::::Account:(\\d{12})");
+
+    private static final Pattern GOOGLE = Pattern.compile("//([a-z0-9.-]+)\\.googleapis\\.com/(.+)");
+
+    private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+
+    /** Services of Google that have two names; the right one is ours. */
+    private static final Map<String, String> GOOGLE_SERVICES =
+            Map.of("cloudsql", "sqladmin", "www", "compute", "kubernetes", "container");
+
+    /** What stands before the id in the ARN of a resource that sources name by its id alone, by canonical type. */
+    private static final Map<String, String> ARN_PARTS = Map.ofEntries(
+            Map.entry("aws_ec2_instance", "ec2:%r:%a:instance/"),
+            Map.entry("aws_ec2_security_group", "ec2:%r:%a:security-group/"),
+            Map.entry("aws_ec2_vpc", "ec2:%r:%a:vpc/"),
+            Map.entry("aws_ec2_subnet", "ec2:%r:%a:subnet/"),
+            Map.entry("aws_ec2_volume", "ec2:%r:%a:volume/"),
+            Map.entry("aws_ec2_network_interface", "ec2:%r:%a:network-interface/"),
+            Map.entry("aws_s3_bucket", "s3:::"),
+            Map.entry("aws_iam_role", "iam::%a:role/"),
+            Map.entry("aws_iam_user", "iam::%a:user/"),
+            Map.entry("aws_iam_group", "iam::%a:group/"),
+            Map.entry("aws_kms_key", "kms:%r:%a:key/"),
+            Map.entry("aws_lambda_function", "lambda:%r:%a:function:"),
+            Map.entry("aws_rds_db_instance", "rds:%r:%a:db:"),
+            Map.entry("aws_ecr_repository", "ecr:%r:%a:repository/"));
+
+    private CloudNames() {}
+
+    /** Returns the key of an Amazon, Google or Azure name, or empty when {@code text} is none. */
+    public static Optional<AssetKey> known(String text) {
+        if (text.startsWith("arn:")) {
+            return Optional.of(arn(text));
+        }
+        Matcher account = ACCOUNT_RESOURCE.matcher(text);
+        if (account.matches()) {
+            return Optional.of(awsAccount(account.group(1)));
+        }
+        Matcher google = GOOGLE.matcher(text);
+        if (google.matches()) {
+            return Optional.of(google(google.group(1), google.group(2)));
+        }
+        return text.regionMatches(true, 0, "/subscriptions/", 0, 15) ? Optional.of(azure(text)) : Optional.empty();
+    }
+
+    /**
+     * Returns the key of an Amazon resource, from its ARN, or from its id as far as the type tells how an ARN is made.
+     *
+     * @param id an ARN, or an id such as {@code i-0abc} or a bucket's name
+     * @param type the type as any product spells it, for example {@code AwsS3Bucket} or {@code AWS::S3::Bucket}
+     * @param account the twelve digits, empty when unknown
+     * @param region the region, empty when unknown
+     */
+    public static AssetKey aws(String id, String type, String account, String region) {
+        String text = id.strip();
+        Optional<AssetKey> named = known(text);
+        if (named.isPresent()) {
+            return named.get();
+        }
+        String canonical = type(type);
+        if (ACCOUNT.matcher(text).matches() && (canonical.endsWith("account") || canonical.equals("asset"))) {
+            return awsAccount(text);
+        }
+        String parts = ARN_PARTS.get(canonical);
+        boolean complete = parts != null
+                && (!parts.contains("%a") || !account.isBlank())
+                && (!parts.contains("%r") || !region.isBlank());
+        if (parts != null && complete) {
+            return arn("arn:aws:" + parts.replace("%a", account).replace("%r", region) + text);
+        }
+        return AssetNames.key("aws", List.of(account, region, canonical, text));
+    }
+
+    /** Returns the key of an Amazon account. */
+    public static AssetKey awsAccount(String account) {
+        return AssetNames.key("aws-account", List.of(account.strip()));
+    }
+
+    /** Returns the account that an ARN's key names, or empty. */
+    public static Optional<AssetKey> accountOf(AssetKey key) {
+        List<String> path = key.path();
+        return key.system().equals("arn")
+                        && path.size() > 4
+                        && ACCOUNT.matcher(path.get(3)).matches()
+                ? Optional.of(awsAccount(path.get(3)))
+                : Optional.empty();
+    }
+
+    /** Returns the key of an Azure resource id; letter case means nothing in it. */
+    public static AssetKey azure(String id) {
+        List<String> parts = new ArrayList<>(
+                Arrays.stream(id.strip().toLowerCase(Locale.ROOT).split("/+"))
+                        .filter(part -> !part.isEmpty())
+                        .toList());
+        parts.remove("subscriptions");
+        parts.remove("resourcegroups");
+        parts.remove("providers");
+        return AssetNames.key("azure", parts);
+    }
+
+    /** Returns the key of a Google Cloud project. */
+    public static AssetKey googleProject(String project) {
+        return google("cloudresourcemanager", "projects/" + project.strip());
+    }
+
+    /** Returns the key of a Google resource in {@code service}, for example {@code storage}, at {@code path} there. */
+    public static AssetKey google(String service, String path) {
+        String name = service.toLowerCase(Locale.ROOT);
+        List<String> parts = new ArrayList<>(List.of(GOOGLE_SERVICES.getOrDefault(name, name)));
+        parts.addAll(Arrays.asList(path.strip().split("/+")));
+        return AssetNames.key("gcp", parts);
+    }
+
+    /**
+     * Returns a resource type in one form, whoever spells it: {@code AwsS3Bucket} and {@code AWS::S3::Bucket} are {@code
+     * aws_s3_bucket}; {@code Microsoft.Storage/storageAccounts} is {@code microsoft_storage_storage_accounts}.
+     */
+    public static String type(String written) {
+        String words = CAMEL.matcher(written.strip())
+                .replaceAll("_")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "_")
+                .replaceAll("^_+|_+$", "");
+        String cut = words.length() > 120 ? words.substring(0, 120) : words;
+        return cut.isEmpty() ? "asset" : cut;
+    }
+
+    private static AssetKey arn(String text) {
+        return AssetNames.key(
+                "arn",
+                Arrays.stream(text.substring(4).split(":", -1))
+                        .map(part -> part.isEmpty() ? "-" : part)
+                        .toList());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.governor;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.governor.context.ContextReader;
+import dev.governor.finding.FindingReader;
+import dev.governor.finding.FindingTypes;
+import java.lang.reflect.Constructor;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every reader that the build would find, made without the build. */
+public final class TestingSignalReaders {
+
+    private static final List<FindingReader> FINDING = all("dev.governor.finding.source", FindingReader.class)
+            .sorted(Comparator.comparing(FindingReader::format))
+            .toList();
+
+    private static final List<ContextReader> CONTEXT = all("dev.governor.context.source", ContextReader.class)
+            .sorted(Comparator.comparing(ContextReader::format))
+            .toList();
+
+    private TestingSignalReaders() {}
+
+    public static List<FindingReader> finding() {
+        return FINDING;
+    }
+
+    public static List<ContextReader> context() {
+        return CONTEXT;
+    }
+
+    private static <R> Stream<R> all(String where, Class<R> type) {
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(where).stream()
+                        .filter(found -> found.isAssignableTo(type) && !found.isInterface())
+                        .map(TestingSignalReaders::made)
+                        .map(type::cast);
+    }
+
+    private static Object made(JavaClass found) {
+        try {
+            Constructor<?> constructor = found.reflect().getConstructors()[0];
+            return constructor.getParameterCount() == 0
+                    ? constructor.newInstance()
+                    : constructor.newInstance(new FindingTypes());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot make " + found.getName(), e);
+        }
+    }
+}
