@@ -46,6 +46,7 @@ record Badge(String text, String symbol, String tone) {
 
     static Badge of(RiskBand band) {
         return switch (band) {
+            case INFORMATIONAL -> new Badge("informational", "·", "calm");
             case LOW -> new Badge("low", "▽", "calm");
             case MEDIUM -> new Badge("medium", "◇", "info");
             case HIGH -> new Badge("high", "△", "warn");

@@ -1,13 +1,16 @@
 package dev.governor.risk;
 
+import java.util.Objects;
+
 import dev.governor.kernel.Digest;
 import java.util.List;
 
 /**
  * A risk score and everything it is made of.
  *
- * @param score 0 to 100, the sum of the points rounded half up
+ * @param score 0 to 100, the sum of the points rounded half up; 0 when the finding is cleared
  * @param band the score in one word
+ * @param cleared why the finding is no risk although it was reported, for example {@code vex:not_affected}; empty when it is
  * @param contributions one for each factor, largest points first
  * @param policyVersion the version of the bundle that scored
  * @param policyDigest its digest
@@ -16,12 +19,14 @@ import java.util.List;
 public record RiskAssessment(
         int score,
         RiskBand band,
+        String cleared,
         List<Contribution> contributions,
         String policyVersion,
         Digest policyDigest,
         long graphRevision) {
 
     public RiskAssessment {
+        cleared = Objects.requireNonNullElse(cleared, "");
         contributions = List.copyOf(contributions);
         if (score < 0 || score > 100) {
             throw new IllegalArgumentException("a risk score is 0 to 100, but was: " + score);

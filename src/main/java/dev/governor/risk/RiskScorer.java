@@ -1,5 +1,7 @@
 package dev.governor.risk;
 
+import dev.governor.finding.FindingStatus;
+
 import dev.governor.bundle.CompiledRules;
 import dev.governor.bundle.Evaluation;
 import dev.governor.bundle.PolicyBundle;
@@ -25,7 +27,8 @@ import java.util.TreeMap;
  * Computes the risk score: for each factor, the value of its level times its weight, all of it from the bundle's rules.
  *
  * <p>INVARIANT: a declared or claimed level may raise a score and never lowers it: the higher of its value and the value
- * of {@code unknown} counts. Points are exact to two decimals; halves are rounded up.
+ * of {@code unknown} counts. Points are exact to two decimals; halves are rounded up. A finding that is set aside scores
+ * nothing; its contributions still say what it would score.
  */
 public final class RiskScorer {
 
@@ -57,9 +60,11 @@ public final class RiskScorer {
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .setScale(0, RoundingMode.HALF_UP)
                 .intValueExact();
+        boolean cleared = finding.status() == FindingStatus.SUPPRESSED;
         return new RiskAssessment(
-                score,
-                band(score, bundle.manifest().riskBands()),
+                cleared ? 0 : score,
+                cleared ? RiskBand.INFORMATIONAL : band(score, bundle.manifest().riskBands()),
+                cleared ? finding.statusReason() : "",
                 contributions,
                 bundle.version(),
                 bundle.digest(),
@@ -94,7 +99,7 @@ public final class RiskScorer {
         return List.of(
                 input(Factor.SEVERITY, finding.severity()),
                 input(Factor.EXPOSURE, profile.exposure()),
-                input(Factor.CRITICALITY, profile.criticality()),
+                input(Factor.CRITICALITY, DerivedCriticality.of(profile)),
                 input(Factor.SENSITIVITY, profile.dataClassification()),
                 input(Factor.EXPLOITABILITY, finding.exploitability()),
                 new Input(

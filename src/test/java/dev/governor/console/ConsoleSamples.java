@@ -90,6 +90,7 @@ final class ConsoleSamples {
         return new RiskAssessment(
                 75,
                 RiskBand.HIGH,
+                "",
                 List.of(
                         points(Factor.SENSITIVITY, "restricted", 100, 25, "25.00"),
                         points(Factor.EXPOSURE, "internal", 70, 25, "17.50"),
