@@ -1,5 +1,7 @@
 package dev.governor.risk;
 
+import dev.governor.kernel.Exposure;
+
 import dev.governor.finding.FindingStatus;
 
 import dev.governor.bundle.CompiledRules;
@@ -139,7 +141,7 @@ public final class RiskScorer {
         String sentence = "%s is %s, says %s (%s): %d × %d%% = %s points"
                 .formatted(
                         input.factor().word().replace('_', ' '),
-                        input.level().replace('_', ' '),
+                        inWords(input.level()),
                         input.source(),
                         input.trust().word(),
                         value,
@@ -155,6 +157,10 @@ public final class RiskScorer {
                 points,
                 rule.id(),
                 sentence);
+    }
+
+    private static String inWords(String level) {
+        return level.equals(Exposure.INTERNET.word()) ? "internet-facing" : level.replace('_', ' ');
     }
 
     private static RuleDefinition required(Map<String, RuleDefinition> rules, String key) {
