@@ -91,7 +91,7 @@ class RiskScorerTest {
                                 20,
                                 new BigDecimal("20.00"),
                                 "risk/exposure-internet",
-                                "exposure is internet, says test (declared): 100 × 20% = 20.00 points")));
+                                "exposure is internet-facing, says test (declared): 100 × 20% = 20.00 points")));
         assertThat(risk.graphRevision()).isEqualTo(7);
     }
 
