@@ -4,11 +4,8 @@ import dev.governor.kernel.Exposure;
 
 import dev.governor.finding.FindingStatus;
 
-import dev.governor.bundle.CompiledRules;
-import dev.governor.bundle.Evaluation;
 import dev.governor.bundle.PolicyBundle;
 import dev.governor.bundle.RuleDefinition;
-import dev.governor.bundle.RuleMatch;
 import dev.governor.context.AssetProfile;
 import dev.governor.finding.Finding;
 import dev.governor.kernel.Attributed;
@@ -23,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Computes the risk score: for each factor, the value of its level times its weight, all of it from the bundle's rules.
@@ -44,6 +40,11 @@ public final class RiskScorer {
      * @throws ProblemException {@code unavailable} when a level has no value or the engine fails; never a guess
      */
     public static RiskAssessment assess(Finding finding, AssetProfile profile, PolicyBundle bundle) {
+        return assess(finding, profile, new FactorRules(bundle));
+    }
+
+    /** Returns the score as {@link #assess(Finding, AssetProfile, PolicyBundle)} does, by rules that remember. */
+    static RiskAssessment assess(Finding finding, AssetProfile profile, FactorRules rules) {
         List<Input> inputs = inputs(finding, profile);
         String environment = trustedEnvironment(profile.environment()).word();
         String tenant = finding.tenant().name();
@@ -51,10 +52,10 @@ public final class RiskScorer {
                 .flatMap(input -> input.levels().stream()
                         .map(level -> new RiskCase(input.factor().word(), level, environment, tenant)))
                 .toList();
-        Map<String, RuleDefinition> rules = rules(bundle.rules(RiskVocabulary.DIRECTORY), facts);
+        Map<String, RuleDefinition> found = rules.matching(facts);
         List<Contribution> contributions = new ArrayList<>();
         for (Input input : inputs) {
-            contributions.add(contribution(input, rules));
+            contributions.add(contribution(input, found));
         }
         contributions.sort(Comparator.comparing(Contribution::points).reversed().thenComparing(Contribution::factor));
         int score = contributions.stream()
@@ -62,6 +63,7 @@ public final class RiskScorer {
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .setScale(0, RoundingMode.HALF_UP)
                 .intValueExact();
+        PolicyBundle bundle = rules.bundle();
         boolean cleared = finding.status() == FindingStatus.SUPPRESSED;
         return new RiskAssessment(
                 cleared ? 0 : score,
@@ -116,23 +118,9 @@ public final class RiskScorer {
         return new Input(factor, level == null ? FactorLevels.UNKNOWN : level.word(), stated.source(), stated.trust());
     }
 
-    private static Map<String, RuleDefinition> rules(CompiledRules rules, List<RiskCase> facts) {
-        Evaluation evaluation = rules.evaluate(facts);
-        if (!(evaluation instanceof Evaluation.Matched matched)) {
-            throw new ProblemException(ProblemCode.UNAVAILABLE, "the risk cannot be scored: the rules did not finish");
-        }
-        Map<String, RuleDefinition> found = new TreeMap<>();
-        for (RuleMatch match : matched.matches()) {
-            RiskCase fact = (RiskCase) match.fact();
-            boolean isWeight = match.rule().find(RiskVocabulary.WEIGHT).isPresent();
-            found.put(isWeight ? fact.factor() : key(fact.factor(), fact.level()), match.rule());
-        }
-        return found;
-    }
-
     private static Contribution contribution(Input input, Map<String, RuleDefinition> rules) {
         RuleDefinition rule = input.levels().stream()
-                .map(level -> required(rules, key(input.factor().word(), level)))
+                .map(level -> required(rules, FactorRules.key(input.factor().word(), level)))
                 .max(Comparator.comparingInt(candidate -> number(candidate, RiskVocabulary.VALUE)))
                 .orElseThrow();
         int value = number(rule, RiskVocabulary.VALUE);
@@ -170,10 +158,6 @@ public final class RiskScorer {
                     ProblemCode.UNAVAILABLE, "the risk cannot be scored: no rule of the bundle knows `" + key + "`");
         }
         return rule;
-    }
-
-    private static String key(String factor, String level) {
-        return factor + "=" + level;
     }
 
     private record Input(Factor factor, String level, String source, Trust trust) {
