@@ -132,10 +132,14 @@ public final class CloudNames {
 
     /**
      * Returns a resource type in one form, whoever spells it: {@code AwsS3Bucket} and {@code AWS::S3::Bucket} are {@code
-     * aws_s3_bucket}; {@code Microsoft.Storage/storageAccounts} is {@code microsoft_storage_storage_accounts}.
+     * aws_s3_bucket}; {@code Microsoft.Storage/storageAccounts} is {@code microsoft_storage_storage_accounts}; {@code
+     * google.cloud.storage.Bucket} and {@code storage.googleapis.com/Bucket} are {@code google_storage_bucket}.
      */
     public static String type(String written) {
-        String words = CAMEL.matcher(written.strip())
+        String google = written.strip()
+                .replaceFirst("^google\\.cloud\\.", "google.")
+                .replaceFirst("^(?:cloud)?([a-z]+?)(?:admin)?\\.googleapis\\.com/", "google.$1.");
+        String words = CAMEL.matcher(google)
                 .replaceAll("_")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "_")
