@@ -87,4 +87,14 @@ public final class KubernetesNames {
                 ? object(cluster, namespace, "Deployment", replicas.group(1))
                 : object(cluster, namespace, kind, name);
     }
+
+    /** Returns the kind of a resource as the API's URLs name it: {@code deployments} are {@code deployment}. */
+    public static String kindOf(String resource) {
+        String lower = resource.strip().toLowerCase(Locale.ROOT);
+        if (lower.endsWith("ies")) {
+            return lower.substring(0, lower.length() - 3) + "y";
+        }
+        boolean plural = lower.endsWith("sses") || lower.endsWith("xes");
+        return lower.replaceFirst(plural ? "es$" : "(?<!s)s$", "");
+    }
 }
