@@ -8,20 +8,34 @@ import java.util.List;
 /**
  * What one event reaches in the graph, counted by kind.
  *
+ * @param of what the event is
  * @param assets how many assets of any kind, the starting one not counted
  * @param identities how many of them are identities (logins, roles, people)
  * @param services how many of them are services
  * @param productionServices how many of those run in production
- * @param mostSensitive the most sensitive data reached
- * @param reached the assets, nearest first, at most 50
+ * @param mostSensitive the most sensitive data reached, the start's included
+ * @param reached the assets, at most 50: first what is held, then what is affected, each nearest first
+ * @param production the names of the production services, in the order of {@code reached}, at most 10
+ * @param truncated whether the search was given up before it was over, so the counts are lower bounds
  */
 public record BlastRadius(
+        Of of,
         int assets,
         int identities,
         int services,
         int productionServices,
         DataClassification mostSensitive,
-        List<AssetKey> reached) {
+        List<AssetKey> reached,
+        List<String> production,
+        boolean truncated) {
+
+    /** The event whose reach it is. */
+    public enum Of implements Level {
+        /** Somebody takes the asset. */
+        ATTACK,
+        /** Public access to the asset ends. */
+        FIX
+    }
 
     /** A blast radius in one word. */
     public enum Size implements Level {
@@ -33,16 +47,24 @@ public record BlastRadius(
 
     public BlastRadius {
         reached = List.copyOf(reached);
+        production = List.copyOf(production);
     }
 
-    /** Returns high from two production services or twenty assets, medium from one service or five assets, low below. */
+    /**
+     * Returns high from two production services or twenty assets, of an attack also from one production service together with
+     * restricted data; medium from one service or five assets; low below. An attack is never none: it has the asset itself.
+     */
     public Size size() {
-        if (productionServices >= 2 || assets >= 20) {
+        if (productionServices >= 2 || assets >= 20 || truncated) {
+            return Size.HIGH;
+        }
+        boolean attack = of == Of.ATTACK;
+        if (attack && productionServices >= 1 && mostSensitive == DataClassification.RESTRICTED) {
             return Size.HIGH;
         }
         if (services >= 1 || assets >= 5) {
             return Size.MEDIUM;
         }
-        return assets == 0 ? Size.NONE : Size.LOW;
+        return assets == 0 && !attack ? Size.NONE : Size.LOW;
     }
 }

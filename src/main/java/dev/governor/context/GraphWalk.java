@@ -1,24 +1,26 @@
 package dev.governor.context;
 
-import dev.governor.context.GraphSlice.Node;
+import static dev.governor.context.RelationType.ASSUMES;
+import static dev.governor.context.RelationType.CONTAINS;
+import static dev.governor.context.RelationType.DEPENDS_ON;
+import static dev.governor.context.RelationType.EXPOSES;
+import static dev.governor.context.RelationType.MEMBER_OF;
+import static dev.governor.context.RelationType.READS;
+import static dev.governor.context.RelationType.RUNS;
+
+import dev.governor.context.Walk.Leg;
 import dev.governor.finding.AssetKey;
-import dev.governor.finding.AssetNames;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Walks a graph breadth first, within limits, to answer what reaches what.
  *
- * <p>Every walk stops after {@link #MAX_VISITED} assets; what it then says is a lower bound, never a guess.
+ * <p>Every walk stops after {@link #MAX_VISITED} assets and says so; what it then tells is a lower bound, never a guess.
+ * Neighbours are visited in the order of their keys. All names of an asset ({@code same_as}) are one asset.
  */
 public final class GraphWalk {
 
@@ -28,164 +30,141 @@ public final class GraphWalk {
     /** The most assets that one walk visits. */
     public static final int MAX_VISITED = 10_000;
 
+    private static final Leg WAYS_IN = Leg.of(List.of(), List.of(EXPOSES, CONTAINS, RUNS));
+    private static final Leg CONTAINERS = Leg.of(List.of(), List.of(CONTAINS));
+    private static final Leg CONTENTS = Leg.of(List.of(CONTAINS), List.of());
+    private static final Leg USERS = Leg.of(List.of(), List.of(DEPENDS_ON, READS, MEMBER_OF, ASSUMES));
+    private static final Leg HELD = Leg.of(
+                    List.of(EXPOSES, CONTAINS, DEPENDS_ON, READS, MEMBER_OF, ASSUMES), List.of(RUNS))
+            .outsideServices();
+    private static final Leg AFFECTED =
+            Leg.of(List.of(CONTAINS, EXPOSES), List.of(DEPENDS_ON, READS, MEMBER_OF, ASSUMES, RUNS));
+    private static final Leg DOORS = Leg.of(List.of(), List.of(EXPOSES, DEPENDS_ON, READS, MEMBER_OF, ASSUMES));
+    private static final Leg CUT_OFF = Leg.of(List.of(), List.of(READS, DEPENDS_ON, RUNS));
+    private static final Leg BEHIND = Leg.of(List.of(), List.of(MEMBER_OF, ASSUMES));
+
     private final AssetGraph graph;
+
+    /**
+     * How the internet reaches an asset.
+     *
+     * @param path the relations from the internet to the asset; empty when none was found
+     * @param truncated whether the search was given up before it was over
+     */
+    record Exposed(List<Relation> path, boolean truncated) {}
+
+    /**
+     * What an event reaches.
+     *
+     * @param walk the visits, the start and its names first
+     * @param held how many visits an attacker holds; those after them are affected
+     */
+    record Reach(Walk walk, int held) {}
 
     public GraphWalk(AssetGraph graph) {
         this.graph = graph;
     }
 
     /**
-     * Returns the shortest chain of relations by which the internet reaches {@code asset}, over what exposes and what
-     * contains; empty when there is none. Of equally short chains it is the first by key.
+     * Returns the shortest chain of relations by which the internet reaches {@code asset}, over what exposes, contains and
+     * runs; empty when there is none. Of equally short chains it is the first by key, read from the asset.
      */
     public List<Relation> exposurePath(AssetKey asset) {
-        Map<AssetKey, Relation> cameBy = new LinkedHashMap<>();
-        ArrayDeque<AssetKey> queue = new ArrayDeque<>(List.of(INTERNET));
-        while (!queue.isEmpty() && !cameBy.containsKey(asset) && cameBy.size() < MAX_VISITED) {
-            AssetKey here = queue.remove();
-            Stream.of(RelationType.EXPOSES, RelationType.CONTAINS)
-                    .flatMap(type -> graph.from(here, type).stream())
-                    .filter(relation -> !relation.to().equals(INTERNET))
-                    .filter(relation -> cameBy.putIfAbsent(relation.to(), relation) == null)
-                    .forEach(relation -> queue.add(relation.to()));
+        return exposed(asset).path();
+    }
+
+    /**
+     * Searches backward from the asset.
+     *
+     * <p>INVARIANT: a chain that somebody merely claims never hides one that is reviewed.
+     */
+    Exposed exposed(AssetKey asset) {
+        Exposed reviewed = exposed(asset, true);
+        return reviewed.path().isEmpty() ? exposed(asset, false) : reviewed;
+    }
+
+    private Exposed exposed(AssetKey asset, boolean reviewed) {
+        Walk walk = new Walk(graph, MAX_VISITED, reviewed).start(graph.number(asset));
+        int internet = graph.number(INTERNET);
+        Visits visits = walk.visits();
+        for (int visit = 0; visit < visits.size() && internet != Numbering.NONE; visit++) {
+            List<Relation> last = exposing(internet, visits.asset(visit), walk);
+            if (!last.isEmpty()) {
+                List<Relation> path = new ArrayList<>(walk.path(visit));
+                Collections.reverse(path);
+                path.add(0, last.get(0));
+                return new Exposed(List.copyOf(path), false);
+            }
+            walk.step(WAYS_IN, visit, visit + 1);
         }
-        ArrayDeque<Relation> path = new ArrayDeque<>();
-        for (Relation step = cameBy.get(asset); step != null; step = cameBy.get(step.from())) {
-            path.addFirst(step);
+        return new Exposed(List.of(), walk.isCut());
+    }
+
+    private List<Relation> exposing(int internet, int asset, Walk walk) {
+        Edges edges = graph.edges(asset, true);
+        for (RelationType type : List.of(EXPOSES, CONTAINS)) {
+            int end = edges.end(type);
+            for (int i = edges.begin(type); i < end; i++) {
+                if (edges.other(i) == internet && walk.counts(edges.label(i))) {
+                    return List.of(graph.relation(internet, edges.label(i), asset));
+                }
+            }
         }
-        return List.copyOf(path);
+        return List.of();
     }
 
     /** Returns what contains {@code asset}, nearest first. */
     public List<AssetKey> containers(AssetKey asset) {
-        return reach(List.of(asset), here -> origins(here, RelationType.CONTAINS));
+        return reached(new Walk(graph, MAX_VISITED).start(graph.number(asset)).follow(CONTAINERS));
     }
 
     /**
-     * Returns what contains {@code asset} by relations that may loosen, nearest first.
-     *
-     * <p>INVARIANT: nobody moves an asset under a harmless container, and so under its attributes, by a mere claim.
-     */
-    public List<AssetKey> reviewedContainers(AssetKey asset) {
-        return reach(
-                List.of(asset),
-                here -> graph.to(here, RelationType.CONTAINS).stream()
-                        .filter(relation -> relation.trust().mayLoosen())
-                        .map(Relation::from)
-                        .toList());
-    }
-
-    /**
-     * Returns what an attacker who holds {@code asset} gets at: what it contains and exposes, whoever depends on it, reads
-     * it or stands behind it, and, because they use the whole, whoever depends on what contains it.
+     * Returns what an attacker who holds {@code asset} gets at: what it contains, exposes, reads or can act as, and the
+     * workloads that run it; whoever depends on any of it, reads it or stands behind it; and, because they use the whole,
+     * whoever depends on what contains it.
      */
     public List<AssetKey> attackReach(AssetKey asset) {
-        List<AssetKey> start = new ArrayList<>(List.of(asset));
-        containers(asset).forEach(container -> start.addAll(users(container)));
-        Set<AssetKey> reached = new LinkedHashSet<>(start);
-        reached.addAll(reach(
-                start,
-                here -> Stream.concat(
-                                Stream.of(RelationType.CONTAINS, RelationType.EXPOSES)
-                                        .flatMap(type -> targets(here, type).stream()),
-                                users(here).stream())
-                        .toList()));
-        reached.remove(asset);
-        return List.copyOf(reached);
+        return reached(attack(asset).walk());
+    }
+
+    Reach attack(AssetKey asset) {
+        int start = graph.number(asset);
+        Walk walk = new Walk(graph, MAX_VISITED).start(start).follow(HELD);
+        int held = walk.visits().size();
+        Walk containers = new Walk(graph, MAX_VISITED).start(start).follow(CONTAINERS);
+        walk.through(containers, USERS).follow(AFFECTED).follow(DOORS);
+        return new Reach(walk, held);
     }
 
     /**
-     * Returns who loses access when public access to {@code asset} ends: identities and services that read it or depend on
-     * it, the members of those, and who assumes them.
+     * Returns who loses access when public access to {@code asset} and what it contains ends: identities and services that
+     * read it or depend on it, the workloads that run it, the members of those, and who assumes them.
      */
     public List<AssetKey> fixReach(AssetKey asset) {
-        return reach(
-                List.of(asset),
-                here -> here.equals(asset)
-                        ? Stream.of(RelationType.READS, RelationType.DEPENDS_ON)
-                                .flatMap(type -> origins(here, type).stream())
-                                .toList()
-                        : Stream.of(RelationType.MEMBER_OF, RelationType.ASSUMES)
-                                .flatMap(type -> origins(here, type).stream())
-                                .toList());
+        Reach reach = fix(asset);
+        return reached(reach.walk(), reach.held());
     }
 
-    /** Returns everything within {@code hops} relations of {@code centre}, in either direction. */
-    public GraphSlice neighbourhood(AssetKey centre, int hops) {
-        int limit = Math.max(0, Math.min(hops, GraphSlice.MAX_HOPS));
-        Map<AssetKey, Integer> distance = new LinkedHashMap<>(Map.of(centre, 0));
-        ArrayDeque<AssetKey> queue = new ArrayDeque<>(List.of(centre));
-        boolean cut = false;
-        while (!queue.isEmpty()) {
-            AssetKey here = queue.remove();
-            int next = distance.getOrDefault(here, 0) + 1;
-            for (AssetKey neighbour : next > limit ? List.<AssetKey>of() : neighbours(here)) {
-                if (distance.containsKey(neighbour)) {
-                    continue;
-                }
-                cut |= distance.size() >= GraphSlice.MAX_NODES;
-                if (distance.size() < GraphSlice.MAX_NODES) {
-                    distance.put(neighbour, next);
-                    queue.add(neighbour);
-                }
+    Reach fix(AssetKey asset) {
+        Walk walk = new Walk(graph, MAX_VISITED).start(graph.number(asset)).follow(CONTENTS);
+        int held = walk.visits().size();
+        walk.step(CUT_OFF, 0, held).follow(BEHIND);
+        return new Reach(walk, held);
+    }
+
+    private List<AssetKey> reached(Walk walk) {
+        return reached(walk, 0);
+    }
+
+    /** Returns the assets from visit {@code from} on, each by its best name, nearest first, the start left out. */
+    private List<AssetKey> reached(Walk walk, int from) {
+        Visits visits = walk.visits();
+        Set<AssetKey> reached = new LinkedHashSet<>();
+        for (int visit = from; visit < visits.size(); visit++) {
+            if (visits.group(visit) == visit && visit != 0) {
+                reached.add(graph.key(Names.best(graph, visits, visit)));
             }
         }
-        return new GraphSlice(centre, graph.revision(), nodes(distance), between(distance.keySet()), cut);
-    }
-
-    private List<Node> nodes(Map<AssetKey, Integer> distance) {
-        return distance.entrySet().stream()
-                .map(entry -> graph.asset(entry.getKey())
-                        .map(fact -> new Node(fact.asset(), fact.name(), fact.type(), entry.getValue()))
-                        .orElseGet(() -> new Node(
-                                entry.getKey(),
-                                AssetNames.nameOf(entry.getKey()),
-                                AssetNames.typeOf(entry.getKey(), "asset"),
-                                entry.getValue())))
-                .toList();
-    }
-
-    private List<Relation> between(Set<AssetKey> assets) {
-        return assets.stream()
-                .flatMap(asset -> Stream.of(RelationType.values()).flatMap(type -> graph.from(asset, type).stream()))
-                .filter(relation -> assets.contains(relation.to()))
-                .toList();
-    }
-
-    private List<AssetKey> neighbours(AssetKey asset) {
-        return Stream.of(RelationType.values())
-                .flatMap(type -> Stream.concat(targets(asset, type).stream(), origins(asset, type).stream()))
-                .distinct()
-                .sorted(Comparator.naturalOrder())
-                .toList();
-    }
-
-    private List<AssetKey> users(AssetKey asset) {
-        return Stream.of(RelationType.DEPENDS_ON, RelationType.READS, RelationType.MEMBER_OF, RelationType.ASSUMES)
-                .flatMap(type -> origins(asset, type).stream())
-                .toList();
-    }
-
-    private List<AssetKey> targets(AssetKey asset, RelationType type) {
-        return graph.from(asset, type).stream().map(Relation::to).toList();
-    }
-
-    private List<AssetKey> origins(AssetKey asset, RelationType type) {
-        return graph.to(asset, type).stream().map(Relation::from).toList();
-    }
-
-    /** Returns what is reached from {@code start} over {@code edges}, nearest first, the start itself left out. */
-    private static List<AssetKey> reach(Collection<AssetKey> start, Function<AssetKey, List<AssetKey>> edges) {
-        Set<AssetKey> visited = new LinkedHashSet<>(start);
-        ArrayDeque<AssetKey> queue = new ArrayDeque<>(start);
-        while (!queue.isEmpty() && visited.size() < MAX_VISITED) {
-            for (AssetKey next : edges.apply(queue.remove())) {
-                if (!next.equals(INTERNET) && visited.add(next)) {
-                    queue.add(next);
-                }
-            }
-        }
-        Set<AssetKey> origin = Set.copyOf(start);
-        return visited.stream().filter(asset -> !origin.contains(asset)).toList();
+        return List.copyOf(reached);
     }
 }

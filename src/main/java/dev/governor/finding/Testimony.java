@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What several sources say about one value, settled into one.
@@ -25,28 +27,56 @@ public final class Testimony {
      * <p>INVARIANT: a statement whose trust does not allow loosening may raise a level and never lowers one.
      */
     public static <E extends Enum<E> & Level> Attributed<E> ofLevels(List<Attributed<E>> statements) {
+        return ofParts(List.of(statements), List.of());
+    }
+
+    /**
+     * Returns the settled level of something that has it from several parts, for example an image that two workloads run:
+     * each part's own sources settle it, then the strictest part counts.
+     *
+     * @param parts what is stated about each part
+     * @param others what is stated besides; it counts as far as it may raise the level, or when there is nothing else
+     */
+    public static <E extends Enum<E> & Level> Attributed<E> ofParts(
+            List<List<Attributed<E>>> parts, List<Attributed<E>> others) {
         Comparator<Attributed<E>> strictness =
                 Comparator.comparing(statement -> Objects.requireNonNull(statement.value()));
-        List<Attributed<E>> known =
-                statements.stream().filter(Attributed::isKnown).toList();
-        if (known.isEmpty()) {
-            return Attributed.unknown();
-        }
-        Attributed<E> strongest = known.stream()
-                .max(Testimony.<E>byWeight().thenComparing(strictness).thenComparing(Attributed::source))
-                .orElseThrow();
-        Attributed<E> settled = known.stream()
-                .filter(other -> !other.trust().mayLoosen() && strictness.compare(other, strongest) > 0)
-                .max(strictness.thenComparing(byWeight()).thenComparing(Attributed::source))
-                .orElse(strongest);
-        return withConflicts(settled, known, Level::word);
+        Comparator<Attributed<E>> weight =
+                Testimony.<E>byWeight().thenComparing(strictness).thenComparing(Attributed::source);
+        Comparator<Attributed<E>> strictest = strictness.thenComparing(byWeight()).thenComparing(Attributed::source);
+        List<Attributed<E>> known = Stream.concat(parts.stream().flatMap(List::stream), others.stream())
+                .filter(Attributed::isKnown)
+                .toList();
+        Optional<Attributed<E>> strongest = parts.stream()
+                .flatMap(part -> part.stream().filter(Attributed::isKnown).max(weight).stream())
+                .max(strictest)
+                .or(() -> known.stream().max(weight));
+        return strongest
+                .map(base -> known.stream()
+                        .filter(other -> !other.trust().mayLoosen() && strictness.compare(other, base) > 0)
+                        .max(strictest)
+                        .orElse(base))
+                .map(settled -> withConflicts(settled, known, Level::word))
+                .orElseGet(Attributed::unknown);
     }
 
     /** Returns the settled name, for values that have no order. */
     public static Attributed<String> ofNames(List<Attributed<String>> statements) {
-        List<Attributed<String>> known =
-                statements.stream().filter(Attributed::isKnown).toList();
-        return known.stream()
+        return ofNames(statements, List.of());
+    }
+
+    /**
+     * Returns the settled name.
+     *
+     * @param preferred the statements to choose from
+     * @param others what is stated besides, a conflict where it differs
+     */
+    public static Attributed<String> ofNames(List<Attributed<String>> preferred, List<Attributed<String>> others) {
+        List<Attributed<String>> known = Stream.concat(preferred.stream(), others.stream())
+                .filter(Attributed::isKnown)
+                .toList();
+        return preferred.stream()
+                .filter(Attributed::isKnown)
                 .max(Testimony.<String>byWeight()
                         .thenComparing(statement -> statement.orElse(""))
                         .thenComparing(Attributed::source))

@@ -227,8 +227,26 @@ final class ConsoleSamples {
                 null,
                 List.of(task("tsk_" + number, "pln_" + number, TaskState.READY, null)),
                 receipts().subList(0, 4),
-                new BlastRadius(6, 2, 2, 1, DataClassification.values()[0], List.of(CARDS)),
-                new BlastRadius(1, 1, 0, 0, DataClassification.values()[0], List.of()),
+                new BlastRadius(
+                        BlastRadius.Of.ATTACK,
+                        6,
+                        2,
+                        2,
+                        1,
+                        DataClassification.values()[0],
+                        List.of(CARDS),
+                        List.of("payments-api"),
+                        false),
+                new BlastRadius(
+                        BlastRadius.Of.FIX,
+                        1,
+                        1,
+                        0,
+                        0,
+                        DataClassification.values()[0],
+                        List.of(),
+                        List.of(),
+                        false),
                 List.of("reviewPlan"));
     }
 

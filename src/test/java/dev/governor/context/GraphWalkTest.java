@@ -138,7 +138,7 @@ class GraphWalkTest {
             facts.add(contains(DATABASE, key("t" + i)));
         }
 
-        GraphSlice slice = new GraphWalk(AssetGraph.EMPTY.with(facts, 3)).neighbourhood(DATABASE, 2);
+        GraphSlice slice = new Neighbourhood(AssetGraph.EMPTY.with(facts, 3)).around(DATABASE, 2);
 
         assertThat(slice.nodes()).hasSize(GraphSlice.MAX_NODES);
         assertThat(slice.relations()).hasSize(GraphSlice.MAX_NODES - 1);

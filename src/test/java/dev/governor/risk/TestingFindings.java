@@ -69,7 +69,8 @@ public record TestingFindings(Map<String, String> levels, Map<String, Trust> tru
 
     public static BlastRadius radius(String size) {
         int assets = Map.of("none", 0, "low", 1, "medium", 5, "high", 20).get(size);
-        return new BlastRadius(assets, 0, 0, 0, DataClassification.UNKNOWN, List.of());
+        BlastRadius.Of of = assets == 0 ? BlastRadius.Of.FIX : BlastRadius.Of.ATTACK;
+        return new BlastRadius(of, assets, 0, 0, 0, DataClassification.UNKNOWN, List.of(), List.of(), false);
     }
 
     private <E extends Enum<E> & Level> Attributed<E> stated(String name, Class<E> type, E unknown) {

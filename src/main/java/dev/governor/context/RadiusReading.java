@@ -1,0 +1,111 @@
+package dev.governor.context;
+
+import dev.governor.context.BlastRadius.Of;
+import dev.governor.context.GraphWalk.Reach;
+import dev.governor.finding.AssetKey;
+import dev.governor.kernel.DataClassification;
+import dev.governor.kernel.Environment;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts what an event reaches. For one thread. */
+final class RadiusReading {
+
+    private static final int MAX_LISTED = 50;
+    private static final int MAX_NAMED = 10;
+
+    private final AssetGraph graph;
+    private final AttributeReading attributes;
+    private final GraphWalk walks;
+    private final Map<Integer, Boolean> production = new HashMap<>();
+
+    RadiusReading(AssetGraph graph) {
+        this.graph = graph;
+        this.attributes = new AttributeReading(graph);
+        this.walks = new GraphWalk(graph);
+    }
+
+    BlastRadius of(Of event, AssetKey asset) {
+        return of(event, reach(event, asset));
+    }
+
+    Reach reach(Of event, AssetKey asset) {
+        return event == Of.ATTACK ? walks.attack(asset) : walks.fix(asset);
+    }
+
+    BlastRadius of(Of event, Reach reach) {
+        Walk walk = reach.walk();
+        Visits visits = walk.visits();
+        List<AssetKey> listed = new ArrayList<>();
+        List<String> named = new ArrayList<>();
+        int assets = 0;
+        int identities = 0;
+        int services = 0;
+        int inProduction = 0;
+        for (int visit = first(event, reach); visit < visits.size(); visit++) {
+            if (visits.group(visit) != visit) {
+                continue;
+            }
+            assets++;
+            if (listed.size() < MAX_LISTED) {
+                listed.add(graph.key(Names.best(graph, visits, visit)));
+            }
+            identities += Names.isIdentity(graph, visits, visit) ? 1 : 0;
+            if (Names.isService(graph, visits, visit)) {
+                services++;
+                if (isProduction(visits.asset(visit))) {
+                    inProduction++;
+                    if (named.size() < MAX_NAMED) {
+                        named.add(Names.nameOf(graph, Names.best(graph, visits, visit)));
+                    }
+                }
+            }
+        }
+        return new BlastRadius(
+                event,
+                assets,
+                identities,
+                services,
+                inProduction,
+                mostSensitive(visits),
+                listed,
+                named,
+                walk.isCut());
+    }
+
+    /** Returns the first visit that counts: of an attack the first after the start, of a fix the first that loses something. */
+    static int first(Of event, Reach reach) {
+        Visits visits = reach.walk().visits();
+        int visit = event == Of.ATTACK ? 0 : reach.held();
+        while (event == Of.ATTACK && Names.belongs(visits, visit, 0)) {
+            visit++;
+        }
+        return visit;
+    }
+
+    boolean isProduction(int asset) {
+        return production.computeIfAbsent(
+                asset,
+                each -> attributes
+                                .level(each, Attribute.ENVIRONMENT, Environment.class)
+                                .orElse(Environment.UNKNOWN)
+                        == Environment.PRODUCTION);
+    }
+
+    DataClassification sensitivity(int asset) {
+        return attributes
+                .level(asset, Attribute.DATA_CLASSIFICATION, DataClassification.class)
+                .orElse(DataClassification.UNKNOWN);
+    }
+
+    private DataClassification mostSensitive(Visits visits) {
+        DataClassification most = DataClassification.UNKNOWN;
+        for (int visit = 0; visit < visits.size() && most != DataClassification.RESTRICTED; visit++) {
+            DataClassification here = sensitivity(visits.asset(visit));
+            most = here.compareTo(most) > 0 ? here : most;
+        }
+        return most;
+    }
+}
