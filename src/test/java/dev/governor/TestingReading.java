@@ -7,7 +7,6 @@ import dev.governor.kernel.ProblemException.Place;
 import dev.governor.kernel.Trust;
 import dev.governor.signal.RawSignal;
 import dev.governor.signal.RecordReading;
-import dev.governor.signal.RecordReading.Tally;
 import dev.governor.signal.Rejection;
 import dev.governor.signal.SignalDocument;
 import dev.governor.signal.SignalDocuments;
@@ -16,12 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * What all readers together make of a signal, before anything is stored.
  *
  * @param formats the readers that recognised it, by name
- * @param records how many elements its own lists hold
+ * @param records how many elements its own lists hold, refused ones too
  * @param refusal the slug of the problem when it was refused as a whole, else empty
  * @param rejected what was refused or left out, and where
  * @param reports what was reported
@@ -50,38 +50,43 @@ public record TestingReading(
             SignalDocuments.forEach(
                     new RawSignal(body, source, Trust.AUTHORITATIVE, "test"),
                     document -> {
-                        long most = 0;
+                        long before = records[0];
+                        LongConsumer counted = read -> records[0] = Math.max(records[0], before + read);
                         for (var reader : TestingSignalReaders.finding()) {
-                            most = Math.max(most, read(reader, document, reports::add, formats, left));
+                            read(reader, document, reports::add, formats, left, counted);
                         }
                         for (var reader : TestingSignalReaders.context()) {
-                            most = Math.max(most, read(reader, document, facts::add, formats, left));
+                            read(reader, document, facts::add, formats, left, counted);
                         }
                         if (formats.isEmpty()) {
                             rejected.add(new Place(document.place(), "no reader recognises it"));
                         }
-                        records[0] += most;
                     },
                     left);
             return new TestingReading(List.copyOf(formats), records[0], "", rejected, reports, facts);
         } catch (ProblemException e) {
             List<Place> places = e.places().isEmpty() ? List.of(new Place("", e.detail())) : e.places();
-            return new TestingReading(List.copyOf(formats), 0, e.code().slug(), places, List.of(), List.of());
+            return new TestingReading(
+                    List.copyOf(formats), records[0], e.code().slug(), places, List.of(), List.of());
         }
     }
 
-    private static <T> long read(
+    private static <T> void read(
             SignalReader<T> reader,
             SignalDocument document,
             Consumer<T> out,
             TreeSet<String> formats,
-            Consumer<Rejection> left) {
+            Consumer<Rejection> left,
+            LongConsumer counted) {
         if (!reader.recognises(document.sketch())) {
-            return 0;
+            return;
         }
         formats.add(reader.format());
-        Tally tally = new RecordReading<>(reader, document).read(out);
-        tally.rejected().forEach(left);
-        return tally.records();
+        RecordReading<T> reading = new RecordReading<>(reader, document);
+        try {
+            reading.read(out).rejected().forEach(left);
+        } finally {
+            counted.accept(reading.records());
+        }
     }
 }

@@ -19,6 +19,38 @@ public final class CloudNames {
 
     private static final Pattern ACCOUNT_RESOURCE = Pattern.compile("(?i)AWS::::Account:(\\d{12})");
 
+    /** A type and an id in one, for example {@code AWS::IAM::AccessKey:AKIA…}. */
+    private static final Pattern TYPED_ID = Pattern.compile("(?i)(AWS::\\w+::\\w+):(.+)");
+
+    private static final Pattern QUEUE_URL =
+            Pattern.compile("https://sqs\\.([a-z0-9-]+)\\.amazonaws\\.com/(\\d{12})/([^/]+)");
+
+    /** An id of EC2 that says itself what it names, for example {@code i-0abc}. */
+    private static final Pattern EC2_ID = Pattern.compile("(i|sg|vpc|subnet|vol|eni|ami|snap)-[0-9a-zA-Z]+");
+
+    private static final Map<String, String> EC2_KINDS = Map.of(
+            "i", "instance",
+            "sg", "security-group",
+            "vpc", "vpc",
+            "subnet", "subnet",
+            "vol", "volume",
+            "eni", "network-interface",
+            "ami", "image",
+            "snap", "snapshot");
+
+    private static final Pattern ECR_IMAGE = Pattern.compile("repository/(.+)/(sha256:[0-9a-fA-F]{64})");
+
+    private static final Pattern ORGANIZATION_ACCOUNT = Pattern.compile("account/[^/]+/(\\d{12})");
+
+    /** Services whose resources belong to no region. */
+    private static final Pattern GLOBAL = Pattern.compile("aws_(iam|cloud_front|route53|organizations|s3_bucket).*");
+
+    /** Types that a product of the same cloud spells in another way; the right one is ours. */
+    private static final Map<String, String> TYPE_SYNONYMS = Map.of(
+            "aws_elbv2_load_balancer", "aws_elastic_load_balancing_v2_load_balancer",
+            "aws_elb_load_balancer", "aws_elastic_load_balancing_load_balancer",
+            "aws_iam_access_key_id", "aws_iam_access_key");
+
     private static final Pattern GOOGLE = Pattern.compile("//([a-z0-9.-]+)\\.googleapis\\.com/(.+)");
 
     private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
@@ -35,6 +67,10 @@ public final class CloudNames {
             Map.entry("aws_ec2_subnet", "ec2:%r:%a:subnet/"),
             Map.entry("aws_ec2_volume", "ec2:%r:%a:volume/"),
             Map.entry("aws_ec2_network_interface", "ec2:%r:%a:network-interface/"),
+            Map.entry("aws_ec2_snapshot", "ec2:%r:%a:snapshot/"),
+            Map.entry("aws_dynamo_db_table", "dynamodb:%r:%a:table/"),
+            Map.entry("aws_sns_topic", "sns:%r:%a:"),
+            Map.entry("aws_sqs_queue", "sqs:%r:%a:"),
             Map.entry("aws_s3_bucket", "s3:::"),
             Map.entry("aws_iam_role", "iam::%a:role/"),
             Map.entry("aws_iam_user", "iam::%a:user/"),
@@ -48,12 +84,16 @@ public final class CloudNames {
 
     /** Returns the key of an Amazon, Google or Azure name, or empty when {@code text} is none. */
     public static Optional<AssetKey> known(String text) {
-        if (text.startsWith("arn:")) {
+        if (text.regionMatches(true, 0, "arn:", 0, 4)) {
             return Optional.of(arn(text));
         }
         Matcher account = ACCOUNT_RESOURCE.matcher(text);
         if (account.matches()) {
             return Optional.of(awsAccount(account.group(1)));
+        }
+        Matcher queue = QUEUE_URL.matcher(text);
+        if (queue.matches()) {
+            return Optional.of(aws(queue.group(3), "aws_sqs_queue", queue.group(2), queue.group(1)));
         }
         Matcher google = GOOGLE.matcher(text);
         if (google.matches()) {
@@ -76,6 +116,10 @@ public final class CloudNames {
         if (named.isPresent()) {
             return named.get();
         }
+        Matcher typed = TYPED_ID.matcher(text);
+        if (typed.matches()) {
+            return aws(typed.group(2), typed.group(1), account, region);
+        }
         String canonical = type(type);
         if (ACCOUNT.matcher(text).matches() && (canonical.endsWith("account") || canonical.equals("asset"))) {
             return awsAccount(text);
@@ -85,9 +129,11 @@ public final class CloudNames {
                 && (!parts.contains("%a") || !account.isBlank())
                 && (!parts.contains("%r") || !region.isBlank());
         if (parts != null && complete) {
-            return arn("arn:aws:" + parts.replace("%a", account).replace("%r", region) + text);
+            return arn("arn:" + partition(region) + ":"
+                    + parts.replace("%a", account).replace("%r", region) + text);
         }
-        return AssetNames.key("aws", List.of(account, region, canonical, text));
+        return AssetNames.key(
+                "aws", List.of(account, GLOBAL.matcher(canonical).matches() ? "" : region, canonical, text));
     }
 
     /** Returns the key of an Amazon account. */
@@ -145,14 +191,47 @@ public final class CloudNames {
                 .replaceAll("[^a-z0-9]+", "_")
                 .replaceAll("^_+|_+$", "");
         String cut = words.length() > 120 ? words.substring(0, 120) : words;
-        return cut.isEmpty() ? "asset" : cut;
+        return cut.isEmpty() ? "asset" : TYPE_SYNONYMS.getOrDefault(cut, cut);
     }
 
+    private static String partition(String region) {
+        if (region.startsWith("cn-")) {
+            return "aws-cn";
+        }
+        return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    }
+
+    /**
+     * Returns the key of an ARN. Partition, service and region have no letter case; an image in ECR is the image itself, the
+     * root of an account the account.
+     */
     private static AssetKey arn(String text) {
-        return AssetNames.key(
-                "arn",
-                Arrays.stream(text.substring(4).split(":", -1))
-                        .map(part -> part.isEmpty() ? "-" : part)
-                        .toList());
+        List<String> parts = new ArrayList<>(
+                Arrays.asList(text.strip().substring(4).split(":", -1)));
+        for (int i = 0; i < Math.min(3, parts.size()); i++) {
+            parts.set(i, parts.get(i).toLowerCase(Locale.ROOT));
+        }
+        if (parts.size() > 4) {
+            String service = parts.get(1);
+            String account = parts.get(3);
+            String resource = String.join(":", parts.subList(4, parts.size()));
+            Matcher image = ECR_IMAGE.matcher(resource);
+            if (service.equals("ecr") && image.matches()) {
+                return AssetNames.image("%s.dkr.ecr.%s.amazonaws.com/%s@%s"
+                        .formatted(account, parts.get(2), image.group(1), image.group(2)));
+            }
+            Matcher member = ORGANIZATION_ACCOUNT.matcher(resource);
+            if (service.equals("organizations") && member.matches()) {
+                return awsAccount(member.group(1));
+            }
+            if (service.equals("iam") && resource.equals("root")) {
+                return awsAccount(account);
+            }
+            Matcher bare = EC2_ID.matcher(resource);
+            if (service.equals("ec2") && bare.matches()) {
+                parts.set(4, EC2_KINDS.get(bare.group(1)) + "/" + resource);
+            }
+        }
+        return AssetNames.key("arn", parts);
     }
 }

@@ -69,6 +69,11 @@ public final class RecordReading<T> {
         return new Tally(records, broken, rejected);
     }
 
+    /** Returns how many records were looked at so far, also when the document was refused for them. */
+    public long records() {
+        return records;
+    }
+
     /**
      * What reading a document came to.
      *
