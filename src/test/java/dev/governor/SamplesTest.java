@@ -26,7 +26,7 @@ class SamplesTest {
                 .map(cells -> DynamicTest.dynamicTest(cells[0], () -> {
                     TestingReading reading = TestingReading.of(Files.readAllBytes(samples.resolve(cells[0])));
 
-                    assertThat(reading.records()).isEqualTo(Long.parseLong(cells[1]));
+                    assertThat(reading.seen()).isEqualTo(Long.parseLong(cells[1]));
                     if (cells[1].equals("0")) {
                         assertThat(reading.rejected()).isNotEmpty();
                     }

@@ -1,5 +1,6 @@
 package dev.governor;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.governor.context.ContextFact;
 import dev.governor.finding.FindingReport;
 import dev.governor.kernel.ProblemException;
@@ -21,7 +22,8 @@ import java.util.function.LongConsumer;
  * What all readers together make of a signal, before anything is stored.
  *
  * @param formats the readers that recognised it, by name
- * @param records how many elements its own lists hold, refused ones too
+ * @param records how many elements its own lists hold, none when it was refused as a whole
+ * @param seen the same, also when it was refused
  * @param refusal the slug of the problem when it was refused as a whole, else empty
  * @param rejected what was refused or left out, and where
  * @param reports what was reported
@@ -30,6 +32,7 @@ import java.util.function.LongConsumer;
 public record TestingReading(
         List<String> formats,
         long records,
+        @JsonIgnore long seen,
         String refusal,
         List<Place> rejected,
         List<FindingReport> reports,
@@ -63,11 +66,12 @@ public record TestingReading(
                         }
                     },
                     left);
-            return new TestingReading(List.copyOf(formats), records[0], "", rejected, reports, facts);
+            return new TestingReading(
+                    List.copyOf(formats), records[0], records[0], "", rejected, reports, facts);
         } catch (ProblemException e) {
             List<Place> places = e.places().isEmpty() ? List.of(new Place("", e.detail())) : e.places();
             return new TestingReading(
-                    List.copyOf(formats), records[0], e.code().slug(), places, List.of(), List.of());
+                    List.copyOf(formats), 0, records[0], e.code().slug(), places, List.of(), List.of());
         }
     }
 
