@@ -175,7 +175,7 @@ public final class ReportBuilder {
 
     /** A weakness class: {@code CWE-79}, {@code 79}, or a text that starts with one; others are ignored. */
     public ReportBuilder weakness(String cwe) {
-        String digits = cwe.strip().replaceFirst("(?i)^cwe-?", "").replaceFirst("[^0-9].*$", "");
+        String digits = cwe.strip().replaceFirst("(?i)^cwe-?0*", "").replaceFirst("[^0-9].*$", "");
         if (!digits.isEmpty() && digits.length() <= 5) {
             weaknesses.add("CWE-" + digits);
         }

@@ -22,7 +22,7 @@ import java.util.Optional;
 /**
  * Reads the configuration items of a ServiceNow CMDB, exported as CSV ({@code cmdb_ci}).
  *
- * <p>The asset is {@code u_cloud_resource_id}, else {@code cmdb:<sys_id>}. Retired items are left out. Values are
+ * <p>The asset is {@code u_cloud_resource_id}, else {@code cmdb:<sys_id>} in lower case. Retired items are left out. Values are
  * curated: people keep the inventory, and the process around it is reviewed.
  */
 @ApplicationScoped
@@ -101,7 +101,7 @@ public class CmdbItemReader implements ContextReader {
 
     private static AssetKey keyOf(SignalRecord row) {
         String cloudId = row.text("/u_cloud_resource_id");
-        return cloudId.isEmpty() ? AssetKey.of("cmdb", List.of(row.text("/sys_id"))) : AssetNames.of(cloudId);
+        return cloudId.isEmpty() ? AssetNames.key("cmdb", List.of(row.text("/sys_id").toLowerCase(Locale.ROOT))) : AssetNames.of(cloudId);
     }
 
     private static String typeOf(SignalRecord row) {

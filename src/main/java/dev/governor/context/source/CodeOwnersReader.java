@@ -7,6 +7,8 @@ import dev.governor.context.Facts;
 import dev.governor.context.RelationType;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.AssetNames;
+import dev.governor.kernel.ProblemCode;
+import dev.governor.kernel.ProblemException;
 import dev.governor.kernel.Trust;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
@@ -62,8 +64,9 @@ public class CodeOwnersReader implements ContextReader {
         String text = record.node().asText();
         Optional<AssetKey> sent = AssetNames.repository(record.source());
         AssetKey repository = sent.or(() -> namedIn(text))
-                .orElseThrow(() -> record.broken(
-                        "",
+                .orElseThrow(() -> ProblemException.at(
+                        ProblemCode.INVALID_SIGNAL,
+                        "line 1",
                         "the file does not tell its repository: name it as the signal's source, for example"
                                 + " `https://github.com/example/shop`"));
         Facts facts = new Facts(SOURCE, sent.isPresent() ? Trust.CURATED : Trust.DECLARED, null);

@@ -90,6 +90,7 @@ public class CheckovReader implements FindingReader {
         String path = CodeScanners.first(record.node(), "/repo_file_path", "/file_path");
         int line = record.node().path("file_line_range").path(0).asInt(0);
         ReportBuilder report = FindingReport.on(CodeScanners.file(record, SOURCE, path), SOURCE, record.at())
+                .ofType("source_file")
                 .type(types.of(SOURCE, check))
                 .discriminator(CodeScanners.first(record.node(), "/resource_address", "/resource"))
                 .title(CodeScanners.first(record.node(), "/check_name", "/short_description", "/check_id"))

@@ -62,6 +62,7 @@ public class GitleaksReader implements FindingReader {
                 .or(() -> AssetNames.repository(CodeScanners.first(leak, "/repoURL")))
                 .or(() -> AssetNames.repository(record.source()));
         return List.of(FindingReport.on(CodeScanners.file(repository, SOURCE, path), SOURCE, record.at())
+                .ofType("source_file")
                 .type(SecretFindings.TYPE)
                 .discriminator(SecretFindings.discriminator(line, rule))
                 .title("Secret in code: " + rule)

@@ -73,6 +73,7 @@ public class SemgrepReader implements FindingReader {
         JsonNode start = record.node().path("start");
         int line = start.path("line").asInt(0);
         ReportBuilder report = FindingReport.on(CodeScanners.file(record, SOURCE, path), SOURCE, record.at())
+                .ofType("source_file")
                 .type(types.of(SOURCE, rule))
                 .discriminator(CodeScanners.discriminator(
                         record.text("/extra/fingerprint"), line, start.path("col").asInt(0)))

@@ -67,9 +67,13 @@ public class TrufflehogReader implements FindingReader {
         String path = CodeScanners.first(place, "/file", "/path", "/key");
         int line = place.path("line").asInt(0);
         String commit = CodeScanners.first(place, "/commitHash");
-        ReportBuilder report = FindingReport.on(assetOf(record, place, path), SOURCE, record.at())
+        AssetKey asset = assetOf(record, place, path);
+        boolean file = asset.system().equals("git") || asset.system().equals("file");
+        String discriminator = SecretFindings.discriminator(line, kind + " " + commit);
+        ReportBuilder report = FindingReport.on(asset, SOURCE, record.at())
+                .ofType(file ? "source_file" : "storage_bucket")
                 .type(SecretFindings.TYPE)
-                .discriminator(SecretFindings.discriminator(line, kind + " " + commit))
+                .discriminator(file ? discriminator : path + " " + discriminator)
                 .title("Secret: " + kind)
                 .weakness(SecretFindings.WEAKNESS)
                 .firstSeen(SourceTimes.parse(CodeScanners.first(place, "/timestamp", "/date")))
