@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param environmentTrust how far the source of the environment is to be believed
  * @param dataClassification how sensitive the target's data is
  * @param exposure from where the target can be reached
- * @param ownerKnown whether someone owns the target
+ * @param ownerKnown whether a source that may loosen names an owner of the target
  * @param riskScore 0 to 100; 100 when there is none
  * @param riskBand the score in one word; {@code unknown} when there is none
  * @param blastRadius the size of what an attacker reaches through the target

@@ -35,7 +35,7 @@ final class CaseAssembly {
                 profile.environment().trust().word(),
                 strict(profile.dataClassification(), DataClassification.RESTRICTED, DataClassification.UNKNOWN),
                 strict(profile.exposure(), Exposure.INTERNET, Exposure.UNKNOWN),
-                profile.owner().isKnown(),
+                profile.owner().trust().mayLoosen(),
                 risk == null ? WORST_SCORE : risk.score(),
                 risk == null ? Case.UNKNOWN : risk.band().word(),
                 profile.attackRadius().size().word(),

@@ -13,8 +13,22 @@ public final class TestingEstate {
 
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
-    private final TestingFindingBook book = new TestingFindingBook();
-    private AssetGraph graph = AssetGraph.EMPTY;
+    private final TestingFindingBook book;
+    private AssetGraph graph;
+
+    public TestingEstate() {
+        this(new TestingFindingBook(), AssetGraph.EMPTY);
+    }
+
+    private TestingEstate(TestingFindingBook book, AssetGraph graph) {
+        this.book = book;
+        this.graph = graph;
+    }
+
+    /** Returns the same estate, to be told more. */
+    public TestingEstate copy() {
+        return new TestingEstate(book, graph);
+    }
 
     public TestingEstate take(byte[] body) {
         TestingReading reading = TestingReading.of(body);

@@ -36,8 +36,6 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,7 +44,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,7 +53,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(ScenarioBundlesTest.Profile.class)
 class ScenarioBundlesTest {
 
-    private static final Path SCENARIOS = Path.of("src/test/resources/scenarios");
     private static final int VARIANTS = 50;
 
     /** A database of its own, and an author whose VEX statements count. */
@@ -120,9 +116,9 @@ class ScenarioBundlesTest {
 
     @Test
     void aPublicBucketOfPaymentsOutranksALouderSandbox() throws IOException {
-        List<Conclusion> concluded = tell(inputs("S1-public-bucket-payments"));
+        List<Conclusion> concluded = tell(TestingScenarios.inputs("S1-public-bucket-payments"));
 
-        assertExpected(expected("S1-public-bucket-payments"), concluded);
+        assertExpected(TestingScenarios.expected("S1-public-bucket-payments"), concluded);
         Conclusion payments = concluded.get(0);
         Conclusion sandbox = concluded.get(1);
         assertThat(reasons(payments)).contains("restricted", "internet-facing", "payments-api");
@@ -132,9 +128,9 @@ class ScenarioBundlesTest {
 
     @Test
     void oneVulnerabilityFromTwoScannersIsOneFindingAndAVexSetsTheOtherAside() throws IOException {
-        List<Conclusion> concluded = tell(inputs("S2-same-cve-two-scanners"));
+        List<Conclusion> concluded = tell(TestingScenarios.inputs("S2-same-cve-two-scanners"));
 
-        assertExpected(expected("S2-same-cve-two-scanners"), concluded);
+        assertExpected(TestingScenarios.expected("S2-same-cve-two-scanners"), concluded);
         assertThat(decide("upgrade_package", concluded.get(0))).isEqualTo(Outcome.REQUIRE_APPROVAL);
         assertThat(concluded.get(0).finding().owner().trust()).isEqualTo(Trust.DECLARED);
     }
@@ -142,7 +138,7 @@ class ScenarioBundlesTest {
     @ParameterizedTest
     @ValueSource(strings = {"S1-public-bucket-payments", "S2-same-cve-two-scanners"})
     void toldInFiftyOtherWaysTheStoryIsTheSame(String scenario) throws IOException {
-        List<byte[]> inputs = inputs(scenario);
+        List<byte[]> inputs = TestingScenarios.inputs(scenario);
         List<String> first = tell(inputs).stream().map(Conclusion::told).toList();
 
         for (int seed = 1; seed <= VARIANTS; seed++) {
@@ -272,20 +268,5 @@ class ScenarioBundlesTest {
         return concluded.risk().contributions().stream()
                 .map(Contribution::sentence)
                 .collect(Collectors.joining("\n"));
-    }
-
-    private static List<byte[]> inputs(String scenario) throws IOException {
-        try (Stream<Path> files = Files.list(SCENARIOS.resolve(scenario).resolve("inputs"))) {
-            List<byte[]> bodies = new ArrayList<>();
-            for (Path file : files.sorted().toList()) {
-                bodies.add(Files.readAllBytes(file));
-            }
-            return bodies;
-        }
-    }
-
-    private static JsonNode expected(String scenario) throws IOException {
-        return CanonicalJson.readTree(
-                Files.readString(SCENARIOS.resolve(scenario).resolve("expected.json")));
     }
 }
