@@ -23,9 +23,10 @@ final class DerivedCriticality {
         if (stated.trust().mayLoosen() || shown.compareTo(stated.orElse(Criticality.UNKNOWN)) <= 0) {
             return stated;
         }
-        int services = profile.attackRadius().productionServices();
-        String source = "graph: " + services + (services == 1 ? " production service" : " production services")
-                + " reached through it at revision " + profile.revision();
+        BlastRadius radius = profile.attackRadius();
+        int unnamed = radius.productionServices() - radius.production().size();
+        String source = "graph: production reached through it at revision " + profile.revision() + ": "
+                + String.join(", ", radius.production()) + (unnamed > 0 ? " and " + unnamed + " more" : "");
         return Attributed.of(shown, source, Trust.CURATED, null);
     }
 
