@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class AssetGraph {
 
     /** The graph before anything is known. */
-    public static final AssetGraph EMPTY =
-            new AssetGraph(0, new Numbering<>(), new Numbering<>(), NodeTable.EMPTY, 0);
+    public static final AssetGraph EMPTY = new AssetGraph(0, new Numbering<>(), new Numbering<>(), NodeTable.EMPTY, 0);
 
     private final long revision;
     private final Numbering<AssetKey> keys;
@@ -34,11 +33,7 @@ public final class AssetGraph {
     private final int described;
 
     private AssetGraph(
-            long revision,
-            Numbering<AssetKey> keys,
-            Numbering<Speaker> speakers,
-            NodeTable nodes,
-            int described) {
+            long revision, Numbering<AssetKey> keys, Numbering<Speaker> speakers, NodeTable nodes, int described) {
         this.revision = revision;
         this.keys = keys;
         this.speakers = speakers;
@@ -173,10 +168,7 @@ public final class AssetGraph {
         for (int i = edges.begin(type); i < end; i++) {
             int other = edges.other(i);
             if (other != previous) {
-                found.add(
-                        backward
-                                ? relation(other, edges.label(i), number)
-                                : relation(number, edges.label(i), other));
+                found.add(backward ? relation(other, edges.label(i), number) : relation(number, edges.label(i), other));
             }
             previous = other;
         }

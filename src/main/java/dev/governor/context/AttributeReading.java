@@ -148,12 +148,10 @@ final class AttributeReading {
         }
     }
 
-    private <T> Stated<T> stated(
-            int asset, Forebear at, T value, String source, Trust own, @Nullable Instant asOf) {
+    private <T> Stated<T> stated(int asset, Forebear at, T value, String source, Trust own, @Nullable Instant asOf) {
         Trust trust = own.cappedBy(at.cap());
         String from = source + origin(asset, at);
-        Attributed<T> said =
-                trust == Trust.UNKNOWN ? Attributed.unknown() : Attributed.of(value, from, trust, asOf);
+        Attributed<T> said = trust == Trust.UNKNOWN ? Attributed.unknown() : Attributed.of(value, from, trust, asOf);
         return new Stated<>(said, own, at);
     }
 

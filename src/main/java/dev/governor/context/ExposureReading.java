@@ -38,14 +38,14 @@ final class ExposureReading {
     }
 
     private Attributed<Exposure> settled(AssetKey asset, Exposed found) {
-        Attributed<Exposure> stated =
-                attributes.level(graph.number(asset), Attribute.EXPOSURE, Exposure.class);
+        Attributed<Exposure> stated = attributes.level(graph.number(asset), Attribute.EXPOSURE, Exposure.class);
         if (found.path().isEmpty()) {
             boolean doubtful = found.truncated() && stated.orElse(Exposure.UNKNOWN) != Exposure.INTERNET;
             return doubtful ? Attributed.unknown() : stated;
         }
         Attributed<Exposure> shown = shown(found.path(), stated);
-        boolean strongerWord = stated.value() == Exposure.INTERNET && stated.trust().outranks(shown.trust());
+        boolean strongerWord =
+                stated.value() == Exposure.INTERNET && stated.trust().outranks(shown.trust());
         return strongerWord ? stated : shown;
     }
 
@@ -81,8 +81,7 @@ final class ExposureReading {
         }
         boolean internet = value == Exposure.INTERNET;
         return internet || exposure.trust().mayLoosen()
-                ? new Attributed<>(
-                        internet, exposure.source(), exposure.trust(), exposure.asOf(), exposure.conflicts())
+                ? new Attributed<>(internet, exposure.source(), exposure.trust(), exposure.asOf(), exposure.conflicts())
                 : Attributed.unknown();
     }
 }

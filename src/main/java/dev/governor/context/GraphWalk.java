@@ -32,7 +32,8 @@ public final class GraphWalk {
 
     private static final Leg WAYS_IN = Leg.of(List.of(), List.of(EXPOSES, CONTAINS, RUNS));
     private static final Leg CONTAINERS = Leg.of(List.of(), List.of(CONTAINS));
-    private static final Leg CONTENTS = Leg.of(List.of(CONTAINS), List.of());
+    private static final Leg CONTENTS =
+            Leg.of(List.of(CONTAINS), List.of()).overReviewed();
     private static final Leg USERS = Leg.of(List.of(), List.of(DEPENDS_ON, READS, MEMBER_OF, ASSUMES));
     private static final Leg HELD = Leg.of(
                     List.of(EXPOSES, CONTAINS, DEPENDS_ON, READS, MEMBER_OF, ASSUMES), List.of(RUNS))
@@ -79,33 +80,34 @@ public final class GraphWalk {
      * <p>INVARIANT: a chain that somebody merely claims never hides one that is reviewed.
      */
     Exposed exposed(AssetKey asset) {
-        Exposed reviewed = exposed(asset, true);
-        return reviewed.path().isEmpty() ? exposed(asset, false) : reviewed;
+        Exposed reviewed = exposed(asset, WAYS_IN.overReviewed());
+        return reviewed.path().isEmpty() ? exposed(asset, WAYS_IN) : reviewed;
     }
 
-    private Exposed exposed(AssetKey asset, boolean reviewed) {
-        Walk walk = new Walk(graph, MAX_VISITED, reviewed).start(graph.number(asset));
+    private Exposed exposed(AssetKey asset, Leg leg) {
+        Walk walk = new Walk(graph, MAX_VISITED).start(graph.number(asset));
         int internet = graph.number(INTERNET);
         Visits visits = walk.visits();
         for (int visit = 0; visit < visits.size() && internet != Numbering.NONE; visit++) {
-            List<Relation> last = exposing(internet, visits.asset(visit), walk);
+            List<Relation> last = exposing(internet, visits.asset(visit), leg);
             if (!last.isEmpty()) {
                 List<Relation> path = new ArrayList<>(walk.path(visit));
                 Collections.reverse(path);
                 path.add(0, last.get(0));
                 return new Exposed(List.copyOf(path), false);
             }
-            walk.step(WAYS_IN, visit, visit + 1);
+            walk.step(leg, visit, visit + 1);
         }
         return new Exposed(List.of(), walk.isCut());
     }
 
-    private List<Relation> exposing(int internet, int asset, Walk walk) {
+    private List<Relation> exposing(int internet, int asset, Leg leg) {
         Edges edges = graph.edges(asset, true);
         for (RelationType type : List.of(EXPOSES, CONTAINS)) {
             int end = edges.end(type);
             for (int i = edges.begin(type); i < end; i++) {
-                if (edges.other(i) == internet && walk.counts(edges.label(i))) {
+                if (edges.other(i) == internet
+                        && (!leg.reviewed() || graph.speaker(edges.label(i)).trust().mayLoosen())) {
                     return List.of(graph.relation(internet, edges.label(i), asset));
                 }
             }

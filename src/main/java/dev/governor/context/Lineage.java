@@ -74,7 +74,11 @@ final class Lineage {
         private static Forebear doubted(Forebear each) {
             return each.distance() == 0
                     ? each
-                    : new Forebear(each.asset(), each.distance(), each.part(), each.cap().cappedBy(Trust.DECLARED));
+                    : new Forebear(
+                            each.asset(),
+                            each.distance(),
+                            each.part(),
+                            each.cap().cappedBy(Trust.DECLARED));
         }
 
         private void climb(Forebear from) {

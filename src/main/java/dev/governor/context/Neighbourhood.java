@@ -52,8 +52,7 @@ final class Neighbourhood {
     private Node node(AssetKey asset, int hops) {
         return graph.asset(asset)
                 .map(fact -> new Node(fact.asset(), fact.name(), fact.type(), hops))
-                .orElseGet(
-                        () -> new Node(asset, AssetNames.nameOf(asset), AssetNames.typeOf(asset, "asset"), hops));
+                .orElseGet(() -> new Node(asset, AssetNames.nameOf(asset), AssetNames.typeOf(asset, "asset"), hops));
     }
 
     private List<Relation> between(Set<AssetKey> assets) {

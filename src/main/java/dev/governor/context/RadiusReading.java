@@ -64,15 +64,7 @@ final class RadiusReading {
             }
         }
         return new BlastRadius(
-                event,
-                assets,
-                identities,
-                services,
-                inProduction,
-                mostSensitive(visits),
-                listed,
-                named,
-                walk.isCut());
+                event, assets, identities, services, inProduction, mostSensitive(visits), listed, named, walk.isCut());
     }
 
     /** Returns the first visit that counts: of an attack the first after the start, of a fix the first that loses something. */

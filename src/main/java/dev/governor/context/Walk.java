@@ -23,7 +23,6 @@ final class Walk {
     private final AssetGraph graph;
     private final int limit;
     private final int internet;
-    private final boolean reviewed;
     private final Visits visits = new Visits();
     private final Map<Integer, Detour> detours = new HashMap<>(0);
     private boolean cut;
@@ -32,15 +31,20 @@ final class Walk {
     private record Detour(Walk side, int visit) {}
 
     /** Which relations a leg follows, along their direction and against it. */
-    record Leg(Set<RelationType> along, Set<RelationType> against, boolean intoServices) {
+    record Leg(Set<RelationType> along, Set<RelationType> against, boolean intoServices, boolean reviewed) {
 
         static Leg of(Collection<RelationType> along, Collection<RelationType> against) {
-            return new Leg(copy(along), copy(against), true);
+            return new Leg(copy(along), copy(against), true, false);
+        }
+
+        /** Returns the same leg over relations only that may loosen. */
+        Leg overReviewed() {
+            return new Leg(along, against, intoServices, true);
         }
 
         /** Returns the same leg, which does not follow a dependency into what a reviewed source calls a service. */
         Leg outsideServices() {
-            return new Leg(along, against, false);
+            return new Leg(along, against, false, reviewed);
         }
 
         private static Set<RelationType> copy(Collection<RelationType> types) {
@@ -49,14 +53,8 @@ final class Walk {
     }
 
     Walk(AssetGraph graph, int limit) {
-        this(graph, limit, false);
-    }
-
-    /** @param reviewed whether only relations count that may loosen */
-    Walk(AssetGraph graph, int limit, boolean reviewed) {
         this.graph = graph;
         this.limit = limit;
-        this.reviewed = reviewed;
         this.internet = graph.number(GraphWalk.INTERNET);
     }
 
@@ -131,7 +129,7 @@ final class Walk {
             int other = edges.other(i);
             if (other != internet
                     && !visits.contains(other)
-                    && counts(edges.label(i))
+                    && (!leg.reviewed() || isReviewed(edges.label(i)))
                     && (leg.intoServices() || type != RelationType.DEPENDS_ON || !isService(other))) {
                 visit(other, visit, edges.label(i), backward);
             }
@@ -143,8 +141,8 @@ final class Walk {
         return node != null && node.isReviewedService();
     }
 
-    boolean counts(int label) {
-        return !reviewed || graph.speaker(label).trust().mayLoosen();
+    private boolean isReviewed(int label) {
+        return graph.speaker(label).trust().mayLoosen();
     }
 
     /** Visits an asset, unless it has been visited, and its reviewed names. */
@@ -169,7 +167,7 @@ final class Walk {
         int end = edges.end(RelationType.SAME_AS);
         for (int i = edges.begin(RelationType.SAME_AS); i < end; i++) {
             int other = edges.other(i);
-            boolean sure = graph.speaker(edges.label(i)).trust().mayLoosen();
+            boolean sure = isReviewed(edges.label(i));
             if (sure && other != internet && visits.add(other, visit, edges.label(i), backward)) {
                 visits.join(visits.size() - 1, first);
             }

@@ -43,7 +43,8 @@ public final class Testimony {
                 Comparator.comparing(statement -> Objects.requireNonNull(statement.value()));
         Comparator<Attributed<E>> weight =
                 Testimony.<E>byWeight().thenComparing(strictness).thenComparing(Attributed::source);
-        Comparator<Attributed<E>> strictest = strictness.thenComparing(byWeight()).thenComparing(Attributed::source);
+        Comparator<Attributed<E>> strictest =
+                strictness.thenComparing(byWeight()).thenComparing(Attributed::source);
         List<Attributed<E>> known = Stream.concat(parts.stream().flatMap(List::stream), others.stream())
                 .filter(Attributed::isKnown)
                 .toList();
@@ -109,7 +110,9 @@ public final class Testimony {
         List<String> conflicts = known.stream()
                 .filter(other -> !Objects.equals(other.value(), settled.value()))
                 .sorted(Comparator.<Attributed<T>, Instant>comparing(Testimony::moment)
-                        .thenComparing(Attributed::source))
+                        .thenComparing(Attributed::source)
+                        .thenComparing(Attributed::trust)
+                        .thenComparing(other -> word.apply(Objects.requireNonNull(other.value()))))
                 .map(other -> "%s (%s) says %s"
                         .formatted(
                                 other.source(),

@@ -118,8 +118,7 @@ class ContextViewTest {
 
         assertThat(owner.value()).isEqualTo("example/shop");
         assertThat(owner.trust()).isEqualTo(Trust.DECLARED);
-        assertThat(owner.conflicts())
-                .containsExactly("test, inherited from " + WEB + " (declared) says label-team");
+        assertThat(owner.conflicts()).containsExactly("test, inherited from " + WEB + " (declared) says label-team");
     }
 
     @Test
@@ -333,7 +332,6 @@ class ContextViewTest {
     }
 
     private static VexFact vex(AssetKey asset, String id, VexStatus status, Trust trust, Instant asOf) {
-        return new VexFact(
-                asset, VulnerabilityIds.key(id), status, "not in use", null, "vex:team", trust, asOf);
+        return new VexFact(asset, VulnerabilityIds.key(id), status, "not in use", null, "vex:team", trust, asOf);
     }
 }
