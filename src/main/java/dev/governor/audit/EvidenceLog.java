@@ -1,7 +1,5 @@
 package dev.governor.audit;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.Ids;
 import dev.governor.kernel.Page;
@@ -10,9 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,25 +44,40 @@ public class EvidenceLog {
      */
     @Transactional(TxType.MANDATORY)
     public Receipt append(Entry entry) {
+        return sealed(List.of(entry)).get(0);
+    }
+
+    /**
+     * Writes the next receipts, one for each of {@code entries}, in their order; all of them or none.
+     *
+     * @throws EvidenceUnwritableException when one of them cannot be written, whatever the cause
+     */
+    @Transactional(TxType.MANDATORY)
+    public List<Receipt> appendAll(List<Entry> entries) {
+        return entries.isEmpty() ? List.of() : sealed(entries);
+    }
+
+    private List<Receipt> sealed(List<Entry> entries) {
         try {
             ReceiptHeadEntity head = receipts.lockHead();
             Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            JsonNode body = CanonicalJson.readTree(CanonicalJson.write(entry.body()));
-            Receipt receipt = Receipt.sealed(
-                    head.sequence + 1,
-                    Ids.next("rcp", at.toEpochMilli()),
-                    Tenant.DEFAULT,
-                    at,
-                    entry,
-                    body,
-                    new Digest(head.digest));
-            receipts.insert(receipt);
-            head.sequence = receipt.sequence();
-            head.digest = receipt.digest().text();
+            List<Receipt> sealed = new ArrayList<>(entries.size());
+            long sequence = head.sequence;
+            Digest previous = new Digest(head.digest);
+            for (Entry entry : entries) {
+                sequence++;
+                String id = Ids.next("rcp", at.toEpochMilli());
+                Receipt receipt = Receipt.sealed(sequence, id, Tenant.DEFAULT, at, entry, previous);
+                sealed.add(receipt);
+                previous = receipt.digest();
+            }
+            receipts.insert(sealed);
+            head.sequence = sequence;
+            head.digest = previous.text();
             receipts.flush();
-            return receipt;
-        } catch (PersistenceException e) {
-            throw new EvidenceUnwritableException(entry, e);
+            return sealed;
+        } catch (PersistenceException | SQLException e) {
+            throw new EvidenceUnwritableException(entries.get(0), e);
         }
     }
 

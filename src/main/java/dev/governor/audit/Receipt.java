@@ -1,7 +1,9 @@
 package dev.governor.audit;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.Tenant;
 import java.time.Instant;
@@ -35,8 +37,8 @@ public record Receipt(
     /** What the first receipt names as the one before it. */
     public static final Digest GENESIS = Digest.of("remediation-governor evidence log");
 
-    static Receipt sealed(
-            long sequence, String id, Tenant tenant, Instant at, Entry entry, JsonNode body, Digest previous) {
+    static Receipt sealed(long sequence, String id, Tenant tenant, Instant at, Entry entry, Digest previous) {
+        String body = CanonicalJson.write(entry.body());
         Sealed content = new Sealed(
                 sequence, id, tenant.name(), at, entry.kind(), entry.subject(), entry.actor(), body, previous);
         return new Receipt(
@@ -47,7 +49,7 @@ public record Receipt(
                 entry.kind(),
                 entry.subject(),
                 entry.actor(),
-                body,
+                CanonicalJson.readTree(body),
                 previous,
                 Digest.ofCanonical(content));
     }
@@ -55,8 +57,9 @@ public record Receipt(
     /** Tells whether the digest still fits the content. */
     @JsonIgnore
     public boolean isIntact() {
+        String text = CanonicalJson.write(body);
         return digest.equals(
-                Digest.ofCanonical(new Sealed(sequence, id, tenant.name(), at, kind, subject, actor, body, previous)));
+                Digest.ofCanonical(new Sealed(sequence, id, tenant.name(), at, kind, subject, actor, text, previous)));
     }
 
     private record Sealed(
@@ -67,6 +70,6 @@ public record Receipt(
             ReceiptKind kind,
             String subject,
             String actor,
-            JsonNode body,
+            @JsonRawValue String body,
             Digest previous) {}
 }

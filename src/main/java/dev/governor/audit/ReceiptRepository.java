@@ -10,8 +10,13 @@ import dev.governor.kernel.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
@@ -19,10 +24,15 @@ class ReceiptRepository {
 
     private static final Pattern CURSOR = Pattern.compile("[1-9][0-9]{0,17}");
 
-    private final EntityManager entities;
+    private static final String INSERT = "insert into receipt (sequence, id, tenant, written_at, kind, subject, actor, body,"
+            + " previous, digest) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-    ReceiptRepository(EntityManager entities) {
+    private final EntityManager entities;
+    private final DataSource database;
+
+    ReceiptRepository(EntityManager entities, DataSource database) {
         this.entities = entities;
+        this.database = database;
     }
 
     ReceiptHeadEntity lockHead() {
@@ -36,19 +46,24 @@ class ReceiptRepository {
         return entities.find(ReceiptHeadEntity.class, ReceiptHeadEntity.ONLY);
     }
 
-    void insert(Receipt receipt) {
-        ReceiptEntity row = new ReceiptEntity();
-        row.sequence = receipt.sequence();
-        row.id = receipt.id();
-        row.tenant = receipt.tenant().name();
-        row.at = receipt.at();
-        row.kind = receipt.kind().word();
-        row.subject = receipt.subject();
-        row.actor = receipt.actor();
-        row.body = CanonicalJson.write(receipt.body());
-        row.previous = receipt.previous().text();
-        row.digest = receipt.digest().text();
-        entities.persist(row);
+    void insert(List<Receipt> receipts) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement row = connection.prepareStatement(INSERT)) {
+            for (Receipt receipt : receipts) {
+                row.setLong(1, receipt.sequence());
+                row.setString(2, receipt.id());
+                row.setString(3, receipt.tenant().name());
+                row.setObject(4, receipt.at().atOffset(ZoneOffset.UTC));
+                row.setString(5, receipt.kind().word());
+                row.setString(6, receipt.subject());
+                row.setString(7, receipt.actor());
+                row.setString(8, CanonicalJson.write(receipt.body()));
+                row.setString(9, receipt.previous().text());
+                row.setString(10, receipt.digest().text());
+                row.addBatch();
+            }
+            row.executeBatch();
+        }
     }
 
     void flush() {

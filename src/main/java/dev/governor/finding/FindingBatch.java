@@ -28,6 +28,22 @@ final class FindingBatch {
      */
     record Change(@Nullable StoredFinding before, StoredFinding after) {
 
+        String id() {
+            return after.finding().id();
+        }
+
+        boolean isNew() {
+            return before == null;
+        }
+
+        /** Returns this change, with what clears the finding by now. */
+        Change cleared(FindingContext context, Instant now) {
+            Finding finding = after.finding();
+            return finding.details().vulnerabilities().isEmpty()
+                    ? this
+                    : new Change(before, after.clearedBy(context.clearances(finding), now));
+        }
+
         boolean isNeeded() {
             return !after.equals(before);
         }
@@ -96,12 +112,16 @@ final class FindingBatch {
             evidence++;
             return;
         }
-        Digest key = Finding.keyOf(Tenant.DEFAULT, report.asset(), report.type(), report.discriminator());
+        Digest key = keyOf(report);
         Change earlier = changes.get(key);
         StoredFinding current = earlier == null ? known.apply(key).orElse(null) : earlier.after();
         StoredFinding after = current == null ? StoredFinding.of(key, report, now) : current.with(report, now);
         count(current, after);
         changes.put(key, new Change(earlier == null ? current : earlier.before(), after));
+    }
+
+    static Digest keyOf(FindingReport report) {
+        return Finding.keyOf(Tenant.DEFAULT, report.asset(), report.type(), report.discriminator());
     }
 
     private void count(@Nullable StoredFinding before, StoredFinding after) {

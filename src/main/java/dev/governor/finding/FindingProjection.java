@@ -21,11 +21,15 @@ final class FindingProjection {
 
     private FindingProjection() {}
 
-    /** Returns {@code blank} with everything that the statements settle; the context fields stay as they are. */
-    static Finding of(Finding blank, Collection<Statement> statements) {
-        List<Statement> reported = statements.stream()
-                .filter(statement -> !statement.source().equals(Statement.GOVERNOR))
-                .toList();
+    /**
+     * Returns {@code blank} with everything that the statements settle as of {@code now}; the context fields stay as they
+     * are.
+     */
+    static Finding of(Finding blank, Collection<Statement> said, Instant now) {
+        List<Statement> statements =
+                said.stream().map(statement -> statement.asOf(now)).toList();
+        List<Statement> reported =
+                statements.stream().filter(Statement::isReported).toList();
         Statement text = reported.stream().max(NEWEST).orElseThrow();
         TreeSet<String> flags = new TreeSet<>();
         reported.forEach(statement -> flags.addAll(statement.flags()));
@@ -54,6 +58,7 @@ final class FindingProjection {
                         .min(Comparator.naturalOrder())
                         .orElseThrow(),
                 statements.stream()
+                        .filter(statement -> !statement.clears())
                         .map(Statement::lastSeen)
                         .max(Comparator.naturalOrder())
                         .orElseThrow(),
@@ -97,9 +102,12 @@ final class FindingProjection {
     /**
      * Returns the statement that decides the state.
      *
-     * <p>INVARIANT: a finding is resolved only by a statement newer than every statement that calls it open.
+     * <p>INVARIANT: a finding is resolved only by a statement newer than every statement that calls it open. A suppression that
+     * has ended calls it open again, as of the moment the suppression spoke of.
      */
-    private static Statement ruling(Collection<Statement> statements) {
+    private static Statement ruling(Collection<Statement> all) {
+        List<Statement> statements =
+                all.stream().filter(statement -> !statement.clears()).toList();
         Optional<Statement> open = newest(statements, FindingStatus.OPEN);
         Optional<Statement> resolved = newest(statements, FindingStatus.RESOLVED);
         Optional<Statement> working = newest(statements, FindingStatus.IN_PROGRESS);
@@ -109,7 +117,10 @@ final class FindingProjection {
         if (working.isPresent()) {
             return working.get();
         }
-        return open.or(() -> newest(statements, FindingStatus.SUPPRESSED))
+        List<Statement> clearing = all.stream().filter(Statement::clears).toList();
+        return newest(clearing, FindingStatus.SUPPRESSED)
+                .or(() -> open)
+                .or(() -> newest(statements, FindingStatus.SUPPRESSED))
                 .or(() -> resolved)
                 .orElseThrow();
     }

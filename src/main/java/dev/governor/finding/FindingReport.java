@@ -68,6 +68,11 @@ public record FindingReport(
         return new ReportBuilder(asset, source, at);
     }
 
+    /** Tells whether it says something about a finding; a passed check does not. */
+    boolean speaks() {
+        return verdict != Verdict.EVIDENCE;
+    }
+
     /**
      * Returns the same report, believed no further than {@code ceiling}.
      *

@@ -4,6 +4,7 @@ import dev.governor.audit.Entry;
 import dev.governor.audit.EvidenceLog;
 import dev.governor.audit.ReceiptKind;
 import dev.governor.finding.FindingBatch.Change;
+import dev.governor.kernel.Digest;
 import dev.governor.kernel.Page;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
@@ -14,9 +15,12 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,16 +49,72 @@ public class FindingService {
      * @throws ProblemException {@code INVALID_SIGNAL} when a report speaks of the future; then nothing is stored
      */
     @Transactional
-    public RecordResult record(List<FindingReport> reports, String actor) {
-        FindingBatch batch = new FindingBatch(findings::byKey, now());
+    public RecordResult record(List<FindingReport> reports, FindingContext context, String actor) {
+        Instant now = now();
+        Map<Digest, StoredFinding> known = findings.byKeys(
+                reports.stream().filter(FindingReport::speaks).map(FindingBatch::keyOf).toList());
+        FindingBatch batch = new FindingBatch(key -> Optional.ofNullable(known.get(key)), now);
         reports.forEach(batch::add);
-        List<Change> changes = batch.changes().stream().filter(Change::isNeeded).toList();
-        changes.forEach(change -> findings.save(change.after()));
-        changes.stream()
+        Map<String, Change> changes = new LinkedHashMap<>();
+        batch.changes().forEach(change -> changes.put(change.id(), change));
+        findings.vulnerableOn(context.cleared())
+                .forEach(stored -> changes.putIfAbsent(stored.finding().id(), new Change(stored, stored)));
+        changes.replaceAll((id, change) -> change.cleared(context, now));
+        store(changes.values(), context, now, actor);
+        return batch.result();
+    }
+
+    private void store(Collection<Change> all, FindingContext context, Instant now, String actor) {
+        List<Change> changes = all.stream().filter(Change::isNeeded).toList();
+        Map<String, FindingRank> ranks =
+                context.ranks(changes.stream().map(change -> change.after().finding()).toList());
+        findings.insert(afterwards(changes, Change::isNew), ranks, now);
+        findings.update(afterwards(changes, change -> !change.isNew()), ranks, now);
+        log.appendAll(changes.stream()
                 .filter(Change::isVisible)
                 .map(change -> entry(change, actor))
-                .forEach(log::append);
-        return batch.result();
+                .toList());
+    }
+
+    private static List<StoredFinding> afterwards(List<Change> changes, Predicate<Change> which) {
+        return changes.stream().filter(which).map(Change::after).toList();
+    }
+
+    /**
+     * Opens what is suppressed no longer.
+     *
+     * @return how many findings were looked at; as many as {@code limit} means that there may be more
+     */
+    @Transactional
+    public int endSuppressions(int limit) {
+        Instant now = now();
+        List<Change> changes = findings.endedBy(now, limit).stream()
+                .map(stored -> new Change(stored, stored.asOf(now)))
+                .toList();
+        findings.update(changes.stream().map(Change::after).toList(), Map.of(), now);
+        log.appendAll(changes.stream()
+                .filter(Change::isVisible)
+                .map(change -> entry(change, Entry.GOVERNOR))
+                .toList());
+        return changes.size();
+    }
+
+    /** Returns at most {@code limit} open findings, without context, that are not ranked as of this revision and policy. */
+    @Transactional
+    public List<Finding> toRank(long revision, String policy, int limit) {
+        return findings.toRank(revision, policy, limit);
+    }
+
+    /** Stores ranks, by finding id; one of an older revision than the stored one changes nothing. */
+    @Transactional
+    public void rank(Map<String, FindingRank> ranks) {
+        findings.rank(ranks);
+    }
+
+    /** Returns the ranks of {@code ids}, by finding id; findings that are not ranked are left out. */
+    @Transactional
+    public Map<String, FindingRank> ranks(Collection<String> ids) {
+        return findings.ranks(ids);
     }
 
     /** Returns the finding {@code id}, without context, or empty. */
@@ -64,7 +124,7 @@ public class FindingService {
     }
 
     /**
-     * Returns findings, newest first, without context.
+     * Returns findings in the order that {@code query} asks for, without context.
      *
      * @param cursor what the page before gave as {@code next}, null for the first page
      * @param limit how many, 1 to {@link Page#MAX_LIMIT}; others are brought into that range
@@ -98,7 +158,7 @@ public class FindingService {
                 .orElseThrow(
                         () -> new ProblemException(ProblemCode.UNKNOWN_FINDING, "there is no finding `" + id + "`"));
         StoredFinding after = before.with(status, Hygiene.line(reason, 500), now());
-        findings.save(after);
+        findings.update(List.of(after), Map.of(), now());
         ReceiptKind kind = switch (status) {
             case RESOLVED -> ReceiptKind.FINDING_RESOLVED;
             case OPEN -> ReceiptKind.FINDING_REQUEUED;

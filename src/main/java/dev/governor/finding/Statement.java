@@ -45,6 +45,9 @@ record Statement(
     /** The source of what the governor itself did. */
     static final String GOVERNOR = "governor";
 
+    /** What the sources of statements begin with that say a vulnerability does not touch the asset. */
+    static final String VEX = "vex:";
+
     Statement {
         flags = List.copyOf(flags);
         details = Objects.requireNonNullElse(details, FindingDetails.NONE);
@@ -59,7 +62,7 @@ record Statement(
         Instant firstSeen =
                 report.firstSeen() == null || report.firstSeen().isAfter(lastSeen) ? lastSeen : report.firstSeen();
         return new Statement(
-                report.source(),
+                sourceOf(report),
                 statusOf(report.verdict()),
                 Hygiene.line(report.reason(), 300),
                 title.text(),
@@ -74,8 +77,22 @@ record Statement(
     }
 
     static Statement byGovernor(FindingStatus status, String reason, Instant at) {
+        return bare(GOVERNOR, status, reason, at, null);
+    }
+
+    static Statement of(Clearance clearance) {
+        return bare(
+                VEX + Hygiene.line(clearance.author(), 190),
+                FindingStatus.SUPPRESSED,
+                Hygiene.line(clearance.reason(), 300),
+                clearance.asOf(),
+                clearance.until());
+    }
+
+    private static Statement bare(
+            String source, FindingStatus status, String reason, Instant at, @Nullable Instant until) {
         return new Statement(
-                GOVERNOR,
+                source,
                 status,
                 reason,
                 "",
@@ -85,8 +102,45 @@ record Statement(
                 List.of(),
                 at,
                 at,
-                null,
+                until,
                 FindingDetails.NONE);
+    }
+
+    /** Returns the source, never one of the two that the governor writes itself. */
+    private static String sourceOf(FindingReport report) {
+        String source = report.source();
+        return source.equals(GOVERNOR) || source.startsWith(VEX) ? "reported " + source : source;
+    }
+
+    /** Tells whether a source of findings said it. */
+    boolean isReported() {
+        return !source.equals(GOVERNOR) && !clears();
+    }
+
+    /** Tells whether it says that the vulnerability does not touch the asset. */
+    boolean clears() {
+        return source.startsWith(VEX);
+    }
+
+    /** Returns what it says at {@code now}: a suppression that has ended calls the finding open. */
+    Statement asOf(Instant now) {
+        Instant end = until;
+        if (status != FindingStatus.SUPPRESSED || end == null || end.isAfter(now)) {
+            return this;
+        }
+        return new Statement(
+                source,
+                FindingStatus.OPEN,
+                source + " suppressed it until " + end,
+                title,
+                description,
+                severity,
+                exploitability,
+                flags,
+                firstSeen,
+                lastSeen,
+                null,
+                details);
     }
 
     /**

@@ -14,7 +14,6 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.erdtman.jcs.JsonCanonicalizer;
 
 /**
  * JSON as bytes that are the same on every machine: the JSON Canonicalization Scheme, RFC 8785.
@@ -54,8 +53,9 @@ public final class CanonicalJson {
 
     /** Returns the canonical text of {@code value}. */
     public static String write(Object value) {
-        try {
-            return new JsonCanonicalizer(MAPPER.writeValueAsString(value)).getEncodedString();
+        try (CanonicalGenerator generator = new CanonicalGenerator(MAPPER)) {
+            MAPPER.writeValue(generator, value);
+            return generator.text();
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot write canonical JSON of " + value.getClass().getSimpleName(), e);

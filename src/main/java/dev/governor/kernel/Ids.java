@@ -31,8 +31,10 @@ public final class Ids {
         for (int shift = 45; shift >= 0; shift -= 5) {
             id.append(ALPHABET[(int) (millis >>> shift) & 31]);
         }
-        for (int i = 0; i < 16; i++) {
-            id.append(ALPHABET[RANDOM.nextInt(32)]);
+        byte[] random = new byte[16];
+        RANDOM.nextBytes(random);
+        for (byte bits : random) {
+            id.append(ALPHABET[bits & 31]);
         }
         return id.toString();
     }

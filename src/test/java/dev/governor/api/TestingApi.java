@@ -42,8 +42,6 @@ public class TestingApi {
     private static final Set<String> WORKING = Set.of("submitted", "approved", "executing");
     private static final List<String> TABLES = List.of(
             "finding",
-            "finding_statement",
-            "finding_alias",
             "context_fact",
             "remediation_plan",
             "decision",

@@ -3,10 +3,15 @@ package dev.governor.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import org.erdtman.jcs.JsonCanonicalizer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CanonicalJsonTest {
@@ -39,6 +44,54 @@ class CanonicalJsonTest {
                 CanonicalJson.write(List.of(333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001));
 
         assertThat(written).isEqualTo("[333333333.3333333,1e+30,4.5,0.002,1e-27]");
+    }
+
+    @Test
+    void whateverIsWrittenIsWhatTheReferenceMakesOfIt() throws IOException {
+        Random random = new Random(8785);
+
+        for (int i = 0; i < 2_000; i++) {
+            Map<String, Object> value = object(random, 4);
+
+            String expected =
+                    new JsonCanonicalizer(CanonicalJson.mapper().writeValueAsString(value)).getEncodedString();
+
+            assertThat(CanonicalJson.write(value)).isEqualTo(expected);
+            assertThat(CanonicalJson.write(CanonicalJson.tree(value))).isEqualTo(expected);
+        }
+    }
+
+    private static Map<String, Object> object(Random random, int depth) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        for (int i = random.nextInt(6); i > 0; i--) {
+            members.put(text(random), value(random, depth - 1));
+        }
+        return members;
+    }
+
+    private static @Nullable Object value(Random random, int depth) {
+        return switch (random.nextInt(depth == 0 ? 9 : 11)) {
+            case 0 -> text(random);
+            case 1 -> random.nextInt();
+            case 2 -> random.nextLong();
+            case 3 -> Double.longBitsToDouble(random.nextLong());
+            case 4 -> new BigDecimal(random.nextInt()).movePointLeft(random.nextInt(20));
+            case 5 -> random.nextBoolean();
+            case 6 -> null;
+            case 7 -> random.nextFloat();
+            case 8 -> Severity.values()[random.nextInt(Severity.values().length)];
+            case 9 -> List.of(text(random), object(random, depth), random.nextInt());
+            default -> object(random, depth);
+        };
+    }
+
+    private static String text(Random random) {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(6); i >= 0; i--) {
+            text.appendCodePoint(
+                    random.nextBoolean() ? random.nextInt(0x80) : Character.toChars(random.nextInt(0xD000))[0]);
+        }
+        return text.toString();
     }
 
     @Test

@@ -45,8 +45,6 @@ class EvidenceGrantsIT {
             Map.entry("decision", "si"),
             Map.entry("execution_step", "siu"),
             Map.entry("finding", "siu"),
-            Map.entry("finding_alias", "si"),
-            Map.entry("finding_statement", "siu"),
             Map.entry("flyway_schema_history", ""),
             Map.entry("human_task", "siu"),
             Map.entry("lease", "siu"),
