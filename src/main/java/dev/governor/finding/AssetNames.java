@@ -42,6 +42,8 @@ public final class AssetNames {
             "package",
             "vulnerability",
             "backstage",
+            "pipeline",
+            "deployment",
             "resource",
             "person",
             "team");

@@ -71,6 +71,17 @@ final class CodeScanners {
         };
     }
 
+    /** Returns what a SARIF level means; a tool that says nothing worse than "none" found nothing wrong. */
+    static Severity level(String word) {
+        return switch (word.strip().toLowerCase(Locale.ROOT)) {
+            case "error" -> Severity.HIGH;
+            case "warning" -> Severity.MEDIUM;
+            case "note" -> Severity.LOW;
+            case "none" -> Severity.INFORMATIONAL;
+            default -> Severity.UNKNOWN;
+        };
+    }
+
     /** Returns the first text at {@code pointers} below {@code node} that is not blank, or empty. */
     static String first(JsonNode node, String... pointers) {
         for (String pointer : pointers) {

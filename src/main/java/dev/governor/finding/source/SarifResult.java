@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.AssetNames;
 import dev.governor.finding.FindingReport;
+import dev.governor.finding.ReportBuilder;
 import dev.governor.finding.Verdict;
-import dev.governor.kernel.Digest;
 import dev.governor.kernel.Exploitability;
 import dev.governor.kernel.Level;
 import dev.governor.kernel.Severity;
@@ -15,7 +15,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -47,7 +46,7 @@ final class SarifResult {
                 .path("text")
                 .asText(rule.path("name").asText());
         String message = messageText();
-        return FindingReport.on(asset, run.source(), at)
+        ReportBuilder report = FindingReport.on(asset, run.source(), at)
                 .ofType(file ? "source_file" : "asset")
                 .type(type)
                 .discriminator(file ? discriminator() : logicalPart())
@@ -56,14 +55,22 @@ final class SarifResult {
                 .severity(severity())
                 .exploitability(exploitability(), Trust.DECLARED)
                 .verdict(verdict())
+                .location(CodeScanners.location(run.uri(physical()), line()))
+                .remediation(fix())
+                .reference(rule.path("helpUri").asText())
                 .alias(result.path("guid").asText(result.path("correlationGuid").asText()))
                 .firstSeen(SourceTimes.parse(result.path("provenance").path("firstDetectionTimeUtc")))
-                .lastSeen(lastSeen(end))
-                .build();
+                .lastSeen(lastSeen(end));
+        SarifTaxonomy taxonomy = new SarifTaxonomy(rule, result, run.ruleId(result));
+        taxonomy.weaknesses().forEach(report::weakness);
+        report.vulnerabilities(taxonomy.vulnerabilities());
+        suppression().ifPresent(why -> report.suppressed(why, null));
+        return report.build();
     }
 
     private String discriminator() {
-        String own = fingerprint().isEmpty() ? place() : fingerprint();
+        String own = CodeScanners.discriminator(
+                fingerprint(), line(), physical().path("region").path("startColumn").asInt(0));
         int occurrence = run.occurrence(asset.text() + " " + type + " " + own);
         return occurrence == 0 ? own : own + "#" + (occurrence + 1);
     }
@@ -76,38 +83,45 @@ final class SarifResult {
         if (result.path("baselineState").asText().equals("absent")) {
             return Verdict.RESOLVED;
         }
-        for (JsonNode suppression : result.path("suppressions")) {
-            if (suppression.path("status").asText("accepted").equals("accepted")) {
-                return Verdict.SUPPRESSED;
-            }
-        }
         return Verdict.OPEN;
     }
 
+    /** Returns why an open result is set aside, empty text when nobody says why; nothing when it is not. */
+    private Optional<String> suppression() {
+        if (verdict() != Verdict.OPEN) {
+            return Optional.empty();
+        }
+        for (JsonNode suppression : result.path("suppressions")) {
+            if (suppression.path("status").asText("accepted").equals("accepted")) {
+                return Optional.of(suppression.path("justification").asText());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the fix that the result proposes, else the help of its rule. */
+    private String fix() {
+        return CodeScanners.first(result, "/fixes/0/description/text").isEmpty()
+                ? CodeScanners.first(rule, "/help/text")
+                : CodeScanners.first(result, "/fixes/0/description/text");
+    }
+
+    private int line() {
+        return physical().path("region").path("startLine").asInt(0);
+    }
+
     /** Returns the tool's own fingerprints, sorted and joined; empty when it gives none. */
-    String fingerprint() {
+    private String fingerprint() {
         Map<String, String> prints = new TreeMap<>();
         for (String field : List.of("fingerprints", "partialFingerprints")) {
             Iterator<Map.Entry<String, JsonNode>> fields = result.path(field).fields();
             while (fields.hasNext()) {
                 Map.Entry<String, JsonNode> print = fields.next();
-                prints.put(
-                        print.getKey(),
-                        print.getValue().isTextual()
-                                ? print.getValue().textValue()
-                                : print.getValue().toString());
+                JsonNode value = print.getValue();
+                prints.put(print.getKey(), value.isTextual() ? value.textValue() : value.toString());
             }
         }
-        String joined = String.join(";", prints.values());
-        return joined.length() > 200 ? Digest.of(joined).shortText() : joined;
-    }
-
-    private String place() {
-        JsonNode region = physical().path("region");
-        return region.isMissingNode()
-                ? ""
-                : "@" + region.path("startLine").asInt(0) + ":"
-                        + region.path("startColumn").asInt(0);
+        return String.join(";", prints.values());
     }
 
     private String logicalPart() {
@@ -143,7 +157,7 @@ final class SarifResult {
     private AssetKey file(String path) {
         return run.repository()
                 .map(repository -> AssetNames.file(repository, path))
-                .orElseGet(() -> AssetNames.fileOf(run.tool(), path));
+                .orElseGet(() -> AssetNames.fileOf(CodeScanners.tool(run.tool()), path));
     }
 
     private String messageText() {
@@ -166,7 +180,7 @@ final class SarifResult {
         JsonNode own = result.path("properties").path("security-severity");
         JsonNode stated = own.isMissingNode() ? rule.path("properties").path("security-severity") : own;
         return secure(stated.asText())
-                .orElseGet(() -> level(result.path("level")
+                .orElseGet(() -> CodeScanners.level(result.path("level")
                         .asText(rule.path("defaultConfiguration").path("level").asText("warning"))));
     }
 
@@ -183,7 +197,7 @@ final class SarifResult {
             BigDecimal score = new BigDecimal(text.strip());
             return Optional.of(ofScore(score.max(BigDecimal.ZERO).min(BigDecimal.TEN)));
         } catch (NumberFormatException e) {
-            return Level.of(Severity.class, text);
+            return Optional.of(CodeScanners.severity(text)).filter(level -> level != Severity.UNKNOWN);
         }
     }
 
@@ -198,15 +212,5 @@ final class SarifResult {
             return Severity.MEDIUM;
         }
         return score.signum() > 0 ? Severity.LOW : Severity.INFORMATIONAL;
-    }
-
-    private static Severity level(String word) {
-        return switch (word.toLowerCase(Locale.ROOT)) {
-            case "error" -> Severity.HIGH;
-            case "warning" -> Severity.MEDIUM;
-            case "note" -> Severity.LOW;
-            case "none" -> Severity.INFORMATIONAL;
-            default -> Severity.UNKNOWN;
-        };
     }
 }

@@ -50,7 +50,7 @@ final class SarifRun {
     }
 
     String typeOf(String rule) {
-        return types.of(tool(), rule);
+        return types.of(CodeScanners.tool(tool()), rule);
     }
 
     boolean succeeded() {
