@@ -1,5 +1,7 @@
 package dev.governor.context;
 
+import dev.governor.finding.FindingContext;
+
 import dev.governor.audit.Entry;
 import dev.governor.audit.EvidenceLog;
 import dev.governor.audit.ReceiptKind;
@@ -64,7 +66,7 @@ class SignalStore {
         signal.facts().forEach(fact -> save(fact, signal.ceiling(), now, tally));
         signal.structure().forEach(fact -> save(fact, Trust.AUTHORITATIVE, now, tally));
         long revision = tally.visible > 0 ? context.nextRevision() : context.revision();
-        RecordResult recorded = findings.record(signal.reports(), signal.actor());
+        RecordResult recorded = findings.record(signal.reports(), FindingContext.NONE, signal.actor());
         IngestResult result = new IngestResult(
                 Ids.next("sig", now.toEpochMilli()),
                 signal.records(),

@@ -1,5 +1,7 @@
 package dev.governor.console;
 
+import dev.governor.finding.FindingContext;
+
 import static dev.governor.identity.Role.APPROVER;
 import static dev.governor.identity.Role.AUDITOR;
 import static dev.governor.identity.Role.OPERATOR;
@@ -103,6 +105,7 @@ class ConsolePermissionTest {
                         .firstSeen(SEEN)
                         .lastSeen(SEEN)
                         .build()),
+                FindingContext.NONE,
                 "embedded|olivia");
 
         request(tokens.of("olivia", OPERATOR))
