@@ -1,6 +1,7 @@
 package dev.governor.cli;
 
 import dev.governor.cli.demo.DemoCommand;
+import dev.governor.cli.ingest.IngestCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,7 +12,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "governor",
         description = "Lets agents fix security problems only when explicit policy allows it.",
-        subcommands = {DemoCommand.class, ServeCommand.class, VersionCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            IngestCommand.class,
+            ServeCommand.class,
+            VersionCommand.class,
+            CommandLine.HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -21,6 +28,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  governor serve               start on an embedded PostgreSQL",
             "  governor serve --port 9000   the same on another port",
+            "  governor ingest scans        send a directory of scanners' reports",
             "  governor help serve          explain one command",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong arguments."

@@ -22,6 +22,12 @@ public interface IdentityConfig {
     @WithDefault("${governor.data-directory:${user.home}/.governor}/identity")
     Path keyDirectory();
 
+    /**
+     * The secret that the process which started this server made up for itself, to speak to it as an operator; at least
+     * 32 characters. Only from the environment.
+     */
+    Optional<String> launcherSecret();
+
     /** How long a token of the embedded issuer is valid, at most a day. */
     @WithDefault("PT30M")
     Duration tokenLifetime();

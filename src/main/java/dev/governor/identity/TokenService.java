@@ -24,13 +24,20 @@ public class TokenService {
 
     private final PrincipalRepository principals;
     private final EmbeddedIssuer issuer;
+    private final Launcher launcher;
     private final LoginThrottle throttle;
     private final EvidenceLog evidence;
     private final String nobodysHash = Secrets.hash(Secrets.generate());
 
-    TokenService(PrincipalRepository principals, EmbeddedIssuer issuer, LoginThrottle throttle, EvidenceLog evidence) {
+    TokenService(
+            PrincipalRepository principals,
+            EmbeddedIssuer issuer,
+            Launcher launcher,
+            LoginThrottle throttle,
+            EvidenceLog evidence) {
         this.principals = principals;
         this.issuer = issuer;
+        this.launcher = launcher;
         this.throttle = throttle;
         this.evidence = evidence;
     }
@@ -59,6 +66,9 @@ public class TokenService {
     }
 
     private Optional<PrincipalAccount> verified(String clientId, String secret) {
+        if (clientId.equals(Launcher.ID)) {
+            return launcher.verified(secret);
+        }
         Optional<String> hash = QuarkusTransaction.requiringNew().call(() -> principals.secretHash(clientId));
         boolean matches = BcryptUtil.matches(secret, hash.orElse(nobodysHash));
         return matches && hash.isPresent()

@@ -1,5 +1,6 @@
 package dev.governor.cli.demo;
 
+import dev.governor.cli.ServerProcess;
 import dev.governor.storage.PostgresBinaries;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -44,7 +45,7 @@ final class ServerBenchmark {
 
     private ServerProcess start(Estate estate, String what) {
         long start = System.nanoTime();
-        ServerProcess server = ServerProcess.start(
+        ServerProcess server = DemoServer.start(
                 ServerProcess.thisApplication(), directory.resolve("governor"), 0, estate.targetConfiguration());
         table.within(what, since(start), READY_LIMIT);
         return server;

@@ -1,5 +1,6 @@
 package dev.governor.cli.demo;
 
+import dev.governor.cli.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.governor.cli.demo;
 
+import dev.governor.cli.ServerProcess;
 import dev.governor.kernel.CanonicalJson;
 import dev.governor.storage.PostgresBinaries;
 import java.io.PrintStream;
@@ -81,7 +82,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private ServerProcess serve(Estate estate, Narrator narrator) {
-        ServerProcess server = ServerProcess.start(
+        ServerProcess server = DemoServer.start(
                 ServerProcess.thisApplication(), governorDirectory(), port, estate.targetConfiguration());
         narrator.step("governor ready at " + server.address());
         return server;

@@ -1,5 +1,6 @@
 package dev.governor.cli.demo;
 
+import dev.governor.cli.ServerProcess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -65,7 +66,7 @@ class EvidenceGrantsIT {
 
     @BeforeAll
     static void start() {
-        server = ServerProcess.start(ServerProcess.thisApplication(), directory, 0, Map.of());
+        server = DemoServer.start(ServerProcess.thisApplication(), directory, 0, Map.of());
         client = new GovernorClient(server.address(), server.properties("identity/demo-credentials.properties"));
         EstateSignals.deliver(client);
     }

@@ -1,5 +1,6 @@
 package dev.governor.cli.demo;
 
+import dev.governor.cli.ServerProcess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -35,7 +36,7 @@ final class TestingGovernor implements AutoCloseable {
     }
 
     void start() {
-        server = ServerProcess.start(APPLICATION, directory.resolve("governor"), 0, estate.targetConfiguration());
+        server = DemoServer.start(APPLICATION, directory.resolve("governor"), 0, estate.targetConfiguration());
         client = new GovernorClient(server.address(), server.properties("identity/demo-credentials.properties"));
     }
 

@@ -1,4 +1,4 @@
-package dev.governor.cli.demo;
+package dev.governor.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The governor as a process of its own, started from the same application this class came from. */
 public final class ServerProcess implements AutoCloseable {
@@ -37,21 +38,23 @@ public final class ServerProcess implements AutoCloseable {
      *
      * @param application the runnable jar
      * @param settings configuration beyond the defaults, by key; never a secret
+     * @param secrets environment variables beyond this process's own
      */
-    public static ServerProcess start(Path application, Path directory, int port, Map<String, String> settings) {
+    public static ServerProcess start(
+            Path application, Path directory, int port, Map<String, String> settings, Map<String, String> secrets) {
         try {
             Files.createDirectories(directory);
             Path log = directory.resolve("server.log");
-            Path configuration = directory.resolve("demo.properties");
+            Path configuration = directory.resolve("start.properties");
             write(configuration, settings);
             List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", "-XX:+UseSerialGC"));
             command.addAll(List.of("-jar", application.toString(), "serve", "--data-dir", directory.toString()));
             command.addAll(List.of("--port", String.valueOf(port), "--config", configuration.toString()));
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
-            ServerProcess server = new ServerProcess(process, directory, log);
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(secrets);
+            ServerProcess server = new ServerProcess(builder.start(), directory, log);
             server.awaitReady();
             return server;
         } catch (IOException e) {
@@ -119,7 +122,7 @@ public final class ServerProcess implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             if (!process.isAlive()) {
-                throw new DemoFailure("the server stopped while it started; its log is " + log);
+                throw new CommandFailure("the server stopped while it started" + lastWord() + "; its log is " + log);
             }
             if (isReady(http)) {
                 return;
@@ -127,7 +130,19 @@ public final class ServerProcess implements AutoCloseable {
             pause();
         }
         close();
-        throw new DemoFailure("the server was not ready after " + PATIENCE.toMinutes() + " minutes; its log is " + log);
+        throw new CommandFailure("the server was not ready after " + PATIENCE.toMinutes() + " minutes; its log is " + log);
+    }
+
+    /** Returns what the server itself said about its failure. */
+    private String lastWord() {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.startsWith("governor: "))
+                    .reduce((earlier, later) -> later)
+                    .map(line -> ": " + line.substring("governor: ".length()))
+                    .orElse("");
+        } catch (IOException | UncheckedIOException e) {
+            return "";
+        }
     }
 
     private boolean isReady(HttpClient http) {
@@ -152,10 +167,8 @@ public final class ServerProcess implements AutoCloseable {
     private static void write(Path file, Map<String, String> settings) throws IOException {
         Properties properties = new Properties();
         properties.putAll(settings);
-        properties.put("governor.mode", "demo");
-        properties.put("governor.identity.demo", "true");
         try (OutputStream out = Files.newOutputStream(file)) {
-            properties.store(out, "written by governor demo");
+            properties.store(out, "written by the command that started this server");
         }
     }
 
