@@ -212,6 +212,8 @@ public final class AssetNames {
             case "aws-account" -> "cloud_account";
             case "image" -> "container_image";
             case "web" -> "website";
+            case "azure" -> depth == 1 ? "cloud_account" : CloudNames.type(fallback);
+            case "gcp" -> fallback.equals("asset") ? CloudNames.googleType(key) : CloudNames.type(fallback);
             case "git" -> depth <= 3 ? "repository" : "file";
             case "kubernetes" ->
                 depth == 1 ? "kubernetes_cluster" : "kubernetes_" + key.path().get(2);

@@ -194,6 +194,16 @@ public final class CloudNames {
         return cut.isEmpty() ? "asset" : TYPE_SYNONYMS.getOrDefault(cut, cut);
     }
 
+    /** Returns the type that the key of a Google resource tells, for example {@code google_compute_instance}. */
+    static String googleType(AssetKey key) {
+        List<String> path = key.path();
+        if (path.get(0).equals("storage") && path.size() == 2) {
+            return "google_storage_bucket";
+        }
+        String kind = path.size() > 2 ? path.get(path.size() - 2).replaceFirst("s$", "") : "resource";
+        return type(path.get(0) + ".googleapis.com/" + kind);
+    }
+
     private static String partition(String region) {
         if (region.startsWith("cn-")) {
             return "aws-cn";

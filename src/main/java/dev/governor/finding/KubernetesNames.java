@@ -58,9 +58,14 @@ public final class KubernetesNames {
         return "";
     }
 
+    /** Tells whether objects of {@code kind} are in no namespace. */
+    public static boolean isOfTheCluster(String kind) {
+        return OF_THE_CLUSTER.contains(kind.strip().toLowerCase(Locale.ROOT));
+    }
+
     /** Returns the key of an object; a namespace is dropped where its kind has none, and {@code default} where it has. */
     public static AssetKey object(String cluster, String namespace, String kind, String name) {
-        if (OF_THE_CLUSTER.contains(kind.strip().toLowerCase(Locale.ROOT))) {
+        if (isOfTheCluster(kind)) {
             return AssetNames.kubernetes(cluster, "", kind, name);
         }
         return AssetNames.kubernetes(cluster, namespace.isBlank() ? "default" : namespace, kind, name);

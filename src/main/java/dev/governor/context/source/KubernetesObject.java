@@ -47,7 +47,7 @@ record KubernetesObject(JsonNode node, String kind, String cluster) {
 
     /** Returns what this object is in: its namespace, or the cluster. */
     AssetKey container() {
-        return key().path().get(1).equals("-")
+        return KubernetesNames.isOfTheCluster(kind)
                 ? AssetNames.kubernetesCluster(cluster)
                 : KubernetesNames.object(cluster, "", "Namespace", namespace());
     }

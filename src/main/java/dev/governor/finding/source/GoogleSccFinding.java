@@ -69,7 +69,7 @@ final class GoogleSccFinding {
         AssetKey asset = AssetNames.of(resourceName());
         ReportBuilder report = FindingReport.on(asset, TOOL, at)
                 .named(FirstText.of(resource, "/displayName", "/display_name"))
-                .ofType(FirstText.of(resource, "/type"))
+                .ofType(resource.path("type").asText("asset"))
                 .title(title())
                 .description(FirstText.of(finding, "/description", "/sourceProperties/Explanation"))
                 .severity(severity())
@@ -181,9 +181,10 @@ final class GoogleSccFinding {
         return Optional.empty();
     }
 
-    /** Returns when the condition was seen, or when it was last muted, whichever is later. */
+    /** Returns when the condition was seen (the start of 1970 stands for never), or when it was last muted, whichever is later. */
     private @Nullable Instant lastSeen() {
-        Instant seen = SourceTimes.parse(finding.path("eventTime"));
+        Instant event = SourceTimes.parse(finding.path("eventTime"));
+        Instant seen = Instant.EPOCH.equals(event) ? null : event;
         Instant muted = SourceTimes.parse(finding.path("muteUpdateTime"));
         return seen == null || muted != null && muted.isAfter(seen) ? muted : seen;
     }

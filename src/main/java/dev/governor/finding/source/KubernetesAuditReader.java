@@ -108,7 +108,7 @@ public class KubernetesAuditReader implements FindingReader {
                 : List.of();
         if (event.isAnonymous() && !event.isPublicInformation()) {
             report.type("kubernetes_anonymous_access")
-                    .discriminator(event.verb())
+                    .discriminator(event.verb() + " " + (event.resource().isEmpty() ? "path" : event.what()))
                     .title("the API server let somebody unknown " + event.verb() + " " + event.what())
                     .severity(Severity.HIGH);
         } else if (event.resource().equals("pods") && Set.of("exec", "attach").contains(event.subresource())) {
