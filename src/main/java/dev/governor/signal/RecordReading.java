@@ -45,7 +45,7 @@ public final class RecordReading<T> {
         List<Place> around = reader.check(skeleton);
         if (!around.isEmpty()) {
             throw refused(around.stream()
-                    .map(place -> new Place(prefix() + place.at(), place.detail()))
+                    .map(place -> new Place(document.at(place.at()), place.detail()))
                     .toList());
         }
         document.forEach(paths, record -> read(record, out));
@@ -62,7 +62,7 @@ public final class RecordReading<T> {
                     .orElse(paths.get(0))
                     .holder();
             rejected.add(new Rejection(
-                    prefix() + holder,
+                    document.at(holder),
                     ProblemCode.EMPTY_REPORT,
                     "the " + reader.format() + " document lists nothing; nothing was recorded and nothing resolved"));
         }
@@ -96,10 +96,6 @@ public final class RecordReading<T> {
             List<Place> found = e.places().isEmpty() ? List.of(new Place(record.at(), e.detail())) : e.places();
             found.stream().limit(MAX_PLACES - places.size()).forEach(places::add);
         }
-    }
-
-    private String prefix() {
-        return document.place().isEmpty() ? "" : document.place() + " ";
     }
 
     private static ProblemException refused(List<Place> places) {

@@ -14,6 +14,11 @@ public interface SignalDocument {
     /** Returns which document of the signal this is, for example {@code line 7}; empty when it is the only one. */
     String place();
 
+    /** Returns where {@code pointer}, a JSON pointer in the document, stands in the signal. */
+    default String at(String pointer) {
+        return place().isEmpty() ? pointer : place() + " " + pointer;
+    }
+
     /** Returns what the sender calls itself, empty when it gave no name. */
     String source();
 

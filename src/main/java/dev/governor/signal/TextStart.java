@@ -1,0 +1,64 @@
+package dev.governor.signal;
+
+import java.util.regex.Pattern;
+
+/** Tells how a text is written from its first lines, by content and never by name. */
+final class TextStart {
+
+    private static final Pattern YAML = Pattern.compile(
+            "(---(\\s.*)?|%YAML.*|- .*|([A-Za-z_$][\\w.$/ -]*|\"[^\"]*\"|'[^']*'):(\\s.*)?)", Pattern.DOTALL);
+    private static final Pattern XML = Pattern.compile("<[?!A-Za-z_].*", Pattern.DOTALL);
+    private static final Pattern SCALAR =
+            Pattern.compile("(null|true|false|-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?)\\s*", Pattern.DOTALL);
+    private static final Pattern SECTION = Pattern.compile("\\[[A-Za-z][^\\]\",:{}\\[]*\\](\\[\\d+\\])?(\\s+[^\\s,\\]].*)?");
+    private static final Pattern QUOTED_CELL = Pattern.compile("\"([^\"]|\"\")*\"\\s*[,;\\t].*", Pattern.DOTALL);
+
+    private TextStart() {}
+
+    /** Returns the syntax of a body that starts with {@code text}. */
+    static Syntax syntax(String text) {
+        String start = text.stripLeading();
+        char first = start.charAt(0);
+        if (first == '{' || first == '[') {
+            return isSection(start) ? Syntax.TEXT : Syntax.JSON;
+        }
+        if (first == '"') {
+            return QUOTED_CELL.matcher(firstLine(start)).matches() ? Syntax.CSV : quoted(start);
+        }
+        if (XML.matcher(start).matches()) {
+            return Syntax.XML;
+        }
+        if (SCALAR.matcher(start).matches()) {
+            return Syntax.JSON;
+        }
+        return lines(start);
+    }
+
+    private static Syntax quoted(String start) {
+        return YAML.matcher(firstLine(start)).matches() ? Syntax.YAML : Syntax.JSON;
+    }
+
+    private static Syntax lines(String start) {
+        String line = start.lines()
+                .filter(candidate -> !candidate.isBlank() && !candidate.startsWith("#"))
+                .findFirst()
+                .orElse("");
+        if (line.startsWith("SPDXVersion:")) {
+            return Syntax.TEXT;
+        }
+        if (YAML.matcher(line).matches()) {
+            return Syntax.YAML;
+        }
+        boolean table = line.indexOf(',') >= 0 || line.indexOf(';') >= 0 || line.indexOf('\t') >= 0;
+        return table ? Syntax.CSV : Syntax.TEXT;
+    }
+
+    private static boolean isSection(String start) {
+        return SECTION.matcher(firstLine(start).strip()).matches()
+                && !SCALAR.matcher(firstLine(start).replaceAll("[\\[\\]\\s]", "")).matches();
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+}
