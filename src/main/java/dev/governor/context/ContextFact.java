@@ -5,6 +5,7 @@ import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.Trust;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -62,6 +63,11 @@ public sealed interface ContextFact {
     /** Returns the same fact without its moment. */
     ContextFact timeless();
 
+    /** Returns the moment that counts, as exactly as it is stored: to the microsecond. */
+    private static Instant moment(@Nullable Instant asOf, Instant arrival) {
+        return (asOf == null ? arrival : asOf).truncatedTo(ChronoUnit.MICROS);
+    }
+
     /**
      * An asset is there.
      *
@@ -84,7 +90,7 @@ public sealed interface ContextFact {
 
         @Override
         public AssetFact settled(Trust ceiling, Instant arrival) {
-            return new AssetFact(asset, name, type, source, trust.cappedBy(ceiling), asOf == null ? arrival : asOf);
+            return new AssetFact(asset, name, type, source, trust.cappedBy(ceiling), moment(asOf, arrival));
         }
 
         @Override
@@ -115,7 +121,7 @@ public sealed interface ContextFact {
 
         @Override
         public RelationFact settled(Trust ceiling, Instant arrival) {
-            return new RelationFact(asset, type, to, source, trust.cappedBy(ceiling), asOf == null ? arrival : asOf);
+            return new RelationFact(asset, type, to, source, trust.cappedBy(ceiling), moment(asOf, arrival));
         }
 
         @Override
@@ -152,7 +158,7 @@ public sealed interface ContextFact {
         @Override
         public AttributeFact settled(Trust ceiling, Instant arrival) {
             return new AttributeFact(
-                    asset, attribute, value, source, trust.cappedBy(ceiling), asOf == null ? arrival : asOf);
+                    asset, attribute, value, source, trust.cappedBy(ceiling), moment(asOf, arrival));
         }
 
         @Override
@@ -196,7 +202,7 @@ public sealed interface ContextFact {
                     until,
                     source,
                     trust.cappedBy(ceiling),
-                    asOf == null ? arrival : asOf);
+                    moment(asOf, arrival));
         }
 
         @Override

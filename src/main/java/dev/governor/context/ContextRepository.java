@@ -1,60 +1,168 @@
 package dev.governor.context;
 
-import dev.governor.context.ContextFact.AssetFact;
-import dev.governor.context.ContextFact.AttributeFact;
-import dev.governor.context.ContextFact.RelationFact;
-import dev.governor.context.ContextFact.VexFact;
-import dev.governor.kernel.CanonicalJson;
+import dev.governor.kernel.Digest;
 import dev.governor.kernel.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.util.List;
-import java.util.Optional;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
 
+/**
+ * The stored facts and the revision that counts their changes.
+ *
+ * <p>A row's revision is the one after the current: whoever writes holds the revision's lock, so a process that has read
+ * revision n finds everything newer in the rows after n.
+ */
 @ApplicationScoped
 class ContextRepository {
 
-    private static final String ASSET = "asset";
-    private static final String RELATION = "relation";
-    private static final String ATTRIBUTE = "attribute";
-    private static final String VEX = "vex";
+    private static final int FETCH_SIZE = 5_000;
+    private static final int CARRIED_AT_ONCE = 1_000;
+    private static final String NEXT = "(select revision + 1 from context_revision where id = 1)";
 
     private final EntityManager entities;
+    private final DataSource database;
 
-    ContextRepository(EntityManager entities) {
+    ContextRepository(EntityManager entities, DataSource database) {
         this.entities = entities;
+        this.database = database;
     }
 
-    List<ContextFact> all() {
-        return entities.createQuery("from ContextFactEntity f order by f.id", ContextFactEntity.class)
-                .getResultStream()
-                .map(ContextRepository::fact)
-                .toList();
+    /** Hands over every fact of a revision after {@code revision}, in no order, without keeping them in memory. */
+    void changedSince(long revision, Consumer<ContextFact> taker) {
+        read("where revision > " + revision, taker);
     }
 
-    Optional<ContextFact> like(ContextFact fact) {
-        return Optional.ofNullable(
-                        entities.find(ContextFactEntity.class, fact.identity().text()))
-                .map(ContextRepository::fact);
+    /** Hands over every fact, in no order, without keeping them in memory. */
+    void all(Consumer<ContextFact> taker) {
+        read("", taker);
     }
 
-    void save(ContextFact fact) {
-        String id = fact.identity().text();
-        ContextFactEntity found = entities.find(ContextFactEntity.class, id);
-        ContextFactEntity row = found == null ? new ContextFactEntity() : found;
-        row.id = id;
-        row.tenant = Tenant.DEFAULT.name();
-        row.kind = kind(fact);
-        row.asset = fact.asset().text();
-        row.body = CanonicalJson.write(fact);
-        if (found == null) {
-            entities.persist(row);
+    private void read(String where, Consumer<ContextFact> taker) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query =
+                        connection.prepareStatement("select " + FactRow.COLUMNS + " from context_fact " + where)) {
+            query.setFetchSize(FETCH_SIZE);
+            FactRow row = new FactRow();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    taker.accept(row.read(rows, 1));
+                }
+            }
+        } catch (SQLException e) {
+            throw new PersistenceException("cannot read facts", e);
         }
     }
 
+    /** Returns the stored facts with {@code identities}, by identity. */
+    Map<Digest, ContextFact> like(Collection<Digest> identities) {
+        String sql = "select id, " + FactRow.COLUMNS + " from context_fact where id = any(?)";
+        Map<Digest, ContextFact> found = new HashMap<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "varchar", identities.stream().map(Digest::text).toArray()));
+            FactRow row = new FactRow();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    found.put(new Digest(rows.getString(1)), row.read(rows, 2));
+                }
+            }
+        } catch (SQLException e) {
+            throw new PersistenceException("cannot read facts", e);
+        }
+        return found;
+    }
+
+    /** Adds facts, by identity, of which none is stored. The caller holds the revision's lock. */
+    void insert(Map<Digest, ContextFact> facts) {
+        write("insert into context_fact (kind, asset, label, target, content, ends_at, source, trust, as_of, tenant, id,"
+                + " revision) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " + NEXT + ")", facts);
+    }
+
+    /** Replaces facts, by identity, all of which are stored. The caller holds the revision's lock. */
+    void update(Map<Digest, ContextFact> facts) {
+        update(facts, NEXT);
+    }
+
+    /** Moves facts that were stored as JSON into columns. */
+    void carryOver() {
+        Map<Digest, ContextFact> old = oldRows();
+        while (!old.isEmpty()) {
+            update(old, "revision");
+            old = oldRows();
+        }
+    }
+
+    private void update(Map<Digest, ContextFact> facts, String revision) {
+        write("update context_fact set kind = ?, asset = ?, label = ?, target = ?, content = ?, ends_at = ?, source = ?,"
+                + " trust = ?, as_of = ?, body = null, revision = " + revision + " where tenant = ? and id = ?", facts);
+    }
+
+    private Map<Digest, ContextFact> oldRows() {
+        String sql = "select id, " + FactRow.COLUMNS + " from context_fact where body is not null fetch first "
+                + CARRIED_AT_ONCE + " rows only";
+        Map<Digest, ContextFact> found = new LinkedHashMap<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql);
+                ResultSet rows = query.executeQuery()) {
+            FactRow row = new FactRow();
+            while (rows.next()) {
+                found.put(new Digest(rows.getString(1)), row.read(rows, 2));
+            }
+        } catch (SQLException e) {
+            throw new PersistenceException("cannot read facts", e);
+        }
+        return found;
+    }
+
+    private void write(String sql, Map<Digest, ContextFact> facts) {
+        if (facts.isEmpty()) {
+            return;
+        }
+        try (Connection connection = database.getConnection();
+                PreparedStatement row = connection.prepareStatement(sql)) {
+            for (Map.Entry<Digest, ContextFact> fact : facts.entrySet()) {
+                FactRow.write(fact.getValue(), row);
+                row.setString(FactRow.PARAMETERS + 1, Tenant.DEFAULT.name());
+                row.setString(FactRow.PARAMETERS + 2, fact.getKey().text());
+                row.addBatch();
+            }
+            row.executeBatch();
+        } catch (SQLException e) {
+            throw new PersistenceException("cannot write facts", e);
+        }
+    }
+
+    /** Returns the revision as it is committed, or as this transaction has it. */
     long revision() {
-        return entities.find(ContextRevisionEntity.class, ContextRevisionEntity.ONLY).revision;
+        ContextRevisionEntity row = entities.find(ContextRevisionEntity.class, ContextRevisionEntity.ONLY);
+        return row.revision;
+    }
+
+    /** Returns the revision as the database has it. */
+    long storedRevision() {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query =
+                        connection.prepareStatement("select revision from context_revision where id = 1");
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new PersistenceException("cannot read the revision", e);
+        }
     }
 
     /** Makes other signals wait until this transaction ends. */
@@ -68,25 +176,5 @@ class ContextRepository {
         ContextRevisionEntity row = entities.find(ContextRevisionEntity.class, ContextRevisionEntity.ONLY);
         row.revision++;
         return row.revision;
-    }
-
-    private static String kind(ContextFact fact) {
-        if (fact instanceof AssetFact) {
-            return ASSET;
-        }
-        if (fact instanceof RelationFact) {
-            return RELATION;
-        }
-        return fact instanceof AttributeFact ? ATTRIBUTE : VEX;
-    }
-
-    private static ContextFact fact(ContextFactEntity row) {
-        return switch (row.kind) {
-            case ASSET -> CanonicalJson.read(row.body, AssetFact.class);
-            case RELATION -> CanonicalJson.read(row.body, RelationFact.class);
-            case ATTRIBUTE -> CanonicalJson.read(row.body, AttributeFact.class);
-            case VEX -> CanonicalJson.read(row.body, VexFact.class);
-            default -> throw new IllegalStateException("a context fact has the kind `" + row.kind + "`");
-        };
     }
 }

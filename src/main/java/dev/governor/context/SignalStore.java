@@ -62,6 +62,7 @@ class SignalStore {
     IngestResult store(ReadSignal signal) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         context.lockRevision();
+        AssetGraph before = holder.catchUp();
         FactTally tally = new FactTally();
         signal.facts().forEach(fact -> save(fact, signal.ceiling(), now, tally));
         signal.structure().forEach(fact -> save(fact, Trust.AUTHORITATIVE, now, tally));
@@ -88,7 +89,7 @@ class SignalStore {
                     Map.of("revision", revision, "facts", tally.visible, "signal", result.signal())));
         }
         if (!tally.changed.isEmpty()) {
-            holder.publishAfterCommit(tally.changed, revision);
+            holder.publishAfterCommit(before.with(tally.changed, revision));
         }
         return result;
     }
@@ -102,13 +103,19 @@ class SignalStore {
 
     private void save(ContextFact said, Trust ceiling, Instant now, FactTally tally) {
         ContextFact fact = said.settled(ceiling, now);
-        Optional<ContextFact> before = context.like(fact);
+        Digest id = fact.identity();
+        Optional<ContextFact> before =
+                Optional.ofNullable(context.like(List.of(id)).get(id));
         boolean repeated = before.isPresent() && fact.repeats(before.get());
         if (repeated && said.asOf() == null || before.isPresent() && !fact.replaces(before.get())) {
             tally.unchanged++;
             return;
         }
-        context.save(fact);
+        if (before.isPresent()) {
+            context.update(Map.of(id, fact));
+        } else {
+            context.insert(Map.of(id, fact));
+        }
         tally.changed.add(fact);
         tally.visible += repeated ? 0 : 1;
     }
