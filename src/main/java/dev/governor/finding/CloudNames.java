@@ -213,7 +213,7 @@ public final class CloudNames {
 
     /**
      * Returns the key of an ARN. Partition, service and region have no letter case; an image in ECR is the image itself, the
-     * root of an account the account.
+     * root of an account the account, a version of a function the function.
      */
     private static AssetKey arn(String text) {
         List<String> parts = new ArrayList<>(
@@ -236,6 +236,9 @@ public final class CloudNames {
             }
             if (service.equals("iam") && resource.equals("root")) {
                 return awsAccount(account);
+            }
+            if (service.equals("lambda") && parts.get(4).equals("function") && parts.size() > 6) {
+                parts.subList(6, parts.size()).clear();
             }
             Matcher bare = EC2_ID.matcher(resource);
             if (service.equals("ec2") && bare.matches()) {

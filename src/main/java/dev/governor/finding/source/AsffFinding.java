@@ -106,6 +106,11 @@ final class AsffFinding {
                 .title(firstOf("/Title", "/GeneratorId", "/Id"))
                 .description(record.text("/Description"))
                 .severity(severity())
+                .exploitability(
+                        product.equals(AwsProducts.GUARD_DUTY) && !threat().startsWith("Policy:")
+                                ? Exploitability.ACTIVE
+                                : Exploitability.UNKNOWN,
+                        Trust.CURATED)
                 .alias(record.text("/Id"))
                 .firstSeen(time("FirstObservedAt", "CreatedAt"))
                 .lastSeen(time("UpdatedAt", "LastObservedAt", "ProcessedAt", "CreatedAt"))

@@ -2,6 +2,7 @@ package dev.governor.finding.source;
 
 import dev.governor.finding.FindingTypes;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The security products of Amazon and those that report into Security Hub, by one word each, however a format names them.
@@ -29,7 +30,15 @@ final class AwsProducts {
             Map.entry("access-analyzer", ACCESS_ANALYZER),
             Map.entry("aws-config", CONFIG));
 
+    private static final Set<String> KNOWN =
+            Set.of(SECURITY_HUB, GUARD_DUTY, INSPECTOR, MACIE, ACCESS_ANALYZER, PROWLER, CONFIG);
+
     private AwsProducts() {}
+
+    /** Tells whether {@code word} is a product whose findings come in several formats. */
+    static boolean isKnown(String word) {
+        return KNOWN.contains(word);
+    }
 
     /**
      * Returns the product's word.

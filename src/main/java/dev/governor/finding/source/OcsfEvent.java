@@ -1,18 +1,17 @@
 package dev.governor.finding.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.governor.finding.AssetKey;
-import dev.governor.finding.AssetNames;
+import dev.governor.finding.CloudNames;
 import dev.governor.finding.FindingReport;
 import dev.governor.finding.FindingTypes;
+import dev.governor.finding.PackageFindings;
 import dev.governor.finding.ReportBuilder;
-import dev.governor.finding.Verdict;
 import dev.governor.kernel.Exploitability;
 import dev.governor.kernel.Level;
 import dev.governor.kernel.ProblemException.Place;
 import dev.governor.kernel.Severity;
 import dev.governor.kernel.Trust;
-import dev.governor.signal.Hygiene;
+import dev.governor.signal.SignalRecord;
 import dev.governor.signal.SourceTimes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,78 +19,107 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One OCSF finding event, on its way to reports. */
 final class OcsfEvent {
 
+    private static final int VULNERABILITY = 2002;
+    private static final int DATA_SECURITY = 2006;
+
+    private final SignalRecord record;
     private final JsonNode event;
-    private final String at;
     private final FindingTypes types;
     private final JsonNode info;
     private final String product;
+    private final List<OcsfAsset> assets;
 
-    OcsfEvent(JsonNode event, String at, FindingTypes types) {
-        this.event = event;
-        this.at = at;
+    OcsfEvent(SignalRecord record, FindingTypes types) {
+        this.record = record;
+        this.event = record.node();
         this.types = types;
-        this.info = event.has("finding_info") ? event.path("finding_info") : event.path("finding");
-        this.product = event.path("metadata").path("product").path("name").asText();
+        this.info = event.path("finding_info").isObject() ? event.path("finding_info") : event.path("finding");
+        this.product = FirstText.of(event, "/metadata/product/name");
+        this.assets = OcsfAsset.of(event);
     }
 
     List<Place> problems() {
         List<Place> places = new ArrayList<>();
         if (!info.isObject()) {
-            places.add(new Place(at + "/finding_info", "the event has no finding_info"));
+            places.add(new Place(record.at() + "/finding_info", "the event has no finding_info"));
         }
         if (product.isBlank()) {
-            places.add(new Place(at + "/metadata/product/name", "the event does not name its product"));
+            places.add(new Place(record.at() + "/metadata/product/name", "the event does not name its product"));
         }
         if (lastSeen() == null) {
-            places.add(new Place(at + "/time", "the event has no time"));
+            places.add(new Place(record.at() + "/time", "the event has no time"));
         }
-        if (resources().isEmpty()) {
-            places.add(new Place(at + "/resources", "the event names no resource"));
+        if (assets.isEmpty()) {
+            places.add(new Place(record.at() + "/resources", "the event names no resource"));
         }
         return places;
     }
 
-    List<JsonNode> resources() {
-        List<JsonNode> resources = new ArrayList<>();
-        event.path("resources").forEach(resources::add);
-        if (event.path("resource").isObject()) {
-            resources.add(event.path("resource"));
+    List<FindingReport> reports() {
+        List<FindingReport> reports = new ArrayList<>();
+        boolean listed = classUid() == VULNERABILITY && event.path("vulnerabilities").isArray();
+        for (OcsfAsset asset : assets) {
+            if (!listed || event.path("vulnerabilities").isEmpty()) {
+                reports.add(
+                        on(asset).type(type()).discriminator(discriminator()).build());
+            } else {
+                event.path("vulnerabilities")
+                        .forEach(each -> new OcsfVulnerability(each, event)
+                                .complete(() -> on(asset), built -> reports.add(built.build())));
+            }
         }
-        return resources.stream()
-                .filter(resource -> !nameOf(resource).isBlank())
-                .toList();
+        return reports;
     }
 
-    FindingReport report(int index) {
-        JsonNode resource = resources().get(index);
-        AssetKey asset = AssetNames.of(nameOf(resource));
-        Instant lastSeen = lastSeen();
-        ReportBuilder report = FindingReport.on(
-                        asset,
-                        "ocsf:" + FindingTypes.word(product),
-                        at + (event.has("resources") ? "/resources/" + index : "/resource"))
-                .named(resource.path("name").asText())
-                .ofType(resource.path("type").asText("asset"))
-                .type(type())
-                .discriminator(discriminator())
-                .title(info.path("title").asText(event.path("message").asText()))
-                .description(
-                        info.path("desc").asText(event.path("status_detail").asText()))
+    private ReportBuilder on(OcsfAsset asset) {
+        String account = OcsfAsset.accountOf(event);
+        String provider = FirstText.of(event, "/cloud/provider");
+        AwsOrigin origin = new AwsOrigin(record, provider.equalsIgnoreCase("aws") ? account : "", "");
+        ReportBuilder report = origin.on(asset.asset(), source(), asset.pointer())
+                .named(FirstText.of(asset.node(), "/name"))
+                .ofType(asset.type().isEmpty() ? "asset" : asset.type())
+                .title(title())
+                .description(FirstText.of(info, "/desc").isEmpty()
+                        ? FirstText.of(event, "/status_detail")
+                        : FirstText.of(info, "/desc"))
                 .severity(severity())
                 .exploitability(exploitability(), Trust.CURATED)
-                .verdict(verdict())
-                .alias(info.path("uid").asText())
+                .alias(FirstText.of(info, "/uid"))
                 .firstSeen(timeIn(info, "first_seen_time", "created_time"))
-                .lastSeen(lastSeen);
-        declare(resource, report);
-        return report.build();
+                .lastSeen(lastSeen())
+                .remediation(FirstText.of(event, "/remediation/desc", "/finding/remediation/desc"))
+                .reference(FirstText.of(
+                        event, "/remediation/references/0", "/finding/remediation/kb_articles/0", "/finding_info/src_url"));
+        if (provider.equalsIgnoreCase("gcp") && account.matches("[a-z][a-z0-9-]{4,30}")) {
+            report.within(CloudNames.googleProject(account), Trust.CURATED);
+        } else if (provider.equalsIgnoreCase("azure") && account.matches("[0-9a-fA-F-]{36}")) {
+            report.within(CloudNames.azure("/subscriptions/" + account), Trust.CURATED);
+        }
+        declare(asset.node(), report);
+        return OcsfVerdict.of(event, report);
+    }
+
+    /** Returns one voice for a product whose findings come in other formats too, else one of this format. */
+    private String source() {
+        return AwsProducts.isKnown(word()) ? word() : "ocsf:" + FindingTypes.word(product);
+    }
+
+    private String word() {
+        return AwsProducts.word(FirstText.of(event, "/metadata/product/uid"), product);
+    }
+
+    private String title() {
+        return Stream.of(FirstText.of(info, "/title"), FirstText.of(event, "/message"), type())
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElse("");
     }
 
     private int classUid() {
@@ -99,94 +127,64 @@ final class OcsfEvent {
     }
 
     private String type() {
-        if (classUid() == 2002) {
-            return "vulnerable_package";
+        if (classUid() == VULNERABILITY) {
+            return PackageFindings.TYPE;
         }
-        String code = Stream.of(
-                        event.path("metadata").path("event_code").asText(),
-                        event.path("compliance").path("control").asText(),
-                        info.path("types").path(0).asText(),
-                        event.path("metadata")
-                                .path("product")
-                                .path("feature")
-                                .path("uid")
-                                .asText(),
-                        event.path("class_name").asText())
+        if (word().equals(AwsProducts.SECURITY_HUB)) {
+            Optional<String> control = Stream.of("/compliance/control", "/metadata/product/feature/uid")
+                    .map(pointer -> SecurityHubControls.canonical(FirstText.of(event, pointer)))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+            if (control.isPresent()) {
+                return types.of(AwsProducts.SECURITY_HUB, control.get());
+            }
+        }
+        String kind = FirstText.of(info, "/types/0");
+        boolean threat = word().equals(AwsProducts.GUARD_DUTY) || word().equals(AwsProducts.MACIE);
+        String rule = Stream.of(
+                        FirstText.of(event, "/metadata/event_code", "/compliance/control"),
+                        threat ? kind.substring(kind.lastIndexOf('/') + 1) : kind,
+                        FirstText.of(event, "/metadata/product/feature/uid", "/class_name"))
                 .filter(text -> !text.isBlank())
                 .findFirst()
                 .orElse("class-" + classUid());
-        return types.of(product, code);
+        return types.of(AwsProducts.isKnown(word()) ? word() : product, rule);
     }
 
     private String discriminator() {
-        TreeSet<String> parts = new TreeSet<>();
-        for (JsonNode vulnerability : event.path("vulnerabilities")) {
-            parts.add(vulnerability.path("cve").path("uid").asText());
-            for (JsonNode item : vulnerability.path("affected_packages")) {
-                parts.add(item.path("purl").asText(item.path("name").asText()));
+        return OcsfVerdict.isCheck(event) || classUid() == DATA_SECURITY || classUid() == VULNERABILITY
+                ? ""
+                : AwsOrigin.findingId(FirstText.of(info, "/uid"));
+    }
+
+    /** Returns the event's severity; of one that has none, what its provider said first. */
+    private Severity severity() {
+        for (JsonNode where : List.of(event, event.path("vendor_attributes"))) {
+            int id = where.path("severity_id").asInt();
+            Severity stated = id >= 1 && id <= 6
+                    ? Severity.values()[id]
+                    : Level.of(Severity.class, where.path("severity").asText("")).orElse(Severity.UNKNOWN);
+            if (stated != Severity.UNKNOWN) {
+                return stated;
             }
         }
-        parts.remove("");
-        boolean posture = classUid() == 2003
-                || event.has("status_code")
-                || event.path("compliance").isObject();
-        return parts.isEmpty() && !posture && classUid() != 2006
-                ? info.path("uid").asText()
-                : Hygiene.line(String.join(" ", parts), 500);
-    }
-
-    private static String nameOf(JsonNode resource) {
-        String uid = resource.path("uid").asText();
-        return uid.isBlank() ? resource.path("name").asText() : uid;
-    }
-
-    /** Returns what the event says; the text of a status beats its number, because old files disagree. */
-    private Verdict verdict() {
-        String status =
-                event.path("status").asText(event.path("state").asText()).toLowerCase(Locale.ROOT);
-        int id = event.path("status_id").asInt(event.path("state_id").asInt());
-        if (status.equals("resolved")
-                || status.isEmpty() && id == 4
-                || event.path("activity_id").asInt() == 3) {
-            return Verdict.RESOLVED;
-        }
-        String check = event.path("status_code")
-                .asText(event.path("compliance").path("status").asText())
-                .toUpperCase(Locale.ROOT);
-        if (!check.isEmpty()
-                        && !check.startsWith("FAIL")
-                        && Stream.of("PASS", "MANUAL", "WARN", "NOT_", "MUTED").anyMatch(check::startsWith)
-                || event.has("is_alert") && !event.path("is_alert").asBoolean(true)) {
-            return Verdict.EVIDENCE;
-        }
-        boolean setAside = List.of("suppressed", "archived", "deleted").contains(status);
-        return setAside || status.isEmpty() && (id == 3 || id == 5 || id == 6) ? Verdict.SUPPRESSED : Verdict.OPEN;
-    }
-
-    private Severity severity() {
-        int id = event.path("severity_id").asInt();
-        return id >= 1 && id <= 6
-                ? Severity.values()[id]
-                : Level.of(Severity.class, event.path("severity").asText()).orElse(Severity.UNKNOWN);
+        return Severity.UNKNOWN;
     }
 
     private Exploitability exploitability() {
-        for (JsonNode vulnerability : event.path("vulnerabilities")) {
-            if (vulnerability.path("is_exploit_available").asBoolean()) {
-                return Exploitability.AVAILABLE;
-            }
-        }
-        return Exploitability.UNKNOWN;
+        boolean threat = word().equals(AwsProducts.GUARD_DUTY)
+                && !type().toLowerCase(Locale.ROOT).contains(":policy-");
+        return threat ? Exploitability.ACTIVE : Exploitability.UNKNOWN;
     }
 
     private static void declare(JsonNode resource, ReportBuilder report) {
         for (JsonNode tag : resource.path("tags")) {
             report.tag(
-                    tag.path("name").asText(),
-                    tag.path("value").asText(tag.path("values").path(0).asText()));
+                    tag.path("name").asText(""),
+                    tag.path("value").asText(tag.path("values").path(0).asText("")));
         }
         for (JsonNode label : resource.path("labels")) {
-            String[] parts = label.asText().split("[:=]", 2);
+            String[] parts = label.asText("").split("[:=]", 2);
             report.tag(parts[0], parts.length > 1 ? parts[1] : "");
         }
     }
@@ -197,6 +195,7 @@ final class OcsfEvent {
                 .max(Comparator.naturalOrder())
                 .orElse(null);
     }
+
 
     private static @Nullable Instant timeIn(JsonNode node, String... fields) {
         for (String field : fields) {

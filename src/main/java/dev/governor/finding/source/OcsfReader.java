@@ -12,20 +12,22 @@ import dev.governor.signal.Sketch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
- * Reads OCSF findings: vulnerability (2002), compliance (2003), detection (2004), data security (2006), application
- * security posture (2007) and the old security finding (2001), as one object or an array of them.
+ * Reads OCSF findings: vulnerability (2002), compliance (2003), detection (2004), data security (2006), application security
+ * posture (2007), IAM analysis (2008) and the old security finding (2001).
  *
- * <p>A finding on several resources is a report for each of them.
+ * <p>A finding on several resources is a report for each, a vulnerability in several packages one for each package. An
+ * incident (2005) groups findings and is none itself. The verdict is in {@link OcsfVerdict}, the asset in {@link OcsfAsset}.
  *
  * @see <a href="https://schema.ocsf.io/">OCSF</a>
  */
 @ApplicationScoped
 public class OcsfReader implements FindingReader {
 
-    private static final Set<Integer> CLASSES = Set.of(2001, 2002, 2003, 2004, 2006, 2007);
+    private static final Set<Integer> CLASSES = Set.of(2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008);
+
+    private static final int INCIDENT = 2005;
 
     private final FindingTypes types;
 
@@ -45,12 +47,14 @@ public class OcsfReader implements FindingReader {
 
     @Override
     public boolean recognises(Sketch sketch) {
-        return sketch.anyItem(event -> CLASSES.contains(event.path("class_uid").asInt()));
+        return records().stream()
+                .anyMatch(pattern -> sketch.any(
+                        pattern, event -> CLASSES.contains(event.path("class_uid").asInt())));
     }
 
     @Override
     public List<String> records() {
-        return List.of("/*", "");
+        return List.of("/Findings/*", "/findings/*", "/*", "");
     }
 
     @Override
@@ -61,19 +65,18 @@ public class OcsfReader implements FindingReader {
     @Override
     public List<FindingReport> read(SignalRecord record) {
         JsonNode event = record.node();
-        if (!event.path("class_uid").isInt()) {
+        int uid = event.path("class_uid").asInt();
+        if (uid == 0) {
             throw record.broken("/class_uid", "the event has no class_uid");
         }
-        if (!CLASSES.contains(event.path("class_uid").asInt())) {
+        if (!CLASSES.contains(uid) || uid == INCIDENT) {
             return List.of();
         }
-        OcsfEvent finding = new OcsfEvent(event, record.at(), types);
+        OcsfEvent finding = new OcsfEvent(record, types);
         List<Place> places = finding.problems();
         if (!places.isEmpty()) {
             throw new ProblemException(ProblemCode.INVALID_SIGNAL, places.get(0).detail(), places);
         }
-        return IntStream.range(0, finding.resources().size())
-                .mapToObj(finding::report)
-                .toList();
+        return finding.reports();
     }
 }
