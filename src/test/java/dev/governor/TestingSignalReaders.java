@@ -4,9 +4,11 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.governor.context.ContextReader;
+import dev.governor.context.source.TrustedVexAuthors;
 import dev.governor.finding.FindingReader;
 import dev.governor.finding.FindingTypes;
 import java.lang.reflect.Constructor;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,9 +45,12 @@ public final class TestingSignalReaders {
     private static Object made(JavaClass found) {
         try {
             Constructor<?> constructor = found.reflect().getConstructors()[0];
-            return constructor.getParameterCount() == 0
-                    ? constructor.newInstance()
-                    : constructor.newInstance(new FindingTypes());
+            Object[] parameters = Arrays.stream(constructor.getParameterTypes())
+                    .map(type -> type == TrustedVexAuthors.class
+                            ? new TrustedVexAuthors(List.of("ops-security@example.com"))
+                            : new FindingTypes())
+                    .toArray();
+            return constructor.newInstance(parameters);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot make " + found.getName(), e);
         }

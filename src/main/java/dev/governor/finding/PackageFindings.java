@@ -4,8 +4,10 @@ import com.github.packageurl.MalformedPackageURLException;
 import com.github.packageurl.PackageURL;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What makes a vulnerable package one finding, whichever scanner reports it: the vulnerability by its canonical id, the package
@@ -20,6 +22,13 @@ public final class PackageFindings {
 
     /** Package kinds that a system's package manager installs once: where their database lies says nothing. */
     private static final Set<String> OF_THE_SYSTEM = Set.of("deb", "rpm", "apk", "alpm");
+
+    private static final Set<String> VERSIONS_WITH_V = Set.of("golang", "composer", "swift", "github");
+
+    private static final Set<String> CASELESS =
+            Set.of("deb", "rpm", "apk", "alpm", "npm", "pypi", "composer", "golang", "github", "bitbucket", "nuget", "hex");
+
+    private static final Pattern INSIDE_ARCHIVE = Pattern.compile("^(.*?\\.(?:jar|war|ear))[/:!].*$");
 
     private PackageFindings() {}
 
@@ -36,9 +45,44 @@ public final class PackageFindings {
         Optional<PackageURL> parsed = parsed(purl);
         boolean ofTheSystem =
                 parsed.map(PackageURL::getType).filter(OF_THE_SYSTEM::contains).isPresent();
-        String place = ofTheSystem ? "" : path.strip().replaceFirst("^(\\./+|/+)", "");
-        String what = parsed.map(PackageURL::getCoordinates).orElse(purl.strip());
-        return (id + " " + what + " " + place).strip();
+        String what = parsed.map(PackageFindings::coordinates).orElse(purl.strip());
+        return (id + " " + what + " " + (ofTheSystem ? "" : place(path))).strip();
+    }
+
+    /**
+     * Returns a purl without qualifiers and subpath, in one letter case where its ecosystem knows none, without the epoch that
+     * some tools write into the version of a system package and others into a qualifier, and without the {@code v} before a
+     * version that some tools write and others drop.
+     */
+    public static String coordinates(PackageURL purl) {
+        String type = purl.getType();
+        String written = purl.getVersion();
+        String version = written == null ? "" : written.strip();
+        if (OF_THE_SYSTEM.contains(type)) {
+            version = version.replaceFirst("^\\d+:", "");
+        } else if (VERSIONS_WITH_V.contains(type)) {
+            version = version.replaceFirst("^v(?=\\d)", "");
+        }
+        boolean caseless = CASELESS.contains(type);
+        String namespace = purl.getNamespace();
+        try {
+            return new PackageURL(
+                            type,
+                            namespace == null || !caseless ? namespace : namespace.toLowerCase(Locale.ROOT),
+                            caseless ? purl.getName().toLowerCase(Locale.ROOT) : purl.getName(),
+                            version.isEmpty() ? null : version,
+                            null,
+                            null)
+                    .canonicalize();
+        } catch (MalformedPackageURLException e) {
+            return purl.getCoordinates();
+        }
+    }
+
+    /** Returns a path in one form; of a file inside an archive, the outermost archive, which every tool names. */
+    private static String place(String path) {
+        String plain = path.strip().replace('\\', '/').replaceFirst("^(\\./+|/+)+", "");
+        return INSIDE_ARCHIVE.matcher(plain).replaceFirst("$1");
     }
 
     /** Returns {@code purl} read, or empty when it is none. */

@@ -52,7 +52,7 @@ final class PackageNames {
                 switch (distribution) {
                     case "debian", "ubuntu" -> "deb";
                     case "alpine" -> "apk";
-                    case "centos", "redhat", "rhel", "fedora", "amazon", "rocky", "alma", "oracle", "suse" -> "rpm";
+                    case "centos", "redhat", "fedora", "amazon", "rocky", "alma", "oracle", "suse", "rhel", "sles" -> "rpm";
                     default -> "";
                 };
         boolean ofTheSystem = !type.isEmpty() && !name.contains("/") && !name.contains(":");
@@ -62,12 +62,14 @@ final class PackageNames {
     private static String typeOf(String ecosystem) {
         String word = ecosystem.strip().toLowerCase(Locale.ROOT);
         return switch (word) {
-            case "npm", "yarn", "javascript" -> "npm";
-            case "pip", "pypi", "python" -> "pypi";
-            case "maven", "java" -> "maven";
-            case "rubygems", "gem", "ruby" -> "gem";
-            case "go", "golang", "gomod" -> "golang";
-            case "rust", "cargo", "crates.io" -> "cargo";
+            case "npm", "yarn", "javascript", "pnpm", "bun", "node-pkg" -> "npm";
+            case "pip", "pypi", "python", "pipenv", "poetry", "uv", "python-pkg", "conda-pkg" -> "pypi";
+            case "maven", "java", "jar", "pom", "gradle", "sbt", "sbt-lockfile" -> "maven";
+            case "rubygems", "gem", "ruby", "bundler", "gemspec" -> "gem";
+            case "go", "golang", "gomod", "gobinary", "gomodules", "golangdep", "govendor" -> "golang";
+            case "rust", "cargo", "crates.io", "rustbinary" -> "cargo";
+            case "dotnet-core", "packages-props" -> "nuget";
+            case "composer-vendor" -> "composer";
             case "actions" -> "githubactions";
             case "erlang", "hex" -> "hex";
             case "nuget", "composer", "pub", "swift", "deb", "rpm", "apk", "conan" -> word;

@@ -1,0 +1,70 @@
+package dev.governor.context.source;
+
+import com.github.packageurl.PackageURL;
+import dev.governor.finding.AssetKey;
+import dev.governor.finding.AssetNames;
+import dev.governor.finding.PackageFindings;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the products of VEX documents and bills of materials are called here.
+ *
+ * <p>A purl of an image ({@code pkg:oci/…}, {@code pkg:docker/…}) is that image, by its digest where it has one; of a repository
+ * ({@code pkg:github/…}, {@code pkg:bitbucket/…}, {@code pkg:gitlab/…}) that repository; any other purl is a package, without
+ * qualifiers. A name that is understood anywhere else is that; the rest is a product of its own.
+ *
+ * @see <a href="https://github.com/package-url/purl-spec/blob/master/PURL-TYPES.rst">Package URL types</a>
+ */
+final class ProductNames {
+
+    private static final Map<String, String> HOSTS =
+            Map.of("github", "github.com", "bitbucket", "bitbucket.org", "gitlab", "gitlab.com");
+
+    private static final Pattern DIGEST = Pattern.compile("(?i)sha256:[0-9a-f]{64}");
+
+    private ProductNames() {}
+
+    /** Returns the key of the product that is written as {@code text}, which is not blank. */
+    static AssetKey key(String text) {
+        String written = text.strip();
+        return PackageFindings.parsed(written)
+                .map(ProductNames::key)
+                .or(() -> AssetNames.known(written))
+                .orElseGet(() -> AssetNames.key("resource", List.of(written)));
+    }
+
+    /** Returns the key of what a purl names. */
+    static AssetKey key(PackageURL purl) {
+        return switch (purl.getType()) {
+            case "oci", "docker" -> image(purl);
+            case "github", "bitbucket", "gitlab" ->
+                AssetNames.repository(HOSTS.get(purl.getType()), String.valueOf(purl.getNamespace()) + "/" + purl.getName());
+            default -> AssetNames.key("package", List.of(PackageFindings.coordinates(purl)));
+        };
+    }
+
+    private static AssetKey image(PackageURL purl) {
+        Map<String, String> qualifiers = Optional.ofNullable(purl.getQualifiers()).orElse(Map.of());
+        String named = purl.getNamespace() == null ? purl.getName() : purl.getNamespace() + "/" + purl.getName();
+        String stated = qualifiers.getOrDefault("repository_url", "").strip().replaceFirst("^[a-z]+://", "");
+        String repository;
+        if (stated.isEmpty()) {
+            repository = named;
+        } else {
+            repository = stated.endsWith("/" + named) || purl.getType().equals("oci") && stated.contains("/")
+                    ? stated
+                    : stated + "/" + named;
+        }
+        String version = purl.getVersion() == null ? "" : purl.getVersion().strip();
+        Matcher digest = DIGEST.matcher(version);
+        if (digest.matches()) {
+            return AssetNames.image(repository + "@" + version);
+        }
+        String tag = version.isEmpty() ? qualifiers.getOrDefault("tag", "") : version;
+        return AssetNames.image(tag.isEmpty() ? repository : repository + ":" + tag);
+    }
+}
