@@ -34,8 +34,11 @@ public class RiskRanker implements FindingRanker {
 
     @Override
     public Map<String, FindingRank> rank(List<Finding> findings, AssetGraph graph) {
+        return rank(findings, ContextView.of(graph));
+    }
+
+    Map<String, FindingRank> rank(List<Finding> findings, ContextView view) {
         FactorRules rules = rules();
-        ContextView view = ContextView.of(graph);
         Map<AssetKey, Optional<AssetProfile>> profiles = new HashMap<>();
         Map<String, FindingRank> ranks = new HashMap<>();
         for (Finding finding : findings) {
