@@ -130,7 +130,8 @@ public final class ServerProcess implements AutoCloseable {
             pause();
         }
         close();
-        throw new CommandFailure("the server was not ready after " + PATIENCE.toMinutes() + " minutes; its log is " + log);
+        throw new CommandFailure(
+                "the server was not ready after " + PATIENCE.toMinutes() + " minutes; its log is " + log);
     }
 
     /** Returns what the server itself said about its failure. */

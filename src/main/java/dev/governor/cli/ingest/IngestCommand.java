@@ -85,7 +85,7 @@ public final class IngestCommand implements Callable<Integer> {
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "Show stack traces.")
+            description = "Say where the files go, and show stack traces.")
     private boolean verbose;
 
     @Override
@@ -94,12 +94,16 @@ public final class IngestCommand implements Callable<Integer> {
         if (server != null) {
             return send(files, address(server), BearerToken.of(token()));
         }
-        try (LocalGovernor local = LocalGovernor.start(dataDirectory, port, spec.commandLine().getErr())) {
+        try (LocalGovernor local =
+                LocalGovernor.start(dataDirectory, port, spec.commandLine().getErr())) {
             return send(files, local.address(), local.token());
         }
     }
 
     private int send(List<SignalFile> files, URI address, BearerToken token) {
+        if (verbose) {
+            spec.commandLine().getErr().println("sending " + files.size() + " files to " + address);
+        }
         SignalSender sender = new SignalSender(address, token, source);
         IngestProgress progress = new IngestProgress(
                 spec.commandLine().getErr(),

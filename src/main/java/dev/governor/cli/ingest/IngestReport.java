@@ -34,7 +34,9 @@ final class IngestReport {
         for (Status status : Status.values()) {
             totals.put(status.word(), count(status));
         }
-        totals.put("bytes", results.stream().mapToLong(result -> result.file().bytes()).sum());
+        totals.put(
+                "bytes",
+                results.stream().mapToLong(result -> result.file().bytes()).sum());
         NUMBERS.forEach(name -> totals.put(name, sum(name)));
         totals.put("left_out", results.stream().mapToInt(FileResult::left).sum());
         return json;
@@ -48,11 +50,7 @@ final class IngestReport {
                 NUMBERS.stream().map(name -> String.valueOf(sum(name))).toList(),
                 String.valueOf(results.stream().mapToInt(FileResult::left).sum()),
                 "%d files: %d taken, %d partly, %d rejected"
-                        .formatted(
-                                results.size(),
-                                count(Status.TAKEN),
-                                count(Status.PARTLY),
-                                count(Status.REJECTED))));
+                        .formatted(results.size(), count(Status.TAKEN), count(Status.PARTLY), count(Status.REJECTED))));
         out.flush();
     }
 
@@ -60,7 +58,9 @@ final class IngestReport {
         List<String> numbers = NUMBERS.stream()
                 .map(name -> result.status() == Status.REJECTED ? "-" : String.valueOf(result.number(name)))
                 .toList();
-        String formats = result.answer().path("formats").valueStream()
+        String formats = result.answer()
+                .path("formats")
+                .valueStream()
                 .map(format -> format.asText())
                 .collect(Collectors.joining(", "));
         out.println(row(

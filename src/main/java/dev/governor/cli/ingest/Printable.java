@@ -7,9 +7,7 @@ final class Printable {
 
     static String of(String text) {
         StringBuilder printable = new StringBuilder(text.length());
-        text.codePoints()
-                .map(letter -> isHarmless(letter) ? letter : '?')
-                .forEach(printable::appendCodePoint);
+        text.codePoints().map(letter -> isHarmless(letter) ? letter : '?').forEach(printable::appendCodePoint);
         return printable.toString();
     }
 

@@ -91,9 +91,11 @@ final class SignalSender {
                     return FileResult.of(file, 200, said.path("result"), said.path("formats"));
                 }
                 case "failed" -> {
-                    return FileResult.of(file, said.path("problem").path("status").asInt(500), said.path("problem"));
+                    return FileResult.of(
+                            file, said.path("problem").path("status").asInt(500), said.path("problem"));
                 }
-                default -> progress.reading(file, said.path("progress").path("records").asLong());
+                default ->
+                    progress.reading(file, said.path("progress").path("records").asLong());
             }
             Thread.sleep(pause.toMillis());
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;

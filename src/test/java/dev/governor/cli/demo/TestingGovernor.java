@@ -1,10 +1,10 @@
 package dev.governor.cli.demo;
 
-import dev.governor.cli.ServerProcess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.governor.cli.ServerProcess;
 import dev.governor.finding.AssetKey;
 import dev.governor.storage.PostgresBinaries;
 import java.nio.file.Path;

@@ -169,14 +169,15 @@ class IngestCommandTest {
     void aLinkOutOfTheTreeIsNotFollowed() throws IOException {
         write("elsewhere/secret.txt", "secret");
         write("scans/1.json", "a");
-        Files.createSymbolicLink(
-                directory.resolve("scans/2.json"), directory.resolve("elsewhere/secret.txt"));
+        Files.createSymbolicLink(directory.resolve("scans/2.json"), directory.resolve("elsewhere/secret.txt"));
         Files.createSymbolicLink(directory.resolve("scans/loop"), directory.resolve("scans"));
         server.answers(200, TAKEN);
 
         ingest("scans");
 
-        assertThat(server.questions).extracting(TestingSignalServer.Question::body).containsExactly("a");
+        assertThat(server.questions)
+                .extracting(TestingSignalServer.Question::body)
+                .containsExactly("a");
     }
 
     @Test
@@ -186,7 +187,9 @@ class IngestCommandTest {
 
         ingest("evil\u001b[2J.json");
 
-        assertThat(out.toString() + err).contains("evil?[2J.json", "bad ?[31m? text").doesNotContain("\u001b", "\u202e");
+        assertThat(out.toString() + err)
+                .contains("evil?[2J.json", "bad ?[31m? text")
+                .doesNotContain("\u001b", "\u202e");
     }
 
     @ParameterizedTest
@@ -212,16 +215,16 @@ class IngestCommandTest {
 
     private int ingest(String path, String... further) throws IOException {
         Path token = Files.writeString(directory.resolve(".token"), "secret-token\n");
-        List<String> arguments = new ArrayList<>(List.of("ingest", directory.resolve(path).toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("ingest", directory.resolve(path).toString()));
         arguments.addAll(List.of("--server", server.address().toString(), "--token-file", token.toString()));
         arguments.addAll(List.of(further));
         return run(arguments.toArray(String[]::new));
     }
 
     private int run(String... arguments) {
-        CommandLine command = GovernorCommand.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true));
+        CommandLine command =
+                GovernorCommand.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         return command.execute(arguments);
     }
 

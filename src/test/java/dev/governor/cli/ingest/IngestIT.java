@@ -64,8 +64,8 @@ class IngestIT {
         Files.readAllLines(samples.resolve("COUNTS.csv")).stream()
                 .skip(1)
                 .map(line -> line.split(",", 3))
-                .forEach(cells -> expected.put(
-                        cells[0], cells[1].equals("0") ? "refused with a place or sentence" : cells[1]));
+                .forEach(cells ->
+                        expected.put(cells[0], cells[1].equals("0") ? "refused with a place or sentence" : cells[1]));
         return expected;
     }
 
@@ -86,7 +86,9 @@ class IngestIT {
     }
 
     private static Map<String, JsonNode> byFile(Run run, Path root) {
-        return run.json().path("files").valueStream()
+        return run.json()
+                .path("files")
+                .valueStream()
                 .collect(Collectors.toMap(
                         file -> root.relativize(Path.of(file.path("file").asText()))
                                 .toString(),
