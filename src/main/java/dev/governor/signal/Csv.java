@@ -39,9 +39,7 @@ public final class Csv {
             List<String> cells = row.get();
             if (cells.size() != columns.size()) {
                 throw SignalJson.broken(
-                        rows.line(),
-                        1,
-                        "the row has " + cells.size() + " cells, the header has " + columns.size());
+                        rows.line(), 1, "the row has " + cells.size() + " cells, the header has " + columns.size());
             }
             out.writeStartObject();
             out.writeNumberField(LINE, rows.line());

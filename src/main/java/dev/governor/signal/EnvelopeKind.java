@@ -19,7 +19,8 @@ enum EnvelopeKind {
             "/Records/*",
             "/body",
             Encoding.TEXT,
-            has("/Records/0/body").and(root -> text(root, "/Records/0/eventSource").equals("aws:sqs"))),
+            has("/Records/0/body")
+                    .and(root -> text(root, "/Records/0/eventSource").equals("aws:sqs"))),
     SQS_MESSAGES("sqs", "/Messages/*", "/Body", Encoding.TEXT, has("/Messages/0/Body")),
     KINESIS("kinesis", "/Records/*", "/kinesis/data", Encoding.BASE64, has("/Records/0/kinesis/data")),
     CLOUDWATCH("cloudwatch", "", "/awslogs/data", Encoding.BASE64, has("/awslogs/data")),
@@ -84,9 +85,7 @@ enum EnvelopeKind {
         if (!root.isContainerNode() && !root.isTextual()) {
             return Optional.empty();
         }
-        return Arrays.stream(VALUES)
-                .filter(kind -> kind.recognised.test(root))
-                .findFirst();
+        return Arrays.stream(VALUES).filter(kind -> kind.recognised.test(root)).findFirst();
     }
 
     private static final EnvelopeKind[] VALUES = values();
@@ -177,7 +176,8 @@ enum EnvelopeKind {
     }
 
     private static boolean isNotification(JsonNode node) {
-        return text(node, "/Type").equals("Notification") && node.path("Message").isTextual();
+        return text(node, "/Type").equals("Notification")
+                && node.path("Message").isTextual();
     }
 
     private static boolean isPush(JsonNode root) {
@@ -195,7 +195,8 @@ enum EnvelopeKind {
         if (!body.isContainerNode() && !body.isTextual()) {
             return false;
         }
-        return root.path("headers").isObject() && (root.size() <= 5 || root.has("requestContext") || root.has("httpMethod"))
+        return root.path("headers").isObject()
+                        && (root.size() <= 5 || root.has("requestContext") || root.has("httpMethod"))
                 || root.path("statusCode").isIntegralNumber() && root.size() <= 6;
     }
 

@@ -183,7 +183,8 @@ final class JsonValues {
                             throw SignalJson.broken(
                                     lines.line(), 1, "more than " + SignalLimits.MAX_BROKEN + " lines are broken");
                         }
-                        rejected.accept(new Rejection(place, ProblemCode.MALFORMED_BODY, String.valueOf(e.getMessage())));
+                        rejected.accept(
+                                new Rejection(place, ProblemCode.MALFORMED_BODY, String.valueOf(e.getMessage())));
                     }
                 }
             }

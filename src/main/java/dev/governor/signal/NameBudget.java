@@ -27,7 +27,8 @@ final class NameBudget {
         names++;
         characters += name.length();
         if (names > SignalLimits.MAX_NAMES || characters > MAX_CHARACTERS) {
-            throw SignalJson.broken(where, "there are more than " + SignalLimits.MAX_NAMES + " different names of fields");
+            throw SignalJson.broken(
+                    where, "there are more than " + SignalLimits.MAX_NAMES + " different names of fields");
         }
     }
 }

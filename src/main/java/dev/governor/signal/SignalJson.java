@@ -57,7 +57,8 @@ final class SignalJson {
 
     /** Writes one value after the other, a line each. */
     static JsonGenerator writer(OutputStream out) throws IOException {
-        return CHECKED.createGenerator(out).setRootValueSeparator(new com.fasterxml.jackson.core.io.SerializedString("\n"));
+        return CHECKED.createGenerator(out)
+                .setRootValueSeparator(new com.fasterxml.jackson.core.io.SerializedString("\n"));
     }
 
     /** Returns the refusal that {@code e} stands for. */

@@ -76,7 +76,9 @@ record StreamedDocument(DocumentFacts facts, Sketch sketch, SignalBody body, lon
             }
         } catch (Trees.TooLarge e) {
             throw ProblemException.at(
-                    ProblemCode.BODY_TOO_LARGE, facts.whole(), "what stands around the records is too large to be read");
+                    ProblemCode.BODY_TOO_LARGE,
+                    facts.whole(),
+                    "what stands around the records is too large to be read");
         } catch (JsonProcessingException e) {
             throw SignalJson.refusal(e);
         } catch (IOException e) {

@@ -10,7 +10,8 @@ final class TextStart {
     private static final Pattern XML = Pattern.compile("<[?!A-Za-z_].*", Pattern.DOTALL);
     private static final Pattern SCALAR =
             Pattern.compile("(null|true|false|-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?)\\s*", Pattern.DOTALL);
-    private static final Pattern SECTION = Pattern.compile("\\[[A-Za-z][^\\]\",:{}\\[]*\\](\\[\\d+\\])?(\\s+[^\\s,\\]].*)?");
+    private static final Pattern SECTION =
+            Pattern.compile("\\[[A-Za-z][^\\]\",:{}\\[]*\\](\\[\\d+\\])?(\\s+[^\\s,\\]].*)?");
     private static final Pattern QUOTED_CELL = Pattern.compile("\"([^\"]|\"\")*\"\\s*[,;\\t].*", Pattern.DOTALL);
 
     private TextStart() {}
@@ -55,7 +56,8 @@ final class TextStart {
 
     private static boolean isSection(String start) {
         return SECTION.matcher(firstLine(start).strip()).matches()
-                && !SCALAR.matcher(firstLine(start).replaceAll("[\\[\\]\\s]", "")).matches();
+                && !SCALAR.matcher(firstLine(start).replaceAll("[\\[\\]\\s]", ""))
+                        .matches();
     }
 
     private static String firstLine(String text) {

@@ -57,11 +57,14 @@ final class Trees {
     }
 
     /** Returns the document whose first token is the current one, when it is at most {@code maxBytes} long. */
-    static JsonNode document(JsonParser parser, @Nullable NameBudget names, int maxBytes)
-            throws IOException, TooLarge {
+    static JsonNode document(JsonParser parser, @Nullable NameBudget names, int maxBytes) throws IOException, TooLarge {
         long offset = parser.currentTokenLocation().getByteOffset();
         Trees trees = new Trees(
-                parser, names, Long.MAX_VALUE, SignalLimits.MAX_TREE_NODES, offset < 0 ? Long.MAX_VALUE : offset + maxBytes);
+                parser,
+                names,
+                Long.MAX_VALUE,
+                SignalLimits.MAX_TREE_NODES,
+                offset < 0 ? Long.MAX_VALUE : offset + maxBytes);
         JsonNode document = trees.value(parser.currentToken());
         if (parser.currentLocation().getByteOffset() > trees.maxOffset) {
             throw new TooLarge();
@@ -173,8 +176,7 @@ final class Trees {
     private void spendNode() throws TooLarge {
         nodes++;
         spend(NODE_COST);
-        if (nodes > maxNodes
-                || (nodes & 63) == 0 && parser.currentLocation().getByteOffset() > maxOffset) {
+        if (nodes > maxNodes || (nodes & 63) == 0 && parser.currentLocation().getByteOffset() > maxOffset) {
             throw new TooLarge();
         }
     }

@@ -44,7 +44,9 @@ final class Unpacked {
         if (starts(start, 'P', 'K', 3, 4) || starts(start, 'P', 'K', 5, 6)) {
             throw SignalJson.broken(1, 1, "zip archives are not read; send each file by itself, gzip is fine");
         }
-        if (starts(start, '%', 'P', 'D', 'F') || starts(start, 0x28, 0xB5, 0x2F, 0xFD) || starts(start, 'B', 'Z', 'h')) {
+        if (starts(start, '%', 'P', 'D', 'F')
+                || starts(start, 0x28, 0xB5, 0x2F, 0xFD)
+                || starts(start, 'B', 'Z', 'h')) {
             throw SignalJson.broken(1, 1, "the body is no text in a syntax that is read");
         }
     }
@@ -65,8 +67,7 @@ final class Unpacked {
             byte[] chunk = new byte[1 << 16];
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
                 spool.write(chunk, 0, read);
-                if (spool.size() > SignalLimits.FREE_INFLATION
-                        && spool.size() / SignalLimits.MAX_RATIO > body.size()) {
+                if (spool.size() > SignalLimits.FREE_INFLATION && spool.size() / SignalLimits.MAX_RATIO > body.size()) {
                     throw new ProblemException(
                             ProblemCode.BODY_TOO_LARGE,
                             "the body inflates to more than " + SignalLimits.MAX_RATIO + " times its size");

@@ -40,7 +40,11 @@ final class Unpacking {
             return place.isEmpty()
                     ? this
                     : new Around(
-                            new DocumentFacts(facts.at("").isEmpty() ? place : facts.at("") + " " + place, "", facts.source(), facts.envelope()),
+                            new DocumentFacts(
+                                    facts.at("").isEmpty() ? place : facts.at("") + " " + place,
+                                    "",
+                                    facts.source(),
+                                    facts.envelope()),
                             depth,
                             batch);
         }
@@ -120,7 +124,8 @@ final class Unpacking {
         }
         Syntax syntax = TextStart.syntax(shown);
         if (syntax == Syntax.JSON) {
-            new JsonValues(body, limits.treeBytes()).forEach(sink(around, syntax), left -> leave(around.place(left.at()), left));
+            new JsonValues(body, limits.treeBytes())
+                    .forEach(sink(around, syntax), left -> leave(around.place(left.at()), left));
             return;
         }
         Transcoding json = Transcoding.of(body, syntax, limits);
@@ -192,13 +197,15 @@ final class Unpacking {
 
     private void inside(EnvelopeKind kind, JsonNode root, JsonNode message, String pointer, Around around) {
         JsonNode inside = message.at(kind.inside());
-        Around here = around.node(pointer + kind.inside(), kind.said(root, message, around.facts().envelope()), kind.isBatch());
+        Around here = around.node(
+                pointer + kind.inside(), kind.said(root, message, around.facts().envelope()), kind.isBatch());
         if (inside.isTextual()) {
             textInside(inside.textValue(), kind.encoding(message), kind, here);
         } else if (inside.isContainerNode()) {
             tree(inside, Syntax.JSON, here);
         } else {
-            throw ProblemException.at(ProblemCode.MALFORMED_BODY, here.facts().whole(), "the envelope has nothing in it");
+            throw ProblemException.at(
+                    ProblemCode.MALFORMED_BODY, here.facts().whole(), "the envelope has nothing in it");
         }
     }
 
@@ -241,14 +248,17 @@ final class Unpacking {
         List<Place> places = e.places().isEmpty()
                 ? List.of(new Place(at, e.detail()))
                 : e.places().stream()
-                        .map(place -> place.at().startsWith(at) ? place : new Place((at + " " + place.at()).strip(), place.detail()))
+                        .map(place -> place.at().startsWith(at)
+                                ? place
+                                : new Place((at + " " + place.at()).strip(), place.detail()))
                         .toList();
         return new ProblemException(e.code(), e.detail(), places);
     }
 
     private void largeInside(EnvelopeKind kind, StreamedDocument document, Around around) {
         JsonNode sketch = document.sketch().root();
-        Around here = around.node(kind.inside(), kind.said(sketch, sketch, around.facts().envelope()), false);
+        Around here = around.node(
+                kind.inside(), kind.said(sketch, sketch, around.facts().envelope()), false);
         Spool spool = new Spool(limits.directory(), limits.inflatedBytes());
         try {
             JsonNode text = document.read(parser -> Extraction.at(parser, kind.inside(), spool));

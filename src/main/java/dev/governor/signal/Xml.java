@@ -127,7 +127,8 @@ public final class Xml {
         }
         for (int i = 0; i < count; i++) {
             String prefix = in.getAttributePrefix(i);
-            String name = name("@" + (prefix == null || prefix.isEmpty() ? "" : prefix + ":") + in.getAttributeLocalName(i));
+            String name =
+                    name("@" + (prefix == null || prefix.isEmpty() ? "" : prefix + ":") + in.getAttributeLocalName(i));
             if (seen.add(name)) {
                 object(element);
                 out.writeStringField(name, Trees.storable(in.getAttributeValue(i)));

@@ -36,7 +36,8 @@ import org.yaml.snakeyaml.reader.StreamReader;
 final class YamlText {
 
     private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,999})");
-    private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,30})\\.[0-9]{1,30}([eE][-+]?[0-9]{1,3})?");
+    private static final Pattern DECIMAL =
+            Pattern.compile("-?(0|[1-9][0-9]{0,30})\\.[0-9]{1,30}([eE][-+]?[0-9]{1,3})?");
 
     private final Parser parser;
     private final Metered bytes;
@@ -131,7 +132,8 @@ final class YamlText {
         names.spend(key, null);
         if (!keys.add(Trees.storable(key))) {
             throw broken(
-                    event.getStartMark(), "not acceptable YAML: the key `" + Hygiene.line(key, 100) + "` appears twice");
+                    event.getStartMark(),
+                    "not acceptable YAML: the key `" + Hygiene.line(key, 100) + "` appears twice");
         }
         out.writeFieldName(Trees.storable(key));
     }
