@@ -1,136 +1,161 @@
 package dev.governor.context;
 
-import dev.governor.finding.FindingContext;
-
 import dev.governor.audit.Entry;
 import dev.governor.audit.EvidenceLog;
 import dev.governor.audit.ReceiptKind;
+import dev.governor.finding.FindingContext;
 import dev.governor.finding.FindingReport;
 import dev.governor.finding.FindingService;
 import dev.governor.finding.RecordResult;
 import dev.governor.kernel.Digest;
-import dev.governor.kernel.Ids;
 import dev.governor.kernel.Trust;
 import dev.governor.signal.Rejection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** Stores what a signal said, in one transaction: all of it and its receipts, or nothing. */
+/**
+ * Stores what signals say, and the receipts of it, in the transaction of the caller.
+ *
+ * <p>Callers take their turns, so that each finds the graph in memory as the one before left it.
+ */
 @ApplicationScoped
 class SignalStore {
 
+    private static final int MAX_REPORTS_AT_ONCE = 1_000;
+
     /**
-     * A signal that has been read.
+     * A signal, or a part of one, that has been read.
      *
-     * @param facts what it says, believed no further than the ceiling
-     * @param structure what the canonical names in it tell by themselves, whoever wrote them
+     * @param reports what it says about findings
+     * @param facts what it says about the estate
      */
-    record ReadSignal(
-            Digest raw,
-            String source,
-            List<String> formats,
-            Trust ceiling,
-            String actor,
-            long records,
-            List<FindingReport> reports,
-            List<ContextFact> facts,
-            List<ContextFact> structure,
-            List<Rejection> rejected) {}
+    record Portion(List<FindingReport> reports, List<ContextFact> facts) {}
+
+    /**
+     * Who says so.
+     *
+     * @param signal {@code sig_…}
+     * @param actor the subject of the principal who sent it
+     * @param ceiling how far its facts may be believed at most
+     */
+    record Sender(String signal, String actor, Trust ceiling) {}
 
     private final ContextRepository context;
     private final GraphHolder holder;
     private final FindingService findings;
+    private final Instance<FindingRanker> ranker;
     private final EvidenceLog log;
     private final Clock clock;
 
-    SignalStore(ContextRepository context, GraphHolder holder, FindingService findings, EvidenceLog log, Clock clock) {
+    SignalStore(
+            ContextRepository context,
+            GraphHolder holder,
+            FindingService findings,
+            Instance<FindingRanker> ranker,
+            EvidenceLog log,
+            Clock clock) {
         this.context = context;
         this.holder = holder;
         this.findings = findings;
+        this.ranker = ranker;
         this.log = log;
         this.clock = clock;
     }
 
+    /** Stores a whole signal, in one transaction: all of it and its receipts, or nothing. */
     @Transactional
-    IngestResult store(ReadSignal signal) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        context.lockRevision();
-        AssetGraph before = holder.catchUp();
-        FactTally tally = new FactTally();
-        signal.facts().forEach(fact -> save(fact, signal.ceiling(), now, tally));
-        signal.structure().forEach(fact -> save(fact, Trust.AUTHORITATIVE, now, tally));
-        long revision = tally.visible > 0 ? context.nextRevision() : context.revision();
-        RecordResult recorded = findings.record(signal.reports(), FindingContext.NONE, signal.actor());
-        IngestResult result = new IngestResult(
-                Ids.next("sig", now.toEpochMilli()),
-                signal.records(),
-                recorded.accepted(),
-                recorded.merged(),
-                recorded.unchanged() + tally.unchanged,
-                recorded.resolved(),
-                recorded.evidence(),
-                tally.visible,
-                signal.rejected(),
-                recorded.findings(),
-                revision);
-        log.append(new Entry(ReceiptKind.SIGNAL_ACCEPTED, result.signal(), signal.actor(), body(signal, result)));
-        if (tally.visible > 0) {
-            log.append(new Entry(
-                    ReceiptKind.CONTEXT_REVISED,
-                    "context",
-                    signal.actor(),
-                    Map.of("revision", revision, "facts", tally.visible, "signal", result.signal())));
-        }
-        if (!tally.changed.isEmpty()) {
-            holder.publishAfterCommit(before.with(tally.changed, revision));
-        }
+    IngestResult store(Portion portion, Sender sender, Origin origin, long records, List<Rejection> rejected) {
+        IngestResult result = take(portion, sender).of(records, rejected);
+        accept(result, sender, origin);
         return result;
     }
 
-    /** What storing facts came to. */
-    private static final class FactTally {
-        private final List<ContextFact> changed = new ArrayList<>();
-        private int visible;
-        private int unchanged;
+    /**
+     * What a signal was.
+     *
+     * @param raw the digest of its bytes
+     * @param source what its sender calls itself
+     * @param formats the formats of its documents
+     */
+    record Origin(Digest raw, String source, List<String> formats) {}
+
+    /** Stores what a portion says, but not that its signal was accepted. */
+    @Transactional(TxType.MANDATORY)
+    IngestResult take(Portion portion, Sender sender) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        context.lockRevision();
+        AssetGraph graph = holder.catchUp();
+        FactMerge merge = new FactMerge(context, now);
+        List<ContextFact> inPassing = ReportedContext.of(portion.reports());
+        merge.store(portion.facts(), sender.ceiling());
+        merge.store(inPassing, sender.ceiling());
+        merge.store(ReportedContext.containersIn(portion.facts()), Trust.AUTHORITATIVE);
+        merge.store(ReportedContext.containersIn(inPassing), Trust.AUTHORITATIVE);
+        long revision = merge.visible() > 0 ? context.nextRevision() : context.revision();
+        if (!merge.changed().isEmpty()) {
+            graph = graph.with(merge.changed(), revision);
+            holder.publishAfterCommit(graph);
+        }
+        if (merge.visible() > 0) {
+            log.append(new Entry(
+                    ReceiptKind.CONTEXT_REVISED,
+                    "context",
+                    sender.actor(),
+                    Map.of("revision", revision, "facts", merge.visible(), "signal", sender.signal())));
+        }
+        return record(portion.reports(), new GraphContext(graph, merge.changed(), ranker), sender)
+                .plus(new IngestResult(
+                        sender.signal(),
+                        0,
+                        0,
+                        0,
+                        merge.unchanged(),
+                        0,
+                        0,
+                        merge.visible(),
+                        List.of(),
+                        List.of(),
+                        revision));
     }
 
-    private void save(ContextFact said, Trust ceiling, Instant now, FactTally tally) {
-        ContextFact fact = said.settled(ceiling, now);
-        Digest id = fact.identity();
-        Optional<ContextFact> before =
-                Optional.ofNullable(context.like(List.of(id)).get(id));
-        boolean repeated = before.isPresent() && fact.repeats(before.get());
-        if (repeated && said.asOf() == null || before.isPresent() && !fact.replaces(before.get())) {
-            tally.unchanged++;
-            return;
-        }
-        if (before.isPresent()) {
-            context.update(Map.of(id, fact));
-        } else {
-            context.insert(Map.of(id, fact));
-        }
-        tally.changed.add(fact);
-        tally.visible += repeated ? 0 : 1;
+    private IngestResult record(List<FindingReport> reports, GraphContext graph, Sender sender) {
+        IngestResult result = IngestResult.none(sender.signal());
+        FindingContext known = graph;
+        int from = 0;
+        do {
+            int to = Math.min(from + MAX_REPORTS_AT_ONCE, reports.size());
+            RecordResult recorded = findings.record(reports.subList(from, to), known, sender.actor());
+            result = result.plus(IngestResult.of(sender.signal(), recorded));
+            known = graph.untouched();
+            from = to;
+        } while (from < reports.size());
+        return result;
     }
 
-    private static Map<String, Object> body(ReadSignal signal, IngestResult result) {
-        return Map.of(
-                "sha256", signal.raw(),
-                "source", signal.source(),
-                "formats", signal.formats(),
-                "ceiling", signal.ceiling(),
-                "accepted", result.accepted(),
-                "merged", result.merged(),
-                "resolved", result.resolved(),
-                "evidence", result.evidence(),
-                "context", result.context(),
-                "findings", result.findings().size());
+    /** Writes that a signal was taken in. */
+    @Transactional(TxType.MANDATORY)
+    void accept(IngestResult result, Sender sender, Origin origin) {
+        log.append(new Entry(
+                ReceiptKind.SIGNAL_ACCEPTED,
+                result.signal(),
+                sender.actor(),
+                Map.of(
+                        "sha256", origin.raw(),
+                        "source", origin.source(),
+                        "formats", origin.formats(),
+                        "ceiling", sender.ceiling(),
+                        "accepted", result.accepted(),
+                        "merged", result.merged(),
+                        "resolved", result.resolved(),
+                        "evidence", result.evidence(),
+                        "context", result.context(),
+                        "findings", result.findings().size())));
     }
 }

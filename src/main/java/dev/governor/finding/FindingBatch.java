@@ -2,10 +2,8 @@ package dev.governor.finding;
 
 import dev.governor.kernel.Attributed;
 import dev.governor.kernel.Digest;
-import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import dev.governor.kernel.Tenant;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The reports of one signal, applied to the findings they are about, in memory; nothing is stored here. */
 final class FindingBatch {
-
-    /** How far a source's clock may be ahead of ours. */
-    static final Duration MAX_AHEAD = Duration.ofMinutes(5);
 
     /**
      * What the batch did to one finding.
@@ -103,11 +98,7 @@ final class FindingBatch {
      * @throws ProblemException {@code INVALID_SIGNAL} when it speaks of the future: it could never be superseded
      */
     void add(FindingReport report) {
-        Instant lastSeen = report.lastSeen();
-        if (lastSeen != null && lastSeen.isAfter(now.plus(MAX_AHEAD))) {
-            throw ProblemException.at(
-                    ProblemCode.INVALID_SIGNAL, report.at(), "the report is from the future: `" + lastSeen + "`");
-        }
+        report.requirePresent(now);
         if (report.verdict() == Verdict.EVIDENCE) {
             evidence++;
             return;

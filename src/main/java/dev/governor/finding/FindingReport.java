@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.governor.kernel.Attributed;
 import dev.governor.kernel.Exploitability;
+import dev.governor.kernel.ProblemCode;
+import dev.governor.kernel.ProblemException;
 import dev.governor.kernel.Severity;
 import dev.governor.kernel.Trust;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,9 @@ public record FindingReport(
         @Nullable Instant lastSeen,
         FindingDetails details) {
 
+    /** How far a source's clock may be ahead of ours. */
+    static final Duration MAX_AHEAD = Duration.ofMinutes(5);
+
     public FindingReport {
         requireNonNull(asset, "asset is null");
         declared = Map.copyOf(declared);
@@ -66,6 +72,19 @@ public record FindingReport(
     /** Returns a builder for a report by {@code source} about {@code asset}, which stands at {@code at}. */
     public static ReportBuilder on(AssetKey asset, String source, String at) {
         return new ReportBuilder(asset, source, at);
+    }
+
+    /**
+     * Checks that it speaks of no later moment than {@code now}, but for clocks that are a little ahead.
+     *
+     * @throws ProblemException {@code INVALID_SIGNAL} when it speaks of the future: it could never be superseded
+     */
+    public void requirePresent(Instant now) {
+        Instant moment = lastSeen;
+        if (moment != null && moment.isAfter(now.plus(MAX_AHEAD))) {
+            throw ProblemException.at(
+                    ProblemCode.INVALID_SIGNAL, at, "the report is from the future: `" + moment + "`");
+        }
     }
 
     /** Tells whether it says something about a finding; a passed check does not. */

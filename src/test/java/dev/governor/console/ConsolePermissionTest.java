@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import dev.governor.finding.AssetKey;
+import dev.governor.finding.FindingContext;
 import dev.governor.finding.FindingReport;
 import dev.governor.finding.FindingService;
 import dev.governor.identity.Role;
