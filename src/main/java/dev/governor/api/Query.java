@@ -29,6 +29,15 @@ final class Query {
         throw outside(name, text, least, most);
     }
 
+    /** Returns the number of a graph revision. */
+    static long revision(String name, String text) {
+        if (!text.matches("\\d{1,18}")) {
+            throw ProblemException.at(
+                    ProblemCode.INVALID_FIELD, "?" + name, "`" + text + "` is not the number of a revision");
+        }
+        return Long.parseLong(text);
+    }
+
     static <E extends Enum<E> & Level> @Nullable E level(Class<E> type, String name, @Nullable String word) {
         if (word == null) {
             return null;

@@ -101,6 +101,11 @@ public final class AssetGraph {
         return nodes.get(number) == null ? Numbering.NONE : number;
     }
 
+    /** Returns the number after the last one that any asset of this revision has. */
+    int bound() {
+        return nodes.bound();
+    }
+
     AssetKey key(int number) {
         return keys.get(number);
     }

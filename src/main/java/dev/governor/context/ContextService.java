@@ -2,6 +2,8 @@ package dev.governor.context;
 
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.Finding;
+import dev.governor.kernel.ProblemCode;
+import dev.governor.kernel.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -14,15 +16,49 @@ import java.util.Optional;
 @ApplicationScoped
 public class ContextService {
 
-    private final GraphHolder holder;
+    private static final long PAUSE_MILLIS = 20;
 
-    ContextService(GraphHolder holder) {
+    private final GraphHolder holder;
+    private final ContextConfig config;
+
+    ContextService(GraphHolder holder, ContextConfig config) {
         this.holder = holder;
+        this.config = config;
     }
 
     /** Returns everything the graph knows, at its current revision. */
     public ContextView view() {
         return ContextView.of(holder.current());
+    }
+
+    /**
+     * Returns everything the graph knows, at a revision that is no older than {@code revision}; waits for it a moment, since
+     * another process may be about to store it.
+     *
+     * @throws ProblemException {@code stale-context} when it does not come
+     */
+    public ContextView atLeast(long revision) {
+        long end = System.nanoTime() + config.revisionWait().toNanos();
+        AssetGraph graph = holder.current();
+        while (graph.revision() < revision) {
+            graph = holder.refreshed();
+            if (graph.revision() < revision && (System.nanoTime() - end >= 0 || !pause())) {
+                throw new ProblemException(
+                        ProblemCode.STALE_CONTEXT,
+                        "the context is at revision " + graph.revision() + ", not yet at " + revision);
+            }
+        }
+        return ContextView.of(graph);
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Returns everything known about {@code asset}, or empty when the graph has never heard of it. */

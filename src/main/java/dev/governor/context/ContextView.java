@@ -5,6 +5,7 @@ import dev.governor.context.ContextFact.VexFact;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.Finding;
 import dev.governor.kernel.Attributed;
+import dev.governor.kernel.Page;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,11 @@ public final class ContextView {
     /** Returns what an event that starts at {@code asset} comes to, with the path to each thing that matters. */
     public Impact impact(Of event, AssetKey asset) {
         return new ImpactReading(graph).of(event, asset);
+    }
+
+    /** Returns the assets that {@code query} describes, ordered by key. */
+    public Page<AssetSummary> search(AssetQuery query) {
+        return new AssetSearch(graph).find(query);
     }
 
     /** Returns the graph around {@code asset}; for an asset that is not known, the asset alone. */

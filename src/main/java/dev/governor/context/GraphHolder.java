@@ -11,6 +11,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -58,12 +59,24 @@ class GraphHolder {
         return requireNonNull(current.get(), "the graph is never null");
     }
 
-    @Scheduled(every = "{governor.context.refresh}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            identity = "context-refresh",
+            every = "${governor.context.refresh:5s}",
+            concurrentExecution = ConcurrentExecution.SKIP)
     void refresh() {
-        catchUp();
+        refreshed();
     }
 
-    /** Returns the graph with everything that is committed; under the revision's lock nothing newer can follow. */
+    /** Returns the graph with everything that is committed. */
+    @Transactional(TxType.REQUIRES_NEW)
+    AssetGraph refreshed() {
+        return catchUp();
+    }
+
+    /**
+     * Returns the graph with everything that is committed; under the revision's lock nothing newer can follow. Comes before
+     * the transaction writes facts itself.
+     */
     @Transactional
     AssetGraph catchUp() {
         while (true) {

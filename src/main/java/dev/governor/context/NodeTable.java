@@ -27,6 +27,11 @@ final class NodeTable {
         return number < 0 || chunk >= chunks.length ? null : chunks[chunk][number & CHUNK - 1];
     }
 
+    /** Returns the number after the last one that may have a node. */
+    int bound() {
+        return chunks.length << BITS;
+    }
+
     Draft draft() {
         return new Draft(this);
     }

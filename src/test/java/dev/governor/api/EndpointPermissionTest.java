@@ -44,7 +44,10 @@ class EndpointPermissionTest {
     private static final Set<Role> EVERYONE = EnumSet.allOf(Role.class);
 
     private static final Map<String, Set<Role>> TABLE = new TreeMap<>(Map.ofEntries(
+            entry("GET /api/v1/assets", EVERYONE),
             entry("GET /api/v1/assets/{key}", EVERYONE),
+            entry("GET /api/v1/assets/{key}/blast-radius", EVERYONE),
+            entry("GET /api/v1/assets/{key}/exposure", EVERYONE),
             entry("GET /api/v1/assets/{key}/graph", EVERYONE),
             entry("GET /api/v1/decisions/{id}", EVERYONE),
             entry("GET /api/v1/findings", EVERYONE),
