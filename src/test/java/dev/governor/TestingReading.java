@@ -66,8 +66,7 @@ public record TestingReading(
                         }
                     },
                     left);
-            return new TestingReading(
-                    List.copyOf(formats), records[0], records[0], "", rejected, reports, facts);
+            return new TestingReading(List.copyOf(formats), records[0], records[0], "", rejected, reports, facts);
         } catch (ProblemException e) {
             List<Place> places = e.places().isEmpty() ? List.of(new Place("", e.detail())) : e.places();
             return new TestingReading(

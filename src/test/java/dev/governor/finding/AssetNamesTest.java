@@ -26,91 +26,137 @@ class AssetNamesTest {
 
     static Stream<Arguments> assets() {
         return Stream.of(
-                one("arn:aws:s3:-:-:statements", List.of(
-                        () -> AssetNames.of("arn:aws:s3:::statements"),
-                        () -> AssetNames.of(" ARN:AWS:S3:::statements "),
-                        () -> aws("statements", "AwsS3Bucket"),
-                        () -> aws("statements", "AWS::S3::Bucket"),
-                        () -> aws("statements", "aws_s3_bucket"),
-                        () -> CloudNames.aws("statements", "AwsS3Bucket", "", ""),
-                        () -> aws("arn:aws:s3:::statements", "anything"))),
-                one("arn:aws-cn:s3:-:-:statements", List.of(
-                        () -> AssetNames.of("arn:aws-cn:s3:::statements"),
-                        () -> CloudNames.aws("statements", "AwsS3Bucket", "111122223333", "cn-north-1"))),
-                one("arn:aws:ec2:eu-west-1:111122223333:instance%2Fi-0abc", List.of(
-                        () -> AssetNames.of("arn:aws:ec2:eu-west-1:111122223333:instance/i-0abc"),
-                        () -> AssetNames.of("arn:aws:ec2:eu-west-1:111122223333:i-0abc"),
-                        () -> aws("i-0abc", "AwsEc2Instance"),
-                        () -> aws("i-0abc", "AWS_EC2_INSTANCE"),
-                        () -> aws("i-0abc", "AWS::EC2::Instance"))),
-                one("arn:aws:ec2:eu-west-1:111122223333:security-group%2Fsg-1", List.of(
-                        () -> AssetNames.of("arn:aws:ec2:eu-west-1:111122223333:security-group/sg-1"),
-                        () -> AssetNames.of("arn:aws:ec2:EU-WEST-1:111122223333:sg-1"),
-                        () -> aws("sg-1", "AWS::EC2::SecurityGroup"))),
-                one("arn:aws:iam:-:111122223333:role%2Fpay", List.of(
-                        () -> AssetNames.of("arn:aws:iam::111122223333:role/pay"),
-                        () -> aws("pay", "AWS::IAM::Role"),
-                        () -> CloudNames.aws("pay", "AwsIamRole", "111122223333", ""))),
-                one("aws:111122223333:-:aws_iam_access_key:AKID", List.of(
-                        () -> aws("AWS::IAM::AccessKey:AKID", "AwsIamAccessKey"),
-                        () -> aws("AKID", "AwsIamAccessKey"),
-                        () -> CloudNames.aws("AKID", "AWS::IAM::AccessKey", "111122223333", "us-east-1"))),
-                one("aws-account:111122223333", List.of(
-                        () -> AssetNames.of("AWS::::Account:111122223333"),
-                        () -> AssetNames.of("arn:aws:iam::111122223333:root"),
-                        () -> AssetNames.of("arn:aws:organizations::999988887777:account/o-1/111122223333"),
-                        () -> AssetNames.of("aws-account:111122223333"),
-                        () -> aws("111122223333", "AwsAccount"),
-                        () -> CloudNames.awsAccount(" 111122223333 "))),
-                one("arn:aws:sqs:eu-west-1:111122223333:orders", List.of(
-                        () -> AssetNames.of("arn:aws:sqs:eu-west-1:111122223333:orders"),
-                        () -> AssetNames.of("https://sqs.eu-west-1.amazonaws.com/111122223333/orders"),
-                        () -> aws("orders", "AwsSqsQueue"))),
-                one("arn:aws:lambda:eu-west-1:111122223333:function:quote", List.of(
-                        () -> AssetNames.of("arn:aws:lambda:eu-west-1:111122223333:function:quote"),
-                        () -> AssetNames.of("arn:aws:lambda:eu-west-1:111122223333:function:quote:$LATEST"),
-                        () -> aws("quote", "AwsLambdaFunction"))),
-                one("aws:111122223333:eu-west-1:aws_elastic_load_balancing_v2_load_balancer:edge", List.of(
-                        () -> aws("edge", "AWS::ElasticLoadBalancingV2::LoadBalancer"),
-                        () -> aws("edge", "AwsElbv2LoadBalancer"))),
-                one("image:111122223333.dkr.ecr.eu-west-1.amazonaws.com:shop:web:" + DIGEST.replace(":", "%3A"), List.of(
-                        () -> AssetNames.of("arn:aws:ecr:eu-west-1:111122223333:repository/shop/web/" + DIGEST),
-                        () -> AssetNames.of("111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop/web@" + DIGEST),
-                        () -> AssetNames.image("111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop/web:1.2@" + DIGEST))),
-                one("image:docker.io:library:nginx:tag%3A1.25", List.of(
-                        () -> AssetNames.image("nginx:1.25"),
-                        () -> AssetNames.image("library/nginx:1.25"),
-                        () -> AssetNames.image("docker.io/library/nginx:1.25"),
-                        () -> AssetNames.image("docker://nginx:1.25"))),
-                one("git:github.com:example:shop", List.of(
-                        () -> AssetNames.repository("https://github.com/Example/Shop").orElseThrow(),
-                        () -> AssetNames.repository("https://github.com/example/shop.git").orElseThrow(),
-                        () -> AssetNames.repository("git@github.com:example/shop.git").orElseThrow(),
-                        () -> AssetNames.repository("git+https://github.com/example/shop@refs/heads/main").orElseThrow(),
-                        () -> AssetNames.repository("github.com", "example/shop"))),
-                one("azure:0-1:rg:microsoft.storage:storageaccounts:pay", List.of(
-                        () -> AssetNames.of("/subscriptions/0-1/resourceGroups/RG/providers/Microsoft.Storage/storageAccounts/pay"),
-                        () -> AssetNames.of("/SUBSCRIPTIONS/0-1/resourcegroups/rg/providers/microsoft.storage/storageaccounts/PAY/"))),
-                one("gcp:sqladmin:projects:p:instances:i", List.of(
-                        () -> AssetNames.of("//sqladmin.googleapis.com/projects/p/instances/i"),
-                        () -> AssetNames.of("//cloudsql.googleapis.com/projects/p/instances/i"))),
-                one("gcp:cloudresourcemanager:projects:p", List.of(
-                        () -> AssetNames.of("//cloudresourcemanager.googleapis.com/projects/p"),
-                        () -> CloudNames.googleProject("p"))),
-                one("kubernetes:prod:shop:deployment:web", List.of(
-                        () -> AssetNames.kubernetes("prod", "shop", "Deployment", "web"),
-                        () -> AssetNames.kubernetes(" prod ", "shop ", "deployment", "web"),
-                        () -> AssetNames.of("kubernetes:prod:shop:deployment:web"))),
-                one("web:shop.example.com:443", List.of(
-                        () -> AssetNames.web("https://Shop.example.com/cart?id=1"),
-                        () -> AssetNames.web("shop.example.com"),
-                        () -> AssetNames.web("https://shop.example.com:443"))),
-                one("postgresql:estate:sandbox:public:survey", List.of(
-                        () -> AssetNames.of("postgresql://estate/sandbox/public/survey"),
-                        () -> AssetNames.of("postgres://estate/sandbox/public/survey"),
-                        () -> AssetNames.of("postgresql:estate:sandbox:public:survey"))),
-                one("host:node7.example", List.of(
-                        () -> AssetNames.host("Node7.example"), () -> AssetNames.host(" node7.EXAMPLE "))));
+                one(
+                        "arn:aws:s3:-:-:statements",
+                        List.of(
+                                () -> AssetNames.of("arn:aws:s3:::statements"),
+                                () -> AssetNames.of(" ARN:AWS:S3:::statements "),
+                                () -> aws("statements", "AwsS3Bucket"),
+                                () -> aws("statements", "AWS::S3::Bucket"),
+                                () -> aws("statements", "aws_s3_bucket"),
+                                () -> CloudNames.aws("statements", "AwsS3Bucket", "", ""),
+                                () -> aws("arn:aws:s3:::statements", "anything"))),
+                one(
+                        "arn:aws-cn:s3:-:-:statements",
+                        List.of(
+                                () -> AssetNames.of("arn:aws-cn:s3:::statements"),
+                                () -> CloudNames.aws("statements", "AwsS3Bucket", "111122223333", "cn-north-1"))),
+                one(
+                        "arn:aws:ec2:eu-west-1:111122223333:instance%2Fi-0abc",
+                        List.of(
+                                () -> AssetNames.of("arn:aws:ec2:eu-west-1:111122223333:instance/i-0abc"),
+                                () -> AssetNames.of("arn:aws:ec2:eu-west-1:111122223333:i-0abc"),
+                                () -> aws("i-0abc", "AwsEc2Instance"),
+                                () -> aws("i-0abc", "AWS_EC2_INSTANCE"),
+                                () -> aws("i-0abc", "AWS::EC2::Instance"))),
+                one(
+                        "arn:aws:ec2:eu-west-1:111122223333:security-group%2Fsg-1",
+                        List.of(
+                                () -> AssetNames.of("arn:aws:ec2:eu-west-1:111122223333:security-group/sg-1"),
+                                () -> AssetNames.of("arn:aws:ec2:EU-WEST-1:111122223333:sg-1"),
+                                () -> aws("sg-1", "AWS::EC2::SecurityGroup"))),
+                one(
+                        "arn:aws:iam:-:111122223333:role%2Fpay",
+                        List.of(
+                                () -> AssetNames.of("arn:aws:iam::111122223333:role/pay"),
+                                () -> aws("pay", "AWS::IAM::Role"),
+                                () -> CloudNames.aws("pay", "AwsIamRole", "111122223333", ""))),
+                one(
+                        "aws:111122223333:-:aws_iam_access_key:AKID",
+                        List.of(
+                                () -> aws("AWS::IAM::AccessKey:AKID", "AwsIamAccessKey"),
+                                () -> aws("AKID", "AwsIamAccessKey"),
+                                () -> CloudNames.aws("AKID", "AWS::IAM::AccessKey", "111122223333", "us-east-1"))),
+                one(
+                        "aws-account:111122223333",
+                        List.of(
+                                () -> AssetNames.of("AWS::::Account:111122223333"),
+                                () -> AssetNames.of("arn:aws:iam::111122223333:root"),
+                                () -> AssetNames.of("arn:aws:organizations::999988887777:account/o-1/111122223333"),
+                                () -> AssetNames.of("aws-account:111122223333"),
+                                () -> aws("111122223333", "AwsAccount"),
+                                () -> CloudNames.awsAccount(" 111122223333 "))),
+                one(
+                        "arn:aws:sqs:eu-west-1:111122223333:orders",
+                        List.of(
+                                () -> AssetNames.of("arn:aws:sqs:eu-west-1:111122223333:orders"),
+                                () -> AssetNames.of("https://sqs.eu-west-1.amazonaws.com/111122223333/orders"),
+                                () -> aws("orders", "AwsSqsQueue"))),
+                one(
+                        "arn:aws:lambda:eu-west-1:111122223333:function:quote",
+                        List.of(
+                                () -> AssetNames.of("arn:aws:lambda:eu-west-1:111122223333:function:quote"),
+                                () -> AssetNames.of("arn:aws:lambda:eu-west-1:111122223333:function:quote:$LATEST"),
+                                () -> aws("quote", "AwsLambdaFunction"))),
+                one(
+                        "aws:111122223333:eu-west-1:aws_elastic_load_balancing_v2_load_balancer:edge",
+                        List.of(
+                                () -> aws("edge", "AWS::ElasticLoadBalancingV2::LoadBalancer"),
+                                () -> aws("edge", "AwsElbv2LoadBalancer"))),
+                one(
+                        "image:111122223333.dkr.ecr.eu-west-1.amazonaws.com:shop:web:" + DIGEST.replace(":", "%3A"),
+                        List.of(
+                                () -> AssetNames.of("arn:aws:ecr:eu-west-1:111122223333:repository/shop/web/" + DIGEST),
+                                () -> AssetNames.of("111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop/web@" + DIGEST),
+                                () -> AssetNames.image(
+                                        "111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop/web:1.2@" + DIGEST))),
+                one(
+                        "image:docker.io:library:nginx:tag%3A1.25",
+                        List.of(
+                                () -> AssetNames.image("nginx:1.25"),
+                                () -> AssetNames.image("library/nginx:1.25"),
+                                () -> AssetNames.image("docker.io/library/nginx:1.25"),
+                                () -> AssetNames.image("docker://nginx:1.25"))),
+                one(
+                        "git:github.com:example:shop",
+                        List.of(
+                                () -> AssetNames.repository("https://github.com/Example/Shop")
+                                        .orElseThrow(),
+                                () -> AssetNames.repository("https://github.com/example/shop.git")
+                                        .orElseThrow(),
+                                () -> AssetNames.repository("git@github.com:example/shop.git")
+                                        .orElseThrow(),
+                                () -> AssetNames.repository("git+https://github.com/example/shop@refs/heads/main")
+                                        .orElseThrow(),
+                                () -> AssetNames.repository("github.com", "example/shop"))),
+                one(
+                        "azure:0-1:rg:microsoft.storage:storageaccounts:pay",
+                        List.of(
+                                () -> AssetNames.of(
+                                        "/subscriptions/0-1/resourceGroups/RG/providers/Microsoft.Storage/storageAccounts/pay"),
+                                () -> AssetNames.of(
+                                        "/SUBSCRIPTIONS/0-1/resourcegroups/rg/providers/microsoft.storage/storageaccounts/PAY/"))),
+                one(
+                        "gcp:sqladmin:projects:p:instances:i",
+                        List.of(
+                                () -> AssetNames.of("//sqladmin.googleapis.com/projects/p/instances/i"),
+                                () -> AssetNames.of("//cloudsql.googleapis.com/projects/p/instances/i"))),
+                one(
+                        "gcp:cloudresourcemanager:projects:p",
+                        List.of(
+                                () -> AssetNames.of("//cloudresourcemanager.googleapis.com/projects/p"),
+                                () -> CloudNames.googleProject("p"))),
+                one(
+                        "kubernetes:prod:shop:deployment:web",
+                        List.of(
+                                () -> AssetNames.kubernetes("prod", "shop", "Deployment", "web"),
+                                () -> AssetNames.kubernetes(" prod ", "shop ", "deployment", "web"),
+                                () -> AssetNames.of("kubernetes:prod:shop:deployment:web"))),
+                one(
+                        "web:shop.example.com:443",
+                        List.of(
+                                () -> AssetNames.web("https://Shop.example.com/cart?id=1"),
+                                () -> AssetNames.web("shop.example.com"),
+                                () -> AssetNames.web("https://shop.example.com:443"))),
+                one(
+                        "postgresql:estate:sandbox:public:survey",
+                        List.of(
+                                () -> AssetNames.of("postgresql://estate/sandbox/public/survey"),
+                                () -> AssetNames.of("postgres://estate/sandbox/public/survey"),
+                                () -> AssetNames.of("postgresql:estate:sandbox:public:survey"))),
+                one(
+                        "host:node7.example",
+                        List.of(() -> AssetNames.host("Node7.example"), () -> AssetNames.host(" node7.EXAMPLE "))));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -35,7 +35,8 @@ class PublicBucketSignalsTest {
 
     private static final AssetKey PAYMENTS = AssetNames.of("arn:aws:s3:::pay-statements-prod");
     private static final AssetKey SANDBOX = AssetNames.of("arn:aws:s3:::sbx-scratch-7");
-    private static final AssetKey SERVICE = AssetNames.of("arn:aws:ecs:us-east-1:111122223333:service/prod/payments-api");
+    private static final AssetKey SERVICE =
+            AssetNames.of("arn:aws:ecs:us-east-1:111122223333:service/prod/payments-api");
     private static final AssetKey ROLE = AssetNames.of("arn:aws:iam::111122223333:role/payments-api-task");
     private static final AssetKey BALANCER = AssetNames.of(
             "arn:aws:elasticloadbalancing:us-east-1:111122223333:loadbalancer/app/pay-edge/50dc6c495c0c9188");
@@ -65,8 +66,8 @@ class PublicBucketSignalsTest {
     void threeReportsAreTwoFindings() {
         assertThat(REPORTS).hasSize(3).allMatch(report -> report.verdict() == Verdict.OPEN);
         assertThat(REPORTS.stream()
-                        .map(report -> Finding.keyOf(
-                                Tenant.DEFAULT, report.asset(), report.type(), report.discriminator()))
+                        .map(report ->
+                                Finding.keyOf(Tenant.DEFAULT, report.asset(), report.type(), report.discriminator()))
                         .distinct())
                 .hasSize(2);
         assertThat(REPORTS).extracting(FindingReport::type).containsOnly("public_s3_bucket");
@@ -110,8 +111,10 @@ class PublicBucketSignalsTest {
                         PLAYGROUND + " environment sandbox authoritative",
                         PAYMENTS + " data_classification restricted authoritative",
                         SANDBOX + " environment sandbox declared");
-        assertThat(FACTS.stream().map(ContextFact::asset).filter(SANDBOX::equals)).isNotEmpty();
-        assertThat(attributes()).noneMatch(line -> line.startsWith(SANDBOX + " " + Attribute.DATA_CLASSIFICATION.word()));
+        assertThat(FACTS.stream().map(ContextFact::asset).filter(SANDBOX::equals))
+                .isNotEmpty();
+        assertThat(attributes())
+                .noneMatch(line -> line.startsWith(SANDBOX + " " + Attribute.DATA_CLASSIFICATION.word()));
     }
 
     private static List<String> relations() {
@@ -132,7 +135,11 @@ class PublicBucketSignalsTest {
                 .filter(fact -> fact instanceof AttributeFact)
                 .map(AttributeFact.class::cast)
                 .map(fact -> "%s %s %s %s"
-                        .formatted(fact.asset(), fact.attribute().word(), fact.value(), fact.trust().word()))
+                        .formatted(
+                                fact.asset(),
+                                fact.attribute().word(),
+                                fact.value(),
+                                fact.trust().word()))
                 .toList();
     }
 

@@ -72,7 +72,8 @@ public class AccessAnalyzerExposureReader implements ContextReader {
     private static boolean isPublic(SignalRecord record) {
         JsonNode finding = record.node();
         boolean open = finding.path("isPublic").asBoolean(false)
-                || finding.at("/findingDetails/0/externalAccessDetails/isPublic").asBoolean(false);
+                || finding.at("/findingDetails/0/externalAccessDetails/isPublic")
+                        .asBoolean(false);
         return open
                 && !record.text("/status").equalsIgnoreCase("RESOLVED")
                 && !finding.path("isDeleted").asBoolean(false)

@@ -33,7 +33,8 @@ public class AwsAccountReader implements ContextReader {
 
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
-    private static final Set<String> MARKS = Set.of("OU", "OUPath", "OrganizationalUnit", "Arn", "Status", "JoinedMethod");
+    private static final Set<String> MARKS =
+            Set.of("OU", "OUPath", "OrganizationalUnit", "Arn", "Status", "JoinedMethod");
 
     @Override
     public String format() {
@@ -84,7 +85,10 @@ public class AwsAccountReader implements ContextReader {
             if (words.contains("non") || words.contains("pre") || segment.contains("nonprod")) {
                 continue;
             }
-            words.stream().map(Attribute.ENVIRONMENT::wordFor).flatMap(Optional::stream).forEach(found::add);
+            words.stream()
+                    .map(Attribute.ENVIRONMENT::wordFor)
+                    .flatMap(Optional::stream)
+                    .forEach(found::add);
         }
         if (found.contains(Environment.PRODUCTION.word())) {
             return Optional.of(Environment.PRODUCTION.word());

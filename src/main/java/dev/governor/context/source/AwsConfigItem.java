@@ -39,7 +39,9 @@ final class AwsConfigItem {
         this.item = item;
         this.configuration = AwsPolicy.parsed(item.path("configuration"));
         this.supplementary = AwsPolicy.parsed(item.path("supplementaryConfiguration"));
-        this.account = item.path("awsAccountId").asText(item.path("accountId").asText("")).strip();
+        this.account = item.path("awsAccountId")
+                .asText(item.path("accountId").asText(""))
+                .strip();
         this.region = item.path("awsRegion").asText("").strip();
         this.type = item.path("resourceType").asText("").strip();
         this.asset = arn(item).isEmpty() ? named(type, text(item, "resourceId")) : AssetNames.of(arn(item));
@@ -116,10 +118,11 @@ final class AwsConfigItem {
     }
 
     private void expose() {
-        boolean open = isLoadBalancer() && text(configuration, "scheme", "Scheme").equalsIgnoreCase("internet-facing")
-                || is("AWS::EC2::SECURITYGROUP") && AwsPolicy.admitsEveryone(configuration)
-                || is("AWS::S3::BUCKET") && AwsPolicy.isPublicBucket(supplementary)
-                || !is("AWS::S3::") && !is("AWS::IAM::") && hasPublicPolicy();
+        boolean open =
+                isLoadBalancer() && text(configuration, "scheme", "Scheme").equalsIgnoreCase("internet-facing")
+                        || is("AWS::EC2::SECURITYGROUP") && AwsPolicy.admitsEveryone(configuration)
+                        || is("AWS::S3::BUCKET") && AwsPolicy.isPublicBucket(supplementary)
+                        || !is("AWS::S3::") && !is("AWS::IAM::") && hasPublicPolicy();
         if (open) {
             facts.relation(CloudEstate.INTERNET, RelationType.EXPOSES, asset);
         }

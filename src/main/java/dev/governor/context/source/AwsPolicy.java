@@ -63,7 +63,8 @@ final class AwsPolicy {
         JsonNode block = parsed(supplementary.path("PublicAccessBlockConfiguration"));
         JsonNode policy = parsed(supplementary.path("BucketPolicy"));
         boolean byPolicy = allowsEveryone(policy.has("policyText") ? policy.path("policyText") : policy);
-        boolean byList = parsed(supplementary.path("AccessControlList")).toString().contains("AllUsers");
+        boolean byList =
+                parsed(supplementary.path("AccessControlList")).toString().contains("AllUsers");
         return byPolicy && !isSet(block, "restrictPublicBuckets") || byList && !isSet(block, "ignorePublicAcls");
     }
 
@@ -71,7 +72,8 @@ final class AwsPolicy {
     static boolean allowsEveryone(JsonNode policy) {
         for (JsonNode statement : allowing(policy)) {
             JsonNode principal = statement.path("Principal");
-            boolean everyone = texts(principal).contains("*") || texts(principal.path("AWS")).contains("*");
+            boolean everyone = texts(principal).contains("*")
+                    || texts(principal.path("AWS")).contains("*");
             if (everyone && !narrows(statement.path("Condition"))) {
                 return true;
             }
@@ -111,7 +113,8 @@ final class AwsPolicy {
         for (JsonNode permission : securityGroup.path("ipPermissions")) {
             for (String ranges : List.of("ipRanges", "ipv4Ranges", "ipv6Ranges")) {
                 for (JsonNode range : permission.path(ranges)) {
-                    String from = range.asText(range.path("cidrIp").asText(range.path("cidrIpv6").asText("")));
+                    String from = range.asText(
+                            range.path("cidrIp").asText(range.path("cidrIpv6").asText("")));
                     if (from.equals("0.0.0.0/0") || from.equals("::/0")) {
                         return true;
                     }
@@ -162,7 +165,8 @@ final class AwsPolicy {
 
     private static boolean isSet(JsonNode block, String flag) {
         return block.path(flag).asBoolean(false)
-                || block.path(Character.toUpperCase(flag.charAt(0)) + flag.substring(1)).asBoolean(false);
+                || block.path(Character.toUpperCase(flag.charAt(0)) + flag.substring(1))
+                        .asBoolean(false);
     }
 
     private static List<String> texts(JsonNode node) {

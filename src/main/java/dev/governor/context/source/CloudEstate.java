@@ -16,11 +16,12 @@ final class CloudEstate {
     static void tag(Facts facts, AssetKey asset, JsonNode tags) {
         if (tags.isObject()) {
             tags.fields()
-                    .forEachRemaining(tag ->
-                            facts.tag(asset, tag.getKey(), tag.getValue().asText("")));
+                    .forEachRemaining(
+                            tag -> facts.tag(asset, tag.getKey(), tag.getValue().asText("")));
         }
         for (JsonNode tag : tags.isArray() ? tags : tags.path("none")) {
-            String name = tag.path("key").asText(tag.path("Key").asText(tag.path("tag").asText("")));
+            String name = tag.path("key")
+                    .asText(tag.path("Key").asText(tag.path("tag").asText("")));
             facts.tag(asset, name, tag.path("value").asText(tag.path("Value").asText("")));
         }
     }

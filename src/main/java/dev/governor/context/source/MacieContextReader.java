@@ -34,7 +34,8 @@ import java.util.TreeSet;
 @ApplicationScoped
 public class MacieContextReader implements ContextReader {
 
-    private static final Set<String> RESTRICTED = Set.of("FINANCIAL_INFORMATION", "PERSONAL_INFORMATION", "CREDENTIALS");
+    private static final Set<String> RESTRICTED =
+            Set.of("FINANCIAL_INFORMATION", "PERSONAL_INFORMATION", "CREDENTIALS");
 
     @Override
     public String format() {

@@ -105,7 +105,9 @@ public class AccessAnalyzerReader implements FindingReader {
     private static String principals(SignalRecord record) {
         TreeSet<String> who = new TreeSet<>();
         JsonNode stated = record.node().path("principal");
-        stated.fields().forEachRemaining(entry -> who.add(entry.getKey() + "=" + entry.getValue().asText("")));
+        stated.fields()
+                .forEachRemaining(
+                        entry -> who.add(entry.getKey() + "=" + entry.getValue().asText("")));
         return who.isEmpty() ? record.text("/id") : String.join(" ", who);
     }
 
@@ -129,7 +131,8 @@ public class AccessAnalyzerReader implements FindingReader {
 
     private static boolean isPublic(JsonNode finding) {
         return finding.path("isPublic").asBoolean(false)
-                || finding.at("/findingDetails/0/externalAccessDetails/isPublic").asBoolean(false);
+                || finding.at("/findingDetails/0/externalAccessDetails/isPublic")
+                        .asBoolean(false);
     }
 
     private static boolean isFinding(JsonNode node) {

@@ -91,8 +91,7 @@ final class AsffFinding {
 
     private ReportBuilder of(JsonNode vulnerability, List<String> ids, String at) {
         boolean exploited = vulnerability.path("ExploitAvailable").asText("").equalsIgnoreCase("YES");
-        return on(at)
-                .type(PackageFindings.TYPE)
+        return on(at).type(PackageFindings.TYPE)
                 .vulnerabilities(ids)
                 .exploitability(exploited ? Exploitability.AVAILABLE : Exploitability.UNKNOWN, Trust.CURATED);
     }
@@ -116,7 +115,9 @@ final class AsffFinding {
                 .lastSeen(time("UpdatedAt", "LastObservedAt", "ProcessedAt", "CreatedAt"))
                 .remediation(record.text("/Remediation/Recommendation/Text").replaceFirst("^None Provided$", ""))
                 .reference(firstOf("/Remediation/Recommendation/Url", "/SourceUrl"));
-        resource.path("Tags").fields().forEachRemaining(tag -> report.tag(tag.getKey(), tag.getValue().asText("")));
+        resource.path("Tags")
+                .fields()
+                .forEachRemaining(tag -> report.tag(tag.getKey(), tag.getValue().asText("")));
         return judged(report);
     }
 
@@ -172,8 +173,7 @@ final class AsffFinding {
             default -> generator.substring(generator.lastIndexOf('/') + 1);
         };
         return types.of(
-                product,
-                rule.isBlank() ? threat() : rule.replaceFirst("^securityhub-(.*)-[0-9a-z]{6,8}$", "$1"));
+                product, rule.isBlank() ? threat() : rule.replaceFirst("^securityhub-(.*)-[0-9a-z]{6,8}$", "$1"));
     }
 
     /** Returns the last part of the first type, for example {@code Recon:EC2-Portscan}. */
@@ -213,7 +213,9 @@ final class AsffFinding {
 
     private String platform() {
         return StreamSupport.stream(
-                        ((Iterable<String>) () -> record.node().path("ProductFields").fieldNames()).spliterator(),
+                        ((Iterable<String>) () ->
+                                        record.node().path("ProductFields").fieldNames())
+                                .spliterator(),
                         false)
                 .filter(name -> name.startsWith("aws/inspector/resources/") && name.endsWith("/platform"))
                 .sorted()

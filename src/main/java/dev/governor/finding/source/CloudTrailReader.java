@@ -89,15 +89,15 @@ public class CloudTrailReader implements FindingReader {
         Optional<CloudTrailRule> rule = CloudTrailRule.of(event);
         String what = FirstText.of(event, "/eventSource").replaceFirst("\\.amazonaws\\.com$", "") + " " + name;
         ReportBuilder report = on(event, origin)
-                .type(PRODUCT + ":" + FindingTypes.word(rule.map(CloudTrailRule::word).orElse(what)))
+                .type(PRODUCT + ":"
+                        + FindingTypes.word(rule.map(CloudTrailRule::word).orElse(what)))
                 .title(rule.map(CloudTrailRule::title).orElse(what))
                 .description(what + " by "
                         + FirstText.of(event, "/userIdentity/arn", "/userIdentity/principalId", "/userIdentity/type"))
                 .alias(FirstText.of(event, "/eventID"))
                 .firstSeen(time)
                 .lastSeen(time);
-        rule.ifPresentOrElse(
-                known -> report.severity(known.severity()), () -> report.verdict(Verdict.EVIDENCE));
+        rule.ifPresentOrElse(known -> report.severity(known.severity()), () -> report.verdict(Verdict.EVIDENCE));
         return List.of(report.build());
     }
 
@@ -135,9 +135,8 @@ public class CloudTrailReader implements FindingReader {
     }
 
     private static boolean isEvent(JsonNode node) {
-        boolean whole = node.has("eventSource")
-                && node.has("eventName")
-                && (node.has("eventTime") || node.has("eventVersion"));
+        boolean whole =
+                node.has("eventSource") && node.has("eventName") && (node.has("eventTime") || node.has("eventVersion"));
         return whole || node.has("CloudTrailEvent") && node.has("EventName");
     }
 }

@@ -34,7 +34,9 @@ record CloudTrailRule(String source, String name, String condition, Severity sev
     /** Returns the first line that {@code event} fulfils, empty when there is none or the event failed. */
     static Optional<CloudTrailRule> of(JsonNode event) {
         boolean failed = !FirstText.of(event, "/errorCode", "/errorMessage").isEmpty();
-        return failed ? Optional.empty() : RULES.stream().filter(rule -> rule.fits(event)).findFirst();
+        return failed
+                ? Optional.empty()
+                : RULES.stream().filter(rule -> rule.fits(event)).findFirst();
     }
 
     /** Returns the word of the finding's type. */
@@ -64,8 +66,7 @@ record CloudTrailRule(String source, String name, String condition, Severity sev
                                 .replace("\\", "")
                                 .replaceAll("\\s", ""))
                         .find();
-            case "admin" ->
-                FirstText.of(event, "/requestParameters/policyArn").endsWith(":policy/AdministratorAccess");
+            case "admin" -> FirstText.of(event, "/requestParameters/policyArn").endsWith(":policy/AdministratorAccess");
             default -> false;
         };
     }

@@ -93,7 +93,8 @@ public class GuardDutyReader implements FindingReader {
                         type.startsWith("Policy:") ? Exploitability.UNKNOWN : Exploitability.ACTIVE, Trust.CURATED)
                 .alias(FirstText.of(finding, "/arn", "/id"))
                 .firstSeen(SourceTimes.parse(FirstText.of(service, "/eventFirstSeen")))
-                .lastSeen(SourceTimes.parse(FirstText.of(finding, "/updatedAt", "/service/eventLastSeen", "/createdAt")))
+                .lastSeen(
+                        SourceTimes.parse(FirstText.of(finding, "/updatedAt", "/service/eventLastSeen", "/createdAt")))
                 .reference("https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_finding-types-active.html");
         if (isSample(finding)) {
             return report.verdict(Verdict.EVIDENCE).build();

@@ -50,9 +50,7 @@ public class InspectorReader implements FindingReader {
         return records().stream()
                 .anyMatch(pattern -> sketch.any(
                         pattern,
-                        node -> node.has("findingArn")
-                                && node.path("resources").isArray()
-                                && node.has("type")));
+                        node -> node.has("findingArn") && node.path("resources").isArray() && node.has("type")));
     }
 
     @Override
@@ -88,7 +86,8 @@ public class InspectorReader implements FindingReader {
 
     private static void addPackages(SignalRecord record, String at, List<FindingReport> reports) {
         JsonNode details = record.node().path("packageVulnerabilityDetails");
-        List<String> ids = new ArrayList<>(List.of(details.path("vulnerabilityId").asText("")));
+        List<String> ids =
+                new ArrayList<>(List.of(details.path("vulnerabilityId").asText("")));
         details.path("relatedVulnerabilities").forEach(id -> ids.add(id.asText("")));
         JsonNode packages = details.path("vulnerablePackages");
         if (!packages.isArray() || packages.isEmpty()) {
@@ -171,7 +170,9 @@ public class InspectorReader implements FindingReader {
                 .remediation(record.text("/remediation/recommendation/text").replaceFirst("^None Provided$", ""))
                 .reference(FirstText.of(
                         record.node(), "/remediation/recommendation/Url", "/packageVulnerabilityDetails/sourceUrl"));
-        resource.path("tags").fields().forEachRemaining(tag -> report.tag(tag.getKey(), tag.getValue().asText("")));
+        resource.path("tags")
+                .fields()
+                .forEachRemaining(tag -> report.tag(tag.getKey(), tag.getValue().asText("")));
         return switch (record.text("/status").toUpperCase(Locale.ROOT)) {
             case "CLOSED" -> report.resolved("closed by inspector");
             case "SUPPRESSED" -> report.suppressed("suppressed in inspector", null);

@@ -34,8 +34,9 @@ record OcsfAsset(JsonNode node, String pointer, AssetKey asset, String type) {
         }
         add(event, event.path("resource"), "/resource", found);
         if (found.isEmpty()) {
-            host(event).ifPresent(name ->
-                    found.add(new OcsfAsset(event.path("device"), "/device", AssetNames.host(name), "host")));
+            host(event)
+                    .ifPresent(name ->
+                            found.add(new OcsfAsset(event.path("device"), "/device", AssetNames.host(name), "host")));
         }
         return found;
     }
@@ -62,8 +63,7 @@ record OcsfAsset(JsonNode node, String pointer, AssetKey asset, String type) {
         String account = accountOf(event);
         if (provider.equals("aws")) {
             String region = FirstText.of(resource, "/region");
-            return CloudNames.aws(
-                    id, type, account, region.isEmpty() ? FirstText.of(event, "/cloud/region") : region);
+            return CloudNames.aws(id, type, account, region.isEmpty() ? FirstText.of(event, "/cloud/region") : region);
         }
         String namespace = FirstText.of(resource, "/namespace");
         if (!provider.isEmpty() || !namespace.isEmpty()) {

@@ -64,7 +64,8 @@ final class OcsfEvent {
 
     List<FindingReport> reports() {
         List<FindingReport> reports = new ArrayList<>();
-        boolean listed = classUid() == VULNERABILITY && event.path("vulnerabilities").isArray();
+        boolean listed =
+                classUid() == VULNERABILITY && event.path("vulnerabilities").isArray();
         for (OcsfAsset asset : assets) {
             if (!listed || event.path("vulnerabilities").isEmpty()) {
                 reports.add(
@@ -86,9 +87,10 @@ final class OcsfEvent {
                 .named(FirstText.of(asset.node(), "/name"))
                 .ofType(asset.type().isEmpty() ? "asset" : asset.type())
                 .title(title())
-                .description(FirstText.of(info, "/desc").isEmpty()
-                        ? FirstText.of(event, "/status_detail")
-                        : FirstText.of(info, "/desc"))
+                .description(
+                        FirstText.of(info, "/desc").isEmpty()
+                                ? FirstText.of(event, "/status_detail")
+                                : FirstText.of(info, "/desc"))
                 .severity(severity())
                 .exploitability(exploitability(), Trust.CURATED)
                 .alias(FirstText.of(info, "/uid"))
@@ -96,7 +98,10 @@ final class OcsfEvent {
                 .lastSeen(lastSeen())
                 .remediation(FirstText.of(event, "/remediation/desc", "/finding/remediation/desc"))
                 .reference(FirstText.of(
-                        event, "/remediation/references/0", "/finding/remediation/kb_articles/0", "/finding_info/src_url"));
+                        event,
+                        "/remediation/references/0",
+                        "/finding/remediation/kb_articles/0",
+                        "/finding_info/src_url"));
         if (provider.equalsIgnoreCase("gcp") && account.matches("[a-z][a-z0-9-]{4,30}")) {
             report.within(CloudNames.googleProject(account), Trust.CURATED);
         } else if (provider.equalsIgnoreCase("azure") && account.matches("[0-9a-fA-F-]{36}")) {
@@ -163,7 +168,8 @@ final class OcsfEvent {
             int id = where.path("severity_id").asInt();
             Severity stated = id >= 1 && id <= 6
                     ? Severity.values()[id]
-                    : Level.of(Severity.class, where.path("severity").asText("")).orElse(Severity.UNKNOWN);
+                    : Level.of(Severity.class, where.path("severity").asText(""))
+                            .orElse(Severity.UNKNOWN);
             if (stated != Severity.UNKNOWN) {
                 return stated;
             }
@@ -195,7 +201,6 @@ final class OcsfEvent {
                 .max(Comparator.naturalOrder())
                 .orElse(null);
     }
-
 
     private static @Nullable Instant timeIn(JsonNode node, String... fields) {
         for (String field : fields) {

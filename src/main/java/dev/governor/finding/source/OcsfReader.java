@@ -49,7 +49,8 @@ public class OcsfReader implements FindingReader {
     public boolean recognises(Sketch sketch) {
         return records().stream()
                 .anyMatch(pattern -> sketch.any(
-                        pattern, event -> CLASSES.contains(event.path("class_uid").asInt())));
+                        pattern,
+                        event -> CLASSES.contains(event.path("class_uid").asInt())));
     }
 
     @Override

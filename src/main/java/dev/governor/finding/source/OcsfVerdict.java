@@ -58,7 +58,11 @@ final class OcsfVerdict {
 
     private static String status(JsonNode event) {
         String text = Stream.of("status", "state")
-                .map(field -> event.path(field).asText("").strip().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .map(field -> event.path(field)
+                        .asText("")
+                        .strip()
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', ' '))
                 .filter(STATUSES::containsValue)
                 .findFirst()
                 .orElse("");

@@ -25,7 +25,8 @@ final class SecurityHubControls {
 
     private static final Pattern PCI = Pattern.compile("(?i)PCI(\\.[A-Za-z0-9]+\\.\\d{1,3})");
 
-    private static final Pattern CIS = Pattern.compile("(?i).*cis-aws-foundations-benchmark/v/([0-9.]+)/(?:rule/)?([0-9.]+)");
+    private static final Pattern CIS =
+            Pattern.compile("(?i).*cis-aws-foundations-benchmark/v/([0-9.]+)/(?:rule/)?([0-9.]+)");
 
     private static final Map<String, String> CONTROLS = read();
 
