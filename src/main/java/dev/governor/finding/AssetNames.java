@@ -26,6 +26,7 @@ public final class AssetNames {
     private static final Set<String> SYSTEMS = Set.of(
             "postgresql",
             "service",
+            "application",
             "network",
             "identity",
             "internet",
@@ -208,7 +209,7 @@ public final class AssetNames {
         return switch (key.system()) {
             case "postgresql" ->
                 depth <= POSTGRESQL_LEVELS.size() ? POSTGRESQL_LEVELS.get(depth - 1) : CloudNames.type(fallback);
-            case "service", "network", "identity", "internet", "team", "vulnerability", "package", "host" -> key.system();
+            case "service", "application", "network", "identity", "internet", "team", "vulnerability", "package", "host" -> key.system();
             case "aws-account" -> "cloud_account";
             case "image" -> "container_image";
             case "web" -> "website";

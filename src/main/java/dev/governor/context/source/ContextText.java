@@ -1,6 +1,7 @@
 package dev.governor.context.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.governor.finding.FindingTypes;
 import dev.governor.signal.SourceTimes;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -30,5 +31,10 @@ final class ContextText {
             }
         }
         return null;
+    }
+
+    /** Returns {@code text} as a word for a source's name. */
+    static String word(String text) {
+        return FindingTypes.word(text);
     }
 }

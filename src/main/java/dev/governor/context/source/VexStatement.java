@@ -2,9 +2,9 @@ package dev.governor.context.source;
 
 import dev.governor.context.ContextFact;
 import dev.governor.context.Facts;
-import dev.governor.context.RelationType;
 import dev.governor.context.VexStatus;
 import dev.governor.finding.AssetKey;
+import dev.governor.finding.ProductNames;
 import dev.governor.finding.VulnerabilityIds;
 import dev.governor.kernel.Trust;
 import dev.governor.signal.Hygiene;
@@ -34,27 +34,19 @@ record VexStatement(
 
     /** Returns what is said about the products, each under the name the document writes. */
     List<ContextFact> about(Collection<String> products) {
-        List<String> known = VulnerabilityIds.canonical(ids);
         List<ContextFact> said = new ArrayList<>();
-        for (String product : products) {
-            if (product.isBlank()) {
-                continue;
-            }
-            AssetKey asset = ProductNames.key(product);
-            Trust trust = authors.trustIn(author, asset, product);
-            Facts facts = new Facts("vex:" + Hygiene.line(author.isBlank() ? "unnamed" : author, 100), trust, asOf);
-            known.forEach(id -> facts.vex(asset, VulnerabilityIds.key(id), status, justification, null));
-            said.addAll(facts.list());
-        }
+        products.stream()
+                .filter(product -> !product.isBlank())
+                .forEach(product -> said.addAll(about(ProductNames.key(product), product)));
         return said;
     }
 
-    /** Returns that all of {@code ids} name one vulnerability. */
-    static void aliases(Facts facts, Collection<String> ids) {
-        List<String> known = VulnerabilityIds.canonical(ids);
-        for (int i = 1; i < known.size(); i++) {
-            facts.relation(
-                    VulnerabilityIds.key(known.get(0)), RelationType.SAME_AS, VulnerabilityIds.key(known.get(i)));
-        }
+    /** Returns what is said about {@code asset}, which the document calls {@code product}. */
+    List<ContextFact> about(AssetKey asset, String product) {
+        Trust trust = authors.trustIn(author, asset, product);
+        Facts facts = new Facts("vex:" + Hygiene.line(author.isBlank() ? "unnamed" : author, 100), trust, asOf);
+        VulnerabilityIds.canonical(ids)
+                .forEach(id -> facts.vex(asset, VulnerabilityIds.key(id), status, justification, null));
+        return facts.list();
     }
 }

@@ -1,9 +1,6 @@
-package dev.governor.context.source;
+package dev.governor.finding;
 
 import com.github.packageurl.PackageURL;
-import dev.governor.finding.AssetKey;
-import dev.governor.finding.AssetNames;
-import dev.governor.finding.PackageFindings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://github.com/package-url/purl-spec/blob/master/PURL-TYPES.rst">Package URL types</a>
  */
-final class ProductNames {
+public final class ProductNames {
 
     private static final Map<String, String> HOSTS =
             Map.of("github", "github.com", "bitbucket", "bitbucket.org", "gitlab", "gitlab.com");
@@ -29,7 +26,7 @@ final class ProductNames {
     private ProductNames() {}
 
     /** Returns the key of the product that is written as {@code text}, which is not blank. */
-    static AssetKey key(String text) {
+    public static AssetKey key(String text) {
         String written = text.strip();
         return PackageFindings.parsed(written)
                 .map(ProductNames::key)
@@ -38,13 +35,36 @@ final class ProductNames {
     }
 
     /** Returns the key of what a purl names. */
-    static AssetKey key(PackageURL purl) {
+    public static AssetKey key(PackageURL purl) {
         return switch (purl.getType()) {
             case "oci", "docker" -> image(purl);
             case "github", "bitbucket", "gitlab" ->
                 AssetNames.repository(HOSTS.get(purl.getType()), String.valueOf(purl.getNamespace()) + "/" + purl.getName());
             default -> AssetNames.key("package", List.of(PackageFindings.coordinates(purl)));
         };
+    }
+
+    /**
+     * Returns the key of what a bill of materials describes: the image or repository that its purl names, else the
+     * application, for example {@code application:com.example%2Fshop:2.3}.
+     *
+     * @param purl its purl, empty when it has none
+     * @param name its name, with its group before a slash if it has one
+     * @param version its version, empty when it has none
+     */
+    public static AssetKey application(String purl, String name, String version) {
+        return PackageFindings.parsed(purl)
+                .map(ProductNames::key)
+                .filter(key -> !key.system().equals("package"))
+                .orElseGet(() -> AssetNames.key(
+                        "application", version.isBlank() ? List.of(name) : List.of(name, version.strip())));
+    }
+
+    /** Returns the key of a package; by name and version when it has no purl. */
+    public static AssetKey packaged(String purl, String name, String version) {
+        return PackageFindings.parsed(purl)
+                .map(ProductNames::key)
+                .orElseGet(() -> AssetNames.key("package", List.of(version.isBlank() ? name : name + "@" + version)));
     }
 
     private static AssetKey image(PackageURL purl) {
