@@ -208,7 +208,8 @@ public final class AssetNames {
         return switch (key.system()) {
             case "postgresql" ->
                 depth <= POSTGRESQL_LEVELS.size() ? POSTGRESQL_LEVELS.get(depth - 1) : CloudNames.type(fallback);
-            case "service", "network", "identity", "internet", "team", "vulnerability", "package", "host" -> key.system();
+            case "service", "network", "identity", "internet", "team", "vulnerability", "package", "host" ->
+                key.system();
             case "aws-account" -> "cloud_account";
             case "image" -> "container_image";
             case "web" -> "website";

@@ -216,8 +216,8 @@ public final class CloudNames {
      * root of an account the account, a version of a function the function.
      */
     private static AssetKey arn(String text) {
-        List<String> parts = new ArrayList<>(
-                Arrays.asList(text.strip().substring(4).split(":", -1)));
+        List<String> parts =
+                new ArrayList<>(Arrays.asList(text.strip().substring(4).split(":", -1)));
         for (int i = 0; i < Math.min(3, parts.size()); i++) {
             parts.set(i, parts.get(i).toLowerCase(Locale.ROOT));
         }
