@@ -209,7 +209,16 @@ public final class AssetNames {
         return switch (key.system()) {
             case "postgresql" ->
                 depth <= POSTGRESQL_LEVELS.size() ? POSTGRESQL_LEVELS.get(depth - 1) : CloudNames.type(fallback);
-            case "service", "application", "network", "identity", "internet", "team", "vulnerability", "package", "host" -> key.system();
+            case "service",
+                    "application",
+                    "network",
+                    "identity",
+                    "internet",
+                    "team",
+                    "vulnerability",
+                    "package",
+                    "host" ->
+                key.system();
             case "aws-account" -> "cloud_account";
             case "image" -> "container_image";
             case "web" -> "website";

@@ -32,7 +32,8 @@ class KubernetesNamesTest {
         "Service,'',kubernetes:north:default:service:web"
     })
     void onlyKindsThatHaveANamespaceKeepIt(String kind, String namespace, String key) {
-        assertThat(KubernetesNames.object("north", namespace, kind, "web").text()).isEqualTo(key);
+        assertThat(KubernetesNames.object("north", namespace, kind, "web").text())
+                .isEqualTo(key);
     }
 
     @ParameterizedTest

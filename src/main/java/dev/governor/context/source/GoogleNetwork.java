@@ -69,8 +69,7 @@ final class GoogleNetwork {
         }
         for (JsonNode card : data.path("networkInterfaces")) {
             for (String part : isExternal(card) ? parts : List.<String>of()) {
-                node(card.path("network"), part)
-                        .ifPresent(node -> facts.relation(node, RelationType.EXPOSES, asset));
+                node(card.path("network"), part).ifPresent(node -> facts.relation(node, RelationType.EXPOSES, asset));
             }
         }
     }
@@ -80,8 +79,7 @@ final class GoogleNetwork {
             facts.relation(GraphWalk.INTERNET, RelationType.EXPOSES, asset);
         }
         for (String field : List.of("target", "backendService")) {
-            node(data.path(field), "")
-                    .ifPresent(target -> facts.relation(asset, RelationType.EXPOSES, target));
+            node(data.path(field), "").ifPresent(target -> facts.relation(asset, RelationType.EXPOSES, target));
         }
     }
 
@@ -113,7 +111,9 @@ final class GoogleNetwork {
     private static boolean isExternal(JsonNode card) {
         for (String list : List.of("accessConfigs", "ipv6AccessConfigs")) {
             for (JsonNode access : card.path(list)) {
-                if (!access.path("natIP").asText(access.path("externalIpv6").asText()).isBlank()) {
+                if (!access.path("natIP")
+                        .asText(access.path("externalIpv6").asText())
+                        .isBlank()) {
                     return true;
                 }
             }

@@ -108,13 +108,18 @@ public class KubernetesReader implements ContextReader {
         JsonNode object = watched ? node.path("object") : node;
         String kind = object.path("kind").asText(listed(record.root()));
         if (!object.isObject()
-                || watched && Set.of("DELETED", "BOOKMARK").contains(node.path("type").asText())) {
+                || watched
+                        && Set.of("DELETED", "BOOKMARK")
+                                .contains(node.path("type").asText())) {
             if (object.isObject()) {
                 return List.of();
             }
             throw record.broken("", "the object is not an object");
         }
-        if (!isKnown(object.path("apiVersion").asText(record.root().path("apiVersion").asText()), kind)) {
+        if (!isKnown(
+                object.path("apiVersion")
+                        .asText(record.root().path("apiVersion").asText()),
+                kind)) {
             return List.of();
         }
         if (object.path("metadata").path("name").asText().isBlank()) {
@@ -199,8 +204,7 @@ public class KubernetesReader implements ContextReader {
                 String name = subject.path("name").asText().strip();
                 if (subject.path("kind").asText().equals("ServiceAccount") && !name.isEmpty()) {
                     String namespace = subject.path("namespace").asText().strip();
-                    facts.relation(
-                            object.sibling(namespace, "ServiceAccount", name), RelationType.ASSUMES, bound);
+                    facts.relation(object.sibling(namespace, "ServiceAccount", name), RelationType.ASSUMES, bound);
                 }
             }
         }

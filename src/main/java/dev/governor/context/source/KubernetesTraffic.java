@@ -141,8 +141,11 @@ final class KubernetesTraffic {
         JsonNode annotations = object.metadata().path("annotations");
         boolean internal = INTERNAL.entrySet().stream()
                 .anyMatch(entry -> entry.getValue()
-                        .contains(
-                                annotations.path(entry.getKey()).asText().strip().toLowerCase(Locale.ROOT)));
+                        .contains(annotations
+                                .path(entry.getKey())
+                                .asText()
+                                .strip()
+                                .toLowerCase(Locale.ROOT)));
         boolean internalClass =
                 object.node().path("spec").path("ingressClassName").asText().equals("gce-internal");
         if (!internal && !internalClass) {

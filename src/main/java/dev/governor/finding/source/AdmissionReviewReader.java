@@ -83,9 +83,10 @@ public class AdmissionReviewReader implements FindingReader {
                     .build());
         }
         return List.of(report.type("kubernetes_admission_denied")
-                .title(risks.isEmpty()
-                        ? "admission was denied"
-                        : "admission was denied to a pod that may leave its walls: " + String.join(", ", risks))
+                .title(
+                        risks.isEmpty()
+                                ? "admission was denied"
+                                : "admission was denied to a pod that may leave its walls: " + String.join(", ", risks))
                 .discriminator(risks.isEmpty() ? policy(response, message) : String.join(",", risks))
                 .severity(risks.isEmpty() ? Severity.UNKNOWN : Severity.MEDIUM)
                 .build());

@@ -53,7 +53,8 @@ public class DefenderEndpointReader implements FindingReader {
         String cve = FirstText.of(row, "/cveId");
         String machine = FirstText.of(row, "/computerDnsName", "/machineId");
         if (cve.isEmpty() || machine.isEmpty()) {
-            throw record.broken(cve.isEmpty() ? "/cveId" : "/machineId", "the row names no vulnerability or no machine");
+            throw record.broken(
+                    cve.isEmpty() ? "/cveId" : "/machineId", "the row names no vulnerability or no machine");
         }
         String product = FirstText.of(row, "/productVendor") + "/" + FirstText.of(row, "/productName");
         String item = product + "@" + FirstText.of(row, "/productVersion");

@@ -39,7 +39,8 @@ final class DefenderNames {
     /** Returns the type that an Azure id names, for example {@code microsoft.storage/storageaccounts}, else a general one. */
     static String type(String id) {
         int provider = id.toLowerCase(Locale.ROOT).lastIndexOf("/providers/");
-        String[] parts = provider < 0 ? new String[0] : id.substring(provider + 11).split("/+");
+        String[] parts =
+                provider < 0 ? new String[0] : id.substring(provider + 11).split("/+");
         StringBuilder type = new StringBuilder(parts.length > 1 ? parts[0] : "asset");
         for (int i = 1; i < parts.length; i += 2) {
             type.append('/').append(parts[i]);

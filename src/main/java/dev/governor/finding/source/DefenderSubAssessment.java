@@ -72,7 +72,8 @@ final class DefenderSubAssessment {
 
     private List<String> cves() {
         List<String> cves = new ArrayList<>();
-        for (JsonNode list : List.of(additional.path("cve"), additional.path("vulnerabilityDetails").path("cves"))) {
+        for (JsonNode list : List.of(
+                additional.path("cve"), additional.path("vulnerabilityDetails").path("cves"))) {
             for (JsonNode cve : list) {
                 cves.add(FirstText.of(cve, "/title", "/cveId"));
             }

@@ -114,8 +114,7 @@ public class FalcoReader implements FindingReader {
         if (!image.isEmpty()) {
             String digest = field(fields, "container.image.digest");
             String tag = field(fields, "container.image.tag");
-            return AssetNames.image(
-                    image + (tag.isEmpty() ? "" : ":" + tag) + (digest.isEmpty() ? "" : "@" + digest));
+            return AssetNames.image(image + (tag.isEmpty() ? "" : ":" + tag) + (digest.isEmpty() ? "" : "@" + digest));
         }
         String host = FirstText.of(record.node(), "/hostname");
         return AssetNames.host(host.isEmpty() ? "unnamed" : host);

@@ -69,8 +69,8 @@ public class GatekeeperReader implements FindingReader {
             throw record.broken("", "the violation is not an object");
         }
         if (isLine(node)) {
-            boolean violates = !node.has("event_type")
-                    || FirstText.of(node, "/event_type").equals("violation_audited");
+            boolean violates =
+                    !node.has("event_type") || FirstText.of(node, "/event_type").equals("violation_audited");
             return violates ? List.of(ofLine(record)) : List.of();
         }
         if (isConstraint(node)) {
@@ -134,8 +134,7 @@ public class GatekeeperReader implements FindingReader {
         if (kind.isEmpty() || name.isEmpty()) {
             throw record.broken("", "the violation names no object");
         }
-        return KubernetesNames.workload(
-                KubernetesNames.cluster(record.node(), record.root()), namespace, kind, name);
+        return KubernetesNames.workload(KubernetesNames.cluster(record.node(), record.root()), namespace, kind, name);
     }
 
     private static boolean isConstraint(JsonNode node) {
@@ -143,7 +142,9 @@ public class GatekeeperReader implements FindingReader {
     }
 
     private static boolean isLine(JsonNode node) {
-        return node.path("event_type").isTextual() && node.path("process").asText().equals("audit")
-                || node.path("constraintKind").isTextual() && node.path("resourceKind").isTextual();
+        return node.path("event_type").isTextual()
+                        && node.path("process").asText().equals("audit")
+                || node.path("constraintKind").isTextual()
+                        && node.path("resourceKind").isTextual();
     }
 }

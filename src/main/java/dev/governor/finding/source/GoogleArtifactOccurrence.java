@@ -87,8 +87,7 @@ final class GoogleArtifactOccurrence {
         Optional<String> purl = purl(item, name, version);
         String path = FirstText.of(item, "/fileLocation/0/filePath");
         String image = FirstText.of(record.node(), "/resourceUri", "/resource/uri");
-        ReportBuilder report = FindingReport.on(
-                        AssetNames.image(image), "google-artifact-analysis", record.at())
+        ReportBuilder report = FindingReport.on(AssetNames.image(image), "google-artifact-analysis", record.at())
                 .named(image.replaceFirst("^[a-z]+://", ""))
                 .type(PackageFindings.TYPE)
                 .title(id() + " in " + name)

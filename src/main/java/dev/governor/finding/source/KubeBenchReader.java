@@ -88,7 +88,9 @@ public class KubeBenchReader implements FindingReader {
         boolean failed = FirstText.of(test, "/status", "/State").equalsIgnoreCase("FAIL");
         boolean scored = test.path("scored").asBoolean();
         return List.of(FindingReport.on(
-                        AssetNames.kubernetesCluster(KubernetesNames.cluster(record.root(), control)), TOOL, record.at())
+                        AssetNames.kubernetesCluster(KubernetesNames.cluster(record.root(), control)),
+                        TOOL,
+                        record.at())
                 .type(types.of(TOOL, version.isEmpty() ? number : version + "-" + number))
                 .discriminator(FindingTypes.word(FirstText.of(control, "/node_type")))
                 .title(FirstText.of(test, "/test_desc", "/test_number"))

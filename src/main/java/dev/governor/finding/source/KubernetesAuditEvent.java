@@ -116,7 +116,8 @@ record KubernetesAuditEvent(
 
     private static KubernetesAuditEvent ofServer(JsonNode event, String cluster) {
         JsonNode reference = event.path("objectRef");
-        JsonNode object = event.path("requestObject").isObject() ? event.path("requestObject") : event.path("responseObject");
+        JsonNode object =
+                event.path("requestObject").isObject() ? event.path("requestObject") : event.path("responseObject");
         String name = FirstText.of(reference, "/name");
         int code = event.path("responseStatus").path("code").asInt();
         boolean allowed = !event.path("annotations")
@@ -128,7 +129,9 @@ record KubernetesAuditEvent(
                 FirstText.of(reference, "/resource"),
                 FirstText.of(reference, "/subresource"),
                 FirstText.of(reference, "/namespace"),
-                name.isEmpty() ? FirstText.of(event, "/responseObject/metadata/name", "/requestObject/metadata/name") : name,
+                name.isEmpty()
+                        ? FirstText.of(event, "/responseObject/metadata/name", "/requestObject/metadata/name")
+                        : name,
                 FirstText.of(event, "/user/username"),
                 FirstText.of(event, "/requestURI"),
                 allowed && code < 400 && ANSWERED.contains(event.path("stage").asText()),
@@ -157,8 +160,7 @@ record KubernetesAuditEvent(
                 understood ? orEmpty(named.group(4)) : "",
                 understood ? orEmpty(named.group(1)) : "",
                 understood ? orEmpty(named.group(3)) : "",
-                FirstText.of(
-                        payload, "/authenticationInfo/principalEmail", "/authenticationInfo/authoritySelector"),
+                FirstText.of(payload, "/authenticationInfo/principalEmail", "/authenticationInfo/authoritySelector"),
                 "",
                 granted && payload.path("status").path("code").asInt() == 0,
                 payload.path("request"),

@@ -1,6 +1,5 @@
 package dev.governor.finding.source;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.finding.FindingReader;
 import dev.governor.finding.FindingReport;
 import dev.governor.finding.ReportBuilder;
@@ -103,7 +102,9 @@ public class KubernetesAuditReader implements FindingReader {
 
     private static void classify(KubernetesAuditEvent event, ReportBuilder report) {
         boolean writes = WRITING.contains(event.verb());
-        List<String> risks = writes && MAKES_PODS.contains(event.resource()) && event.subresource().isEmpty()
+        List<String> risks = writes
+                        && MAKES_PODS.contains(event.resource())
+                        && event.subresource().isEmpty()
                 ? KubernetesPodRisks.of(event.object())
                 : List.of();
         if (event.isAnonymous() && !event.isPublicInformation()) {

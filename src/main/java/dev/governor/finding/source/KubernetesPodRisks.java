@@ -18,7 +18,8 @@ final class KubernetesPodRisks {
             "hostPID", "host-pid",
             "hostIPC", "host-ipc");
 
-    private static final Set<String> CAPABILITIES = Set.of("ALL", "SYS_ADMIN", "CAP_SYS_ADMIN", "SYS_PTRACE", "NET_ADMIN");
+    private static final Set<String> CAPABILITIES =
+            Set.of("ALL", "SYS_ADMIN", "CAP_SYS_ADMIN", "SYS_PTRACE", "NET_ADMIN");
 
     private KubernetesPodRisks() {}
 

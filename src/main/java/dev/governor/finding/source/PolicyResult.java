@@ -163,8 +163,7 @@ final class PolicyResult {
         String name = FirstText.of(resource, "/name");
         if (!kind.isEmpty() && !name.isEmpty()) {
             String namespace = FirstText.of(resource, "/namespace");
-            assets.add(KubernetesNames.workload(
-                    cluster(), namespace.isEmpty() ? namespace() : namespace, kind, name));
+            assets.add(KubernetesNames.workload(cluster(), namespace.isEmpty() ? namespace() : namespace, kind, name));
         }
     }
 
@@ -174,8 +173,7 @@ final class PolicyResult {
 
     /** Returns the cluster that the report names; {@code Default}, which KubeArmor writes for none, names none. */
     private String cluster() {
-        String name = KubernetesNames.cluster(
-                properties, report.path("metadata"), report, record.root());
+        String name = KubernetesNames.cluster(properties, report.path("metadata"), report, record.root());
         return name.equalsIgnoreCase("default") ? "" : name;
     }
 }

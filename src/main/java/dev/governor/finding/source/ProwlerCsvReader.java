@@ -68,7 +68,8 @@ public class ProwlerCsvReader implements FindingReader {
     @Override
     public List<FindingReport> read(SignalRecord record) {
         String check = record.text("/CHECK_ID");
-        String resource = FirstText.of(record.node(), "/RESOURCE_UID", "/RESOURCE_ARN", "/RESOURCE_ID", "/RESOURCE_NAME");
+        String resource =
+                FirstText.of(record.node(), "/RESOURCE_UID", "/RESOURCE_ARN", "/RESOURCE_ID", "/RESOURCE_NAME");
         if (check.isEmpty() || resource.isEmpty()) {
             throw record.broken("", "the row names no check or no resource");
         }

@@ -44,8 +44,7 @@ class KubernetesReaderTest {
 
     @Test
     void aJobThatOpensAPortIsNotCalledInternal() {
-        List<ContextFact> facts = read(
-                """
+        List<ContextFact> facts = read("""
                 {"apiVersion": "batch/v1", "kind": "Job", "metadata": {"name": "import"}, "spec": {"template": {"spec":
                   {"containers": [{"image": "import", "ports": [{"containerPort": 80}]}]}}}}
                 """);
@@ -74,8 +73,7 @@ class KubernetesReaderTest {
 
     @Test
     void aLoadBalancerThatItsCloudKeepsInsideDoesNotFaceTheInternet() {
-        String service =
-                """
+        String service = """
                 {"apiVersion": "v1", "kind": "Service", "metadata": {"name": "s", "annotations": {%s}},
                  "spec": {"type": "LoadBalancer", "selector": {"app": "s"}}}
                 """;
@@ -91,12 +89,10 @@ class KubernetesReaderTest {
         for (int i = 0; i < labels; i++) {
             written.append(", \"l").append(i).append("\": \"v\"");
         }
-        List<ContextFact> facts = read(
-                """
+        List<ContextFact> facts = read("""
                 {"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "d"},
                  "spec": {"template": {"metadata": {"labels": {%s}}}}}
-                """
-                        .formatted(written));
+                """.formatted(written));
         return relations(facts).stream()
                 .filter(relation -> relation.contains(":selector:") && relation.contains(" exposes "))
                 .count();
