@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Where an asset's attributes may come from, nearest first: its own names, what contains it, the workloads that run it,
- * what it is deployed to, and, of owners, the repository it was built from.
+ * what it is deployed to. Of owners the repository it was built from comes before the workloads: who makes an image can
+ * mend it.
  *
  * <p>INVARIANT: what comes over a relation that may not loosen is believed no further than that relation, so nobody makes
  * an asset look harmless by a mere tag.
@@ -84,10 +85,10 @@ final class Lineage {
         private void climb(Forebear from) {
             if (!isOfVulnerability()) {
                 lend(from, RelationType.CONTAINS, true, 1, Trust.AUTHORITATIVE);
-                lend(from, RelationType.RUNS, true, 1, Trust.AUTHORITATIVE);
+                lend(from, RelationType.RUNS, true, attribute == Attribute.OWNER ? 2 : 1, Trust.AUTHORITATIVE);
             }
             if (attribute == Attribute.OWNER) {
-                lend(from, RelationType.BUILT_FROM, false, 2, Trust.AUTHORITATIVE);
+                lend(from, RelationType.BUILT_FROM, false, 1, Trust.AUTHORITATIVE);
             }
             if (attribute == Attribute.ENVIRONMENT) {
                 lend(from, RelationType.DEPLOYED_TO, false, 1, Trust.AUTHORITATIVE);
