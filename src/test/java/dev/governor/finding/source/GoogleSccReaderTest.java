@@ -49,11 +49,11 @@ class GoogleSccReaderTest {
     }
 
     private static FindingReport read(String name, String fields) {
-        String json =
-                """
+        String json = """
                 {"name": "%s", "category": "OPEN_FIREWALL", "resourceName": "//cloudsql.googleapis.com/projects/p/instances/i"%s}
-                """
-                        .formatted(name, fields);
-        return TestingReading.of(json.getBytes(StandardCharsets.UTF_8)).reports().get(0);
+                """.formatted(name, fields);
+        return TestingReading.of(json.getBytes(StandardCharsets.UTF_8))
+                .reports()
+                .get(0);
     }
 }
