@@ -17,6 +17,7 @@ import java.util.Random;
 final class TestingMutations {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String MARKS = "{}[]\",:<>&;\n\0 -#";
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Random random;
@@ -145,7 +146,8 @@ final class TestingMutations {
         }
         byte[] copy = body.clone();
         for (int i = 0; i < 1 + random.nextInt(4); i++) {
-            copy[random.nextInt(copy.length)] = (byte) (random.nextBoolean() ? random.nextInt(256) : "{}[]\",:<>&;\n\0 -#".charAt(random.nextInt(17)));
+            int with = random.nextBoolean() ? random.nextInt(256) : MARKS.charAt(random.nextInt(MARKS.length()));
+            copy[random.nextInt(copy.length)] = (byte) with;
         }
         return copy;
     }
