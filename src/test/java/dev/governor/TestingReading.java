@@ -11,6 +11,7 @@ import dev.governor.signal.RecordReading;
 import dev.governor.signal.Rejection;
 import dev.governor.signal.SignalDocument;
 import dev.governor.signal.SignalDocuments;
+import dev.governor.signal.SignalLimits;
 import dev.governor.signal.SignalReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,10 @@ public record TestingReading(
     }
 
     public static TestingReading of(byte[] body, String source) {
+        return of(body, source, SignalLimits.standard());
+    }
+
+    public static TestingReading of(byte[] body, String source, SignalLimits limits) {
         TreeSet<String> formats = new TreeSet<>();
         List<Place> rejected = new ArrayList<>();
         List<FindingReport> reports = new ArrayList<>();
@@ -50,7 +55,7 @@ public record TestingReading(
         long[] records = {0};
         try {
             Consumer<Rejection> left = rejection -> rejected.add(new Place(rejection.at(), rejection.detail()));
-            SignalDocuments.forEach(
+            new SignalDocuments(limits).read(
                     new RawSignal(body, source, Trust.AUTHORITATIVE, "test"),
                     document -> {
                         long before = records[0];

@@ -42,7 +42,7 @@ record Transcoding(SignalBody body, int values) {
                 JsonGenerator out = SignalJson.writer(spool)) {
             switch (syntax) {
                 case CSV -> Csv.transcode(Unpacked.strict(bytes, decoder(charset)), out);
-                case XML -> Xml.transcode(bytes, out);
+                case XML -> Xml.transcode(bytes, Xml.charset(Unpacked.start(body)), out);
                 case YAML -> {
                     Metered metered = new Metered(bytes);
                     values = YamlText.transcode(Unpacked.strict(metered, charset), metered, out);

@@ -200,7 +200,7 @@ final class Unpacking {
         Around here = around.node(
                 pointer + kind.inside(), kind.said(root, message, around.facts().envelope()), kind.isBatch());
         if (inside.isTextual()) {
-            textInside(inside.textValue(), kind.encoding(message), kind, here);
+            textInside(inside.textValue(), kind.encoding(message), here);
         } else if (inside.isContainerNode()) {
             tree(inside, Syntax.JSON, here);
         } else {
@@ -209,7 +209,7 @@ final class Unpacking {
         }
     }
 
-    private void textInside(String text, Encoding encoding, EnvelopeKind kind, Around around) {
+    private void textInside(String text, Encoding encoding, Around around) {
         try (SignalBody body = SignalBody.of(bytes(text, encoding))) {
             body(body, around.text());
         } catch (ProblemException e) {
@@ -263,7 +263,7 @@ final class Unpacking {
         try {
             JsonNode text = document.read(parser -> Extraction.at(parser, kind.inside(), spool));
             if (text.isTextual()) {
-                textInside(text.textValue(), kind.encoding(sketch), kind, here);
+                textInside(text.textValue(), kind.encoding(sketch), here);
                 return;
             }
             try (SignalBody body = spool.body()) {

@@ -4,10 +4,16 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.governor.kernel.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -31,6 +37,8 @@ public final class Xml {
     /** The field that holds the default namespace that an element declares. */
     public static final String NAMESPACE = "@xmlns";
 
+    private static final Pattern DECLARED =
+            Pattern.compile("(?:\\xEF\\xBB\\xBF)?\\s*<\\?xml\\s[^>]{0,100}?encoding\\s*=\\s*[\"']([^\"']{1,40})[\"']");
     private static final int MAX_DEPTH = 90;
     private static final int MAX_ATTRIBUTES = 1_000;
 
@@ -54,17 +62,32 @@ public final class Xml {
     }
 
     /** Writes the document in {@code bytes} as JSON, element by element. */
-    static void transcode(InputStream bytes, JsonGenerator out) throws IOException {
+    static void transcode(InputStream bytes, Charset charset, JsonGenerator out) throws IOException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
         Metered metered = new Metered(bytes);
         try {
-            new Xml(factory.createXMLStreamReader(metered), metered, out).write();
+            new Xml(factory.createXMLStreamReader(Unpacked.strict(metered, charset)), metered, out).write();
         } catch (XMLStreamException e) {
             throw refusal(e);
         }
+    }
+
+    /** Returns the encoding that a document which starts with {@code start} declares. */
+    static Charset charset(byte[] start) {
+        Matcher declared = DECLARED.matcher(new String(start, StandardCharsets.ISO_8859_1));
+        if (!declared.lookingAt()) {
+            return StandardCharsets.UTF_8;
+        }
+        return switch (declared.group(1).toLowerCase(Locale.ROOT)) {
+            case "iso-8859-1", "latin1", "windows-1252" -> StandardCharsets.ISO_8859_1;
+            case "utf-8", "us-ascii", "ascii", "utf-16" -> StandardCharsets.UTF_8;
+            default ->
+                throw SignalJson.broken(
+                        1, 1, "the encoding `" + Hygiene.line(declared.group(1), 40) + "` is not read, UTF-8 is");
+        };
     }
 
     private void write() throws XMLStreamException, IOException {
@@ -186,15 +209,15 @@ public final class Xml {
         return SignalJson.broken(at.getLineNumber(), at.getColumnNumber(), detail);
     }
 
-    private static ProblemException refusal(XMLStreamException e) {
+    private static ProblemException refusal(XMLStreamException e) throws CharacterCodingException {
+        if (e.getNestedException() instanceof CharacterCodingException unreadable) {
+            throw unreadable;
+        }
         String message = String.valueOf(e.getMessage()).replaceFirst("(?s)^ParseError at .*?Message: ", "");
-        String detail = e.getNestedException() instanceof java.nio.charset.CharacterCodingException
-                        || message.contains("Invalid byte")
-                ? "the body is not in the encoding that it declares"
-                : "not valid XML: " + Hygiene.line(message, 160);
         Location at = e.getLocation();
-        return at == null
-                ? SignalJson.broken(1, 1, detail)
-                : SignalJson.broken(at.getLineNumber(), at.getColumnNumber(), detail);
+        return SignalJson.broken(
+                at == null ? 1 : at.getLineNumber(),
+                at == null ? 1 : at.getColumnNumber(),
+                "not valid XML: " + Hygiene.line(message, 160));
     }
 }
