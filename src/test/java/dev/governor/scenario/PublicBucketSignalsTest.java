@@ -2,7 +2,6 @@ package dev.governor.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.TestingReading;
 import dev.governor.context.Attribute;
 import dev.governor.context.ContextFact;
@@ -14,12 +13,10 @@ import dev.governor.finding.AssetNames;
 import dev.governor.finding.Finding;
 import dev.governor.finding.FindingReport;
 import dev.governor.finding.Verdict;
-import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Severity;
 import dev.governor.kernel.Tenant;
 import dev.governor.kernel.Trust;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +50,7 @@ class PublicBucketSignalsTest {
     static void read() throws IOException {
         try (Stream<Path> files = Files.list(INPUTS)) {
             for (Path file : files.sorted().toList()) {
-                TestingReading reading = TestingReading.of(bare(Files.readAllBytes(file)));
+                TestingReading reading = TestingReading.of(Files.readAllBytes(file));
                 assertThat(reading.refusal()).as(file.toString()).isEmpty();
                 assertThat(reading.rejected()).as(file.toString()).isEmpty();
                 REPORTS.addAll(reading.reports());
@@ -141,15 +138,5 @@ class PublicBucketSignalsTest {
                                 fact.value(),
                                 fact.trust().word()))
                 .toList();
-    }
-
-    /** Returns what an event is about; the envelope is another test's matter. */
-    private static byte[] bare(byte[] body) {
-        String text = new String(body, StandardCharsets.UTF_8);
-        if (!text.contains("\"detail-type\"")) {
-            return body;
-        }
-        JsonNode detail = CanonicalJson.readTree(text).path("detail");
-        return detail.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -99,7 +99,7 @@ final class AsffFinding {
     private ReportBuilder on(String at) {
         JsonNode resource = record.node().at(at);
         String type = resource.path("Type").asText("");
-        AssetKey asset = CloudNames.aws(resource.path("Id").asText(""), type, origin.account(), regionOf(resource));
+        AssetKey asset = assetOf(resource, type);
         ReportBuilder report = origin.on(asset, product, at)
                 .ofType(type.isBlank() ? "asset" : type)
                 .title(firstOf("/Title", "/GeneratorId", "/Id"))
@@ -119,6 +119,15 @@ final class AsffFinding {
                 .fields()
                 .forEachRemaining(tag -> report.tag(tag.getKey(), tag.getValue().asText("")));
         return judged(report);
+    }
+
+    /** Returns what the resource names; of an access key without an id, its user. */
+    private AssetKey assetOf(JsonNode resource, String type) {
+        String id = FirstText.of(resource, "/Id");
+        String user = FirstText.of(resource, "/Details/AwsIamAccessKey/UserName");
+        return id.endsWith(":null") && !user.isEmpty()
+                ? CloudNames.aws(user, "AwsIamUser", origin.account(), "")
+                : CloudNames.aws(id, type, origin.account(), regionOf(resource));
     }
 
     private ReportBuilder judged(ReportBuilder report) {
