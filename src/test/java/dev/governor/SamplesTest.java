@@ -24,6 +24,8 @@ class SamplesTest {
             "trivy/configauditreport_many.json", 13L,
             // it counted the lists inside a list of the same name twice
             "trivy/kubernetes.json", 20L,
+            // it did not look into the applications of the container
+            "snyk/snykcontainer_issue_epss.json", 13L,
             // it counted components; these list vulnerabilities
             "cyclonedx/VEX_CISA-Use-Cases_Case-1_vex-not_affected.json", 1L,
             "cyclonedx/VEX_CISA-Use-Cases_Case-7_vex.json", 4L);

@@ -38,7 +38,8 @@ record VulnerablePackage(Collection<String> ids, String purl, String installed, 
         }
         List<String> canonical = VulnerabilityIds.canonical(ids);
         String what = PackageFindings.parsed(purl).map(PackageURL::getName).orElse(purl);
-        return (canonical.isEmpty() ? String.join(", ", ids) : canonical.get(0)) + " in " + what;
+        String id = canonical.isEmpty() ? String.join(", ", ids) : canonical.get(0);
+        return what.isBlank() ? id : id + " in " + what;
     }
 
     /** Adds the versions that fix it, the smallest upgrade first. */
