@@ -94,8 +94,6 @@ public class CodeOwnersReader implements ContextReader {
 
     private static Optional<AssetKey> namedIn(String text) {
         Matcher first = NAMED.matcher(text.lines().findFirst().orElse("").strip());
-        return first.matches()
-                ? AssetNames.repository("https://github.com/" + first.group(1))
-                : Optional.empty();
+        return first.matches() ? AssetNames.repository("https://github.com/" + first.group(1)) : Optional.empty();
     }
 }
