@@ -25,15 +25,11 @@ public final class TestingSignalReaders {
 
     private static final List<FindingReader> FINDING = new FindingReaders(
                     all("dev.governor.finding.source", FindingReader.class).toList(), LIBRARY, new FindingTypes())
-            .all().stream()
-                    .sorted(Comparator.comparing(FindingReader::format))
-                    .toList();
+            .all().stream().sorted(Comparator.comparing(FindingReader::format)).toList();
 
     private static final List<ContextReader> CONTEXT = new ContextReaders(
                     all("dev.governor.context.source", ContextReader.class).toList(), LIBRARY)
-            .all().stream()
-                    .sorted(Comparator.comparing(ContextReader::format))
-                    .toList();
+            .all().stream().sorted(Comparator.comparing(ContextReader::format)).toList();
 
     private TestingSignalReaders() {}
 
