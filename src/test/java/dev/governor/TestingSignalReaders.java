@@ -4,25 +4,32 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.governor.context.ContextReader;
+import dev.governor.context.mapping.ContextReaders;
 import dev.governor.context.source.TrustedVexAuthors;
 import dev.governor.finding.FindingReader;
 import dev.governor.finding.FindingTypes;
+import dev.governor.finding.mapping.FindingReaders;
+import dev.governor.finding.mapping.MappingLibrary;
 import java.lang.reflect.Constructor;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Every reader that the build would find, made without the build. */
 public final class TestingSignalReaders {
 
-    private static final List<FindingReader> FINDING = all("dev.governor.finding.source", FindingReader.class)
-            .sorted(Comparator.comparing(FindingReader::format))
-            .toList();
+    private static final MappingLibrary LIBRARY = new MappingLibrary(Optional.of(Path.of("examples/mappings")));
 
-    private static final List<ContextReader> CONTEXT = all("dev.governor.context.source", ContextReader.class)
-            .sorted(Comparator.comparing(ContextReader::format))
-            .toList();
+    private static final List<FindingReader> FINDING = new FindingReaders(
+                    all("dev.governor.finding.source", FindingReader.class).toList(), LIBRARY, new FindingTypes())
+            .all().stream().sorted(Comparator.comparing(FindingReader::format)).toList();
+
+    private static final List<ContextReader> CONTEXT = new ContextReaders(
+                    all("dev.governor.context.source", ContextReader.class).toList(), LIBRARY)
+            .all().stream().sorted(Comparator.comparing(ContextReader::format)).toList();
 
     private TestingSignalReaders() {}
 

@@ -24,8 +24,9 @@ class ReceiptRepository {
 
     private static final Pattern CURSOR = Pattern.compile("[1-9][0-9]{0,17}");
 
-    private static final String INSERT = "insert into receipt (sequence, id, tenant, written_at, kind, subject, actor, body,"
-            + " previous, digest) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT =
+            "insert into receipt (sequence, id, tenant, written_at, kind, subject, actor, body,"
+                    + " previous, digest) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final EntityManager entities;
     private final DataSource database;

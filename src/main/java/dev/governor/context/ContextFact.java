@@ -157,8 +157,7 @@ public sealed interface ContextFact {
 
         @Override
         public AttributeFact settled(Trust ceiling, Instant arrival) {
-            return new AttributeFact(
-                    asset, attribute, value, source, trust.cappedBy(ceiling), moment(asOf, arrival));
+            return new AttributeFact(asset, attribute, value, source, trust.cappedBy(ceiling), moment(asOf, arrival));
         }
 
         @Override

@@ -88,8 +88,10 @@ class ContextRepository {
 
     /** Adds facts, by identity, of which none is stored. The caller holds the revision's lock. */
     void insert(Map<Digest, ContextFact> facts) {
-        write("insert into context_fact (kind, asset, label, target, content, ends_at, source, trust, as_of, tenant, id,"
-                + " revision) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " + NEXT + ")", facts);
+        write(
+                "insert into context_fact (kind, asset, label, target, content, ends_at, source, trust, as_of, tenant, id,"
+                        + " revision) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " + NEXT + ")",
+                facts);
     }
 
     /** Replaces facts, by identity, all of which are stored. The caller holds the revision's lock. */
@@ -107,8 +109,10 @@ class ContextRepository {
     }
 
     private void update(Map<Digest, ContextFact> facts, String revision) {
-        write("update context_fact set kind = ?, asset = ?, label = ?, target = ?, content = ?, ends_at = ?, source = ?,"
-                + " trust = ?, as_of = ?, body = null, revision = " + revision + " where tenant = ? and id = ?", facts);
+        write(
+                "update context_fact set kind = ?, asset = ?, label = ?, target = ?, content = ?, ends_at = ?, source = ?,"
+                        + " trust = ?, as_of = ?, body = null, revision = " + revision + " where tenant = ? and id = ?",
+                facts);
     }
 
     private Map<Digest, ContextFact> oldRows() {

@@ -32,8 +32,7 @@ public final class GraphWalk {
 
     private static final Leg WAYS_IN = Leg.of(List.of(), List.of(EXPOSES, CONTAINS, RUNS));
     private static final Leg CONTAINERS = Leg.of(List.of(), List.of(CONTAINS));
-    private static final Leg CONTENTS =
-            Leg.of(List.of(CONTAINS), List.of()).overReviewed();
+    private static final Leg CONTENTS = Leg.of(List.of(CONTAINS), List.of()).overReviewed();
     private static final Leg USERS = Leg.of(List.of(), List.of(DEPENDS_ON, READS, MEMBER_OF, ASSUMES));
     private static final Leg HELD = Leg.of(
                     List.of(EXPOSES, CONTAINS, DEPENDS_ON, READS, MEMBER_OF, ASSUMES), List.of(RUNS))
@@ -107,7 +106,8 @@ public final class GraphWalk {
             int end = edges.end(type);
             for (int i = edges.begin(type); i < end; i++) {
                 if (edges.other(i) == internet
-                        && (!leg.reviewed() || graph.speaker(edges.label(i)).trust().mayLoosen())) {
+                        && (!leg.reviewed()
+                                || graph.speaker(edges.label(i)).trust().mayLoosen())) {
                     return List.of(graph.relation(internet, edges.label(i), asset));
                 }
             }

@@ -1,7 +1,9 @@
 package dev.governor.context;
 
+import dev.governor.context.mapping.ContextReaders;
 import dev.governor.finding.FindingReader;
 import dev.governor.finding.FindingReport;
+import dev.governor.finding.mapping.FindingReaders;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import dev.governor.kernel.ProblemException.Place;
@@ -13,7 +15,6 @@ import dev.governor.signal.SignalDocument;
 import dev.governor.signal.SignalDocuments;
 import dev.governor.signal.SignalReader;
 import dev.governor.signal.Sketch;
-import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,9 +34,9 @@ class SignalReading {
     private final List<FindingReader> findingReaders;
     private final List<ContextReader> contextReaders;
 
-    SignalReading(@All List<FindingReader> findingReaders, @All List<ContextReader> contextReaders) {
-        this.findingReaders = findingReaders;
-        this.contextReaders = contextReaders;
+    SignalReading(FindingReaders findingReaders, ContextReaders contextReaders) {
+        this.findingReaders = findingReaders.all();
+        this.contextReaders = contextReaders.all();
     }
 
     /** Who takes what a signal says, in its order. */

@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param until when it ends, null when it does not
  */
 public record Clearance(
-        String author, String reason, Instant asOf, @Nullable Instant until) {}
+        String author,
+        String reason,
+        Instant asOf,
+        @Nullable Instant until) {}

@@ -124,7 +124,8 @@ class FindingRepository {
                 row -> new Listed(FindingRow.finding(row), FindingCursor.text(query.sort(), row)));
         List<Finding> findings =
                 found.stream().limit(limit).map(Listed::finding).toList();
-        return new Page<>(findings, found.size() <= limit ? null : found.get(limit - 1).cursor());
+        return new Page<>(
+                findings, found.size() <= limit ? null : found.get(limit - 1).cursor());
     }
 
     private record Listed(Finding finding, String cursor) {}

@@ -77,8 +77,7 @@ final class FindingRow {
         row.setString(5, CanonicalJson.write(stored.statements().values()));
         row.setString(6, String.join("\n", stored.aliases()));
         row.setString(7, vulnerabilities.isEmpty() ? "" : " " + String.join(" ", vulnerabilities) + " ");
-        row.setObject(
-                8, stored.nextEnd(now).map(FindingRow::time).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE);
+        row.setObject(8, stored.nextEnd(now).map(FindingRow::time).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE);
         rank(row, 9, ranks.get(finding.id()));
         row.setString(13, finding.id());
     }

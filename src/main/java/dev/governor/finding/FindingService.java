@@ -51,8 +51,10 @@ public class FindingService {
     @Transactional
     public RecordResult record(List<FindingReport> reports, FindingContext context, String actor) {
         Instant now = now();
-        Map<Digest, StoredFinding> known = findings.byKeys(
-                reports.stream().filter(FindingReport::speaks).map(FindingBatch::keyOf).toList());
+        Map<Digest, StoredFinding> known = findings.byKeys(reports.stream()
+                .filter(FindingReport::speaks)
+                .map(FindingBatch::keyOf)
+                .toList());
         FindingBatch batch = new FindingBatch(key -> Optional.ofNullable(known.get(key)), now);
         reports.forEach(batch::add);
         Map<String, Change> changes = new LinkedHashMap<>();
@@ -66,8 +68,8 @@ public class FindingService {
 
     private void store(Collection<Change> all, FindingContext context, Instant now, String actor) {
         List<Change> changes = all.stream().filter(Change::isNeeded).toList();
-        Map<String, FindingRank> ranks =
-                context.ranks(changes.stream().map(change -> change.after().finding()).toList());
+        Map<String, FindingRank> ranks = context.ranks(
+                changes.stream().map(change -> change.after().finding()).toList());
         findings.insert(afterwards(changes, Change::isNew), ranks, now);
         findings.update(afterwards(changes, change -> !change.isNew()), ranks, now);
         log.appendAll(changes.stream()

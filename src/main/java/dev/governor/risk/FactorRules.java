@@ -36,8 +36,10 @@ final class FactorRules {
      * @throws ProblemException {@code unavailable} when the engine does not finish
      */
     Map<String, RuleDefinition> matching(List<RiskCase> facts) {
-        List<RiskCase> unseen =
-                facts.stream().filter(fact -> !remembered.containsKey(fact)).distinct().toList();
+        List<RiskCase> unseen = facts.stream()
+                .filter(fact -> !remembered.containsKey(fact))
+                .distinct()
+                .toList();
         if (!unseen.isEmpty()) {
             evaluate(unseen);
         }

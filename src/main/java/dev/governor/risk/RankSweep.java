@@ -41,8 +41,7 @@ class RankSweep {
     private Basis swept = seen;
     private Instant sweptAt = Instant.EPOCH;
 
-    RankSweep(
-            FindingService findings, ContextService context, BundleRegistry bundles, RiskRanker ranker, Clock clock) {
+    RankSweep(FindingService findings, ContextService context, BundleRegistry bundles, RiskRanker ranker, Clock clock) {
         this.findings = findings;
         this.context = context;
         this.bundles = bundles;

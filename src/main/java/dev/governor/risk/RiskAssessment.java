@@ -1,9 +1,8 @@
 package dev.governor.risk;
 
-import java.util.Objects;
-
 import dev.governor.kernel.Digest;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A risk score and everything it is made of.

@@ -1,7 +1,5 @@
 package dev.governor.risk;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.governor.bundle.BundleRegistry;
 import dev.governor.bundle.PolicyBundle;
 import dev.governor.context.AssetGraph;
@@ -18,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Ranks findings by their risk score, many at a time. */
 @ApplicationScoped

@@ -1,15 +1,13 @@
 package dev.governor.risk;
 
-import dev.governor.kernel.Exposure;
-
-import dev.governor.finding.FindingStatus;
-
 import dev.governor.bundle.PolicyBundle;
 import dev.governor.bundle.RuleDefinition;
 import dev.governor.context.AssetProfile;
 import dev.governor.finding.Finding;
+import dev.governor.finding.FindingStatus;
 import dev.governor.kernel.Attributed;
 import dev.governor.kernel.Environment;
+import dev.governor.kernel.Exposure;
 import dev.governor.kernel.Level;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;

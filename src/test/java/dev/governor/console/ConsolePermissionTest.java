@@ -1,7 +1,5 @@
 package dev.governor.console;
 
-import dev.governor.finding.FindingContext;
-
 import static dev.governor.identity.Role.APPROVER;
 import static dev.governor.identity.Role.AUDITOR;
 import static dev.governor.identity.Role.OPERATOR;

@@ -238,15 +238,7 @@ final class ConsoleSamples {
                         List.of("payments-api"),
                         false),
                 new BlastRadius(
-                        BlastRadius.Of.FIX,
-                        1,
-                        1,
-                        0,
-                        0,
-                        DataClassification.values()[0],
-                        List.of(),
-                        List.of(),
-                        false),
+                        BlastRadius.Of.FIX, 1, 1, 0, 0, DataClassification.values()[0], List.of(), List.of(), false),
                 List.of("reviewPlan"));
     }
 

@@ -152,21 +152,31 @@ class GraphPropertiesTest {
                         at);
             default ->
                 new RelationFact(
-                        asset,
-                        pick(random, List.of(RelationType.values())),
-                        pick(random, KEYS),
-                        source,
-                        trust,
-                        at);
+                        asset, pick(random, List.of(RelationType.values())), pick(random, KEYS), source, trust, at);
         };
     }
 
     private static ContextFact attribute(Random random, AssetKey asset, String source, Trust trust, Instant at) {
         return switch (random.nextInt(5)) {
-            case 0 -> stated(asset, Attribute.ENVIRONMENT, pick(random, List.of("sandbox", "production")), source, trust, at);
-            case 1 -> stated(asset, Attribute.DATA_CLASSIFICATION, pick(random, List.of("public", "restricted")), source, trust, at);
+            case 0 ->
+                stated(asset, Attribute.ENVIRONMENT, pick(random, List.of("sandbox", "production")), source, trust, at);
+            case 1 ->
+                stated(
+                        asset,
+                        Attribute.DATA_CLASSIFICATION,
+                        pick(random, List.of("public", "restricted")),
+                        source,
+                        trust,
+                        at);
             case 2 -> stated(asset, Attribute.CRITICALITY, pick(random, List.of("low", "critical")), source, trust, at);
-            case 3 -> stated(asset, Attribute.EXPOSURE, pick(random, List.of("isolated", "internal", "internet")), source, trust, at);
+            case 3 ->
+                stated(
+                        asset,
+                        Attribute.EXPOSURE,
+                        pick(random, List.of("isolated", "internal", "internet")),
+                        source,
+                        trust,
+                        at);
             default -> stated(asset, Attribute.OWNER, pick(random, List.of("ann", "bob")), source, trust, at);
         };
     }

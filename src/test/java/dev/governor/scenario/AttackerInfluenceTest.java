@@ -37,8 +37,20 @@ class AttackerInfluenceTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
     private static final Set<String> FREE_TEXT = Set.of(
-            "Title", "title", "Description", "description", "Text", "Url", "PrimaryURL", "AwsAccountName",
-            "vulnerabilityName", "shortDescription", "requiredAction", "notes", "displayName", "dataSource");
+            "Title",
+            "title",
+            "Description",
+            "description",
+            "Text",
+            "Url",
+            "PrimaryURL",
+            "AwsAccountName",
+            "vulnerabilityName",
+            "shortDescription",
+            "requiredAction",
+            "notes",
+            "displayName",
+            "dataSource");
 
     private static final List<String> HOSTILE = List.of(
             "",
@@ -81,12 +93,10 @@ class AttackerInfluenceTest {
     @ValueSource(strings = {"S1-public-bucket-payments", "S2-same-cve-two-scanners"})
     void noTagLowersAScoreOrLoosensADecision(String scenario) throws IOException {
         List<byte[]> inputs = TestingScenarios.inputs(scenario);
-        TestingJudgement.Verdicts untagged =
-                judgement.of(estate(changed(inputs, node -> tagged(node, Map.of()))));
+        TestingJudgement.Verdicts untagged = judgement.of(estate(changed(inputs, node -> tagged(node, Map.of()))));
 
         for (Map<String, String> tags : TAGS) {
-            TestingJudgement.Verdicts verdicts =
-                    judgement.of(estate(changed(inputs, node -> tagged(node, tags))));
+            TestingJudgement.Verdicts verdicts = judgement.of(estate(changed(inputs, node -> tagged(node, tags))));
 
             verdicts.assertNoLooserThan(untagged, tags.toString());
         }
@@ -134,12 +144,13 @@ class AttackerInfluenceTest {
                 case 0 -> facts.attribute(asset, Attribute.ENVIRONMENT, pick(random, "sandbox", "test", "production"));
                 case 1 -> facts.attribute(asset, Attribute.DATA_CLASSIFICATION, pick(random, "public", "internal"));
                 case 2 -> facts.attribute(asset, Attribute.CRITICALITY, pick(random, "low", "medium"));
-                case 3 -> facts.relation(
-                        pick(random, true, false) ? harmless : new AssetKey("aws-account:444455556666"),
-                        pick(random, RelationType.CONTAINS, RelationType.SAME_AS),
-                        asset);
-                case 4 -> facts.vex(
-                        asset, VulnerabilityIds.key("CVE-2022-22965"), VexStatus.NOT_AFFECTED, "trust me", null);
+                case 3 ->
+                    facts.relation(
+                            pick(random, true, false) ? harmless : new AssetKey("aws-account:444455556666"),
+                            pick(random, RelationType.CONTAINS, RelationType.SAME_AS),
+                            asset);
+                case 4 ->
+                    facts.vex(asset, VulnerabilityIds.key("CVE-2022-22965"), VexStatus.NOT_AFFECTED, "trust me", null);
                 default -> facts.attribute(asset, Attribute.EXPOSURE, pick(random, "isolated", "internal"));
             }
             claims.addAll(facts.list());
@@ -169,9 +180,10 @@ class AttackerInfluenceTest {
     }
 
     private static JsonNode rewritten(JsonNode node, String hostile) {
-        return mapped(node, "", (name, value) -> FREE_TEXT.contains(name) && value.isTextual()
-                ? TextNode.valueOf(hostile)
-                : value);
+        return mapped(
+                node,
+                "",
+                (name, value) -> FREE_TEXT.contains(name) && value.isTextual() ? TextNode.valueOf(hostile) : value);
     }
 
     private static JsonNode tagged(JsonNode node, Map<String, String> tags) {
@@ -194,8 +206,9 @@ class AttackerInfluenceTest {
         JsonNode changed = change.of(name, node);
         if (changed.isObject()) {
             ObjectNode copy = ((ObjectNode) changed.deepCopy()).removeAll();
-            changed.fields().forEachRemaining(field ->
-                    copy.set(field.getKey(), mapped(field.getValue(), field.getKey(), change)));
+            changed.fields()
+                    .forEachRemaining(
+                            field -> copy.set(field.getKey(), mapped(field.getValue(), field.getKey(), change)));
             return copy;
         }
         if (changed.isArray()) {

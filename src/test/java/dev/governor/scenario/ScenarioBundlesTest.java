@@ -1,7 +1,5 @@
 package dev.governor.scenario;
 
-import dev.governor.finding.AssetNames;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +8,7 @@ import dev.governor.context.Attribute;
 import dev.governor.context.ContextService;
 import dev.governor.context.SignalService;
 import dev.governor.context.TestingMemory;
+import dev.governor.finding.AssetNames;
 import dev.governor.finding.Finding;
 import dev.governor.finding.FindingQuery;
 import dev.governor.finding.FindingService;
@@ -201,7 +200,9 @@ class ScenarioBundlesTest {
         List<String> order = new ArrayList<>();
         expected.path("order").forEach(each -> order.add(each.asText()));
         for (int i = 0; i < order.size(); i++) {
-            assertThat(isAbout(concluded.get(i), order.get(i).split(" ")[0])).as(order.get(i)).isTrue();
+            assertThat(isAbout(concluded.get(i), order.get(i).split(" ")[0]))
+                    .as(order.get(i))
+                    .isTrue();
         }
         expected.path("normalized").fields().forEachRemaining(entry -> {
             Conclusion about = concluded.stream()
@@ -226,8 +227,10 @@ class ScenarioBundlesTest {
             case "asset" -> assertThat(concluded.profile().name()).as(about).isEqualTo(text);
             case "finding" -> assertThat(finding.type()).as(about).isEqualTo(text);
             case "severity" -> assertThat(word(finding.severity())).as(about).isEqualTo(text);
-            case "risk_band" -> assertThat(concluded.risk().band().word()).as(about).isEqualTo(text);
-            case "owner" -> assertThat(finding.owner().orElse("unknown")).as(about).isEqualTo(text);
+            case "risk_band" ->
+                assertThat(concluded.risk().band().word()).as(about).isEqualTo(text);
+            case "owner" ->
+                assertThat(finding.owner().orElse("unknown")).as(about).isEqualTo(text);
             case "environment" ->
                 assertThat(word(finding.environment()))
                         .as(about)
@@ -248,7 +251,8 @@ class ScenarioBundlesTest {
                 assertThat(finding.exploitability().value() == Exploitability.ACTIVE)
                         .as(about)
                         .isEqualTo(value.asBoolean());
-            case "fix" -> assertThat(finding.details().fixedIn().get(0)).as(about).isEqualTo(text);
+            case "fix" ->
+                assertThat(finding.details().fixedIn().get(0)).as(about).isEqualTo(text);
             case "status" -> {
                 assertThat(finding.status()).as(about).isEqualTo(FindingStatus.SUPPRESSED);
                 assertThat("suppressed:" + finding.statusReason()).as(about).startsWith(text);

@@ -54,8 +54,8 @@ final class TestingJudgement {
             assertNoLowerThan(before, what);
             byFinding.forEach((key, verdict) -> assertThat(LOOSE_TO_TIGHT.indexOf(verdict.outcome()))
                     .as("%s: %s is %s", what, key, verdict.outcome())
-                    .isGreaterThanOrEqualTo(LOOSE_TO_TIGHT.indexOf(
-                            before.byFinding.get(key).outcome())));
+                    .isGreaterThanOrEqualTo(
+                            LOOSE_TO_TIGHT.indexOf(before.byFinding.get(key).outcome())));
         }
     }
 

@@ -29,8 +29,20 @@ final class TestingVariants {
 
     /** Lists whose elements are independent of each other, so that a sender may as well send them one by one. */
     private static final Map<String, Set<String>> LISTS = Map.of(
-            "Findings", Set.of(), "configurationItems", Set.of(), "accounts", Set.of(), "items", Set.of("kind"),
-            "matches", Set.of(), "statements", Set.of(), "vulnerabilities", Set.of("catalogVersion"));
+            "Findings",
+            Set.of(),
+            "configurationItems",
+            Set.of(),
+            "accounts",
+            Set.of(),
+            "items",
+            Set.of("kind"),
+            "matches",
+            Set.of(),
+            "statements",
+            Set.of(),
+            "vulnerabilities",
+            Set.of("catalogVersion"));
 
     /** Objects whose keys are data: a key more would say something else. */
     private static final Set<String> OPEN_MAPS =
@@ -103,12 +115,13 @@ final class TestingVariants {
     private byte[] enveloped(JsonNode document) {
         String text = document.toString();
         return switch (random.nextInt(6)) {
-            case 0 -> bytes(JSON.createObjectNode()
-                    .put("Type", "Notification")
-                    .put("MessageId", "m-" + random.nextInt(1_000))
-                    .put("TopicArn", "arn:aws:sns:us-east-1:111122223333:security")
-                    .put("Message", text)
-                    .toString());
+            case 0 ->
+                bytes(JSON.createObjectNode()
+                        .put("Type", "Notification")
+                        .put("MessageId", "m-" + random.nextInt(1_000))
+                        .put("TopicArn", "arn:aws:sns:us-east-1:111122223333:security")
+                        .put("Message", text)
+                        .toString());
             case 1 -> {
                 ObjectNode push = JSON.createObjectNode();
                 push.putObject("message")

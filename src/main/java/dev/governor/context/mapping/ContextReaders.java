@@ -15,8 +15,9 @@ public class ContextReaders {
 
     public ContextReaders(@All List<ContextReader> written, MappingLibrary library) {
         List<ContextReader> all = new ArrayList<>(written);
-        library.mappings().forEach(mapping -> mapping.context()
-                .ifPresent(context -> all.add(new MappedContextReader(mapping, context))));
+        library.mappings()
+                .forEach(mapping ->
+                        mapping.context().ifPresent(context -> all.add(new MappedContextReader(mapping, context))));
         this.readers = List.copyOf(all);
     }
 

@@ -59,11 +59,17 @@ public final class MappedContextReader implements ContextReader {
                 .in(node)
                 .orElseThrow(() -> record.broken("", "the record does not name its asset where the mapping says"));
         Facts facts = new Facts(
-                mapping.source(), context.trust(), SourceTimes.parse(context.asOf().in(node)));
-        facts.asset(asset, Hygiene.inert(context.asset().nameIn(node)), context.asset().typeIn(node))
+                mapping.source(),
+                context.trust(),
+                SourceTimes.parse(context.asOf().in(node)));
+        facts.asset(
+                        asset,
+                        Hygiene.inert(context.asset().nameIn(node)),
+                        context.asset().typeIn(node))
                 .attribute(asset, Attribute.OWNER, Hygiene.inert(context.owner().in(node)));
-        context.levels().forEach((name, level) -> Level.of(Attribute.class, name)
-                .ifPresent(attribute -> facts.attribute(asset, attribute, level.in(node))));
+        context.levels()
+                .forEach((name, level) -> Level.of(Attribute.class, name)
+                        .ifPresent(attribute -> facts.attribute(asset, attribute, level.in(node))));
         MappedTags.in(context.tags().nodeIn(node)).forEach((name, value) -> facts.tag(asset, name, value));
         return facts.list();
     }

@@ -101,7 +101,9 @@ public class CmdbItemReader implements ContextReader {
 
     private static AssetKey keyOf(SignalRecord row) {
         String cloudId = row.text("/u_cloud_resource_id");
-        return cloudId.isEmpty() ? AssetNames.key("cmdb", List.of(row.text("/sys_id").toLowerCase(Locale.ROOT))) : AssetNames.of(cloudId);
+        return cloudId.isEmpty()
+                ? AssetNames.key("cmdb", List.of(row.text("/sys_id").toLowerCase(Locale.ROOT)))
+                : AssetNames.of(cloudId);
     }
 
     private static String typeOf(SignalRecord row) {

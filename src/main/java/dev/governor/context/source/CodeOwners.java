@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 final class CodeOwners {
 
     private static final Pattern SECTION = Pattern.compile("\\^?\\[[^\\]]+\\](\\[\\d+\\])?\\s*(.*)");
-    private static final Pattern OWNER =
-            Pattern.compile("@@?[\\w.-]+(/[\\w.-]+)*|[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
+    private static final Pattern OWNER = Pattern.compile("@@?[\\w.-]+(/[\\w.-]+)*|[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
     private static final Pattern EXCLUDED = Pattern.compile("!.*");
 
     /** One or more backslashes keep a blank or a number sign from meaning something. */
@@ -98,7 +97,8 @@ final class CodeOwners {
         if (EXCLUDED.matcher(pattern).matches()) {
             return Optional.empty();
         }
-        String path = pattern.replaceFirst("^/+", "").replaceFirst("/?\\*{1,2}$", "").replaceFirst("/+$", "");
+        String path =
+                pattern.replaceFirst("^/+", "").replaceFirst("/?\\*{1,2}$", "").replaceFirst("/+$", "");
         boolean chooses = path.contains("*") || path.contains("?") || path.contains("[");
         return chooses ? Optional.empty() : Optional.of(path);
     }

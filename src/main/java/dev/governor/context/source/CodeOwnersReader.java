@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * <p>The repository is the one that the sender names as its source, then owners are curated; or the one that a first line
  * that is exactly {@code # owner/name} names, on github.com, then they are declared, for anybody may write that line.
  *
- * <p>A pattern for everything ({@code *}) gives the repository its owner, a pattern without wildcards (but for a tail of
+ * <p>A pattern for everything ({@code *}, and {@code /*} for all at the top) gives the repository its owner, a pattern without wildcards (but for a tail of
  * {@code /}, {@code /*} or {@code /**}) the file or folder of that name. Other patterns are left out. Of two lines for one
  * path the last one holds. The first owner of a line is the asset's owner; each of them answers for it.
  *
@@ -94,8 +94,6 @@ public class CodeOwnersReader implements ContextReader {
 
     private static Optional<AssetKey> namedIn(String text) {
         Matcher first = NAMED.matcher(text.lines().findFirst().orElse("").strip());
-        return first.matches()
-                ? AssetNames.repository("https://github.com/" + first.group(1))
-                : Optional.empty();
+        return first.matches() ? AssetNames.repository("https://github.com/" + first.group(1)) : Optional.empty();
     }
 }

@@ -49,28 +49,25 @@ public class GitHubAdvisoryReader implements ContextReader {
     @Override
     public List<ContextFact> read(SignalRecord record) {
         JsonNode advisory = record.node().path("security_advisory");
-        List<String> written = new ArrayList<>(List.of(
-                record.text("/security_advisory/ghsa_id"), record.text("/security_advisory/cve_id")));
+        List<String> written = new ArrayList<>(
+                List.of(record.text("/security_advisory/ghsa_id"), record.text("/security_advisory/cve_id")));
         advisory.path("identifiers")
                 .forEach(identifier -> written.add(identifier.path("value").asText()));
         List<String> ids = VulnerabilityIds.canonical(written);
         if (ids.isEmpty()) {
             throw record.broken("/security_advisory/ghsa_id", "the advisory has no id");
         }
-        boolean withdrawn = record.text("/action").equals("withdrawn")
-                || SourceTimes.parse(advisory.path("withdrawn_at")) != null;
+        boolean withdrawn =
+                record.text("/action").equals("withdrawn") || SourceTimes.parse(advisory.path("withdrawn_at")) != null;
         if (withdrawn) {
             return List.of();
         }
-        Facts facts = new Facts(
-                "github-advisories", Trust.CURATED, SourceTimes.parse(advisory.path("updated_at")));
+        Facts facts = new Facts("github-advisories", Trust.CURATED, SourceTimes.parse(advisory.path("updated_at")));
         AssetKey first = VulnerabilityIds.key(ids.get(0));
         String severity = record.text("/security_advisory/severity");
         facts.asset(first, ids.get(0), "vulnerability")
                 .attribute(first, Attribute.SEVERITY, severity.equalsIgnoreCase("moderate") ? "medium" : severity);
-        ids.stream()
-                .skip(1)
-                .forEach(id -> facts.relation(first, RelationType.SAME_AS, VulnerabilityIds.key(id)));
+        ids.stream().skip(1).forEach(id -> facts.relation(first, RelationType.SAME_AS, VulnerabilityIds.key(id)));
         return facts.list();
     }
 }

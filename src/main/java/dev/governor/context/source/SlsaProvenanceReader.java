@@ -71,8 +71,9 @@ public class SlsaProvenanceReader implements ContextReader {
         }
         facts.asset(repository.get(), "", "repository");
         for (JsonNode subject : statement.node().path("subject")) {
-            keyOf(subject).ifPresent(built -> facts.asset(built, subject.path("name").asText(), "artifact")
-                    .relation(built, RelationType.BUILT_FROM, repository.get()));
+            keyOf(subject)
+                    .ifPresent(built -> facts.asset(built, subject.path("name").asText(), "artifact")
+                            .relation(built, RelationType.BUILT_FROM, repository.get()));
         }
         return facts.list();
     }

@@ -6,10 +6,12 @@ import dev.governor.kernel.Environment;
 import dev.governor.kernel.Exposure;
 import dev.governor.kernel.Level;
 import dev.governor.kernel.Trust;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Which paths of a record hold what a source states about an asset.
@@ -41,7 +43,7 @@ public record ContextMapping(
             "tags");
 
     public ContextMapping {
-        levels = Map.copyOf(levels);
+        levels = Collections.unmodifiableSortedMap(new TreeMap<>(levels));
     }
 
     static ContextMapping of(MappingNode node) {
@@ -73,7 +75,8 @@ public record ContextMapping(
         Optional<Trust> trust = Level.of(Trust.class, written.text())
                 .filter(known -> known == Trust.CURATED || known == Trust.DECLARED);
         if (trust.isEmpty()) {
-            written.wrong("`" + written.text() + "` is not a trust that a mapping may give, known are curated, declared");
+            written.wrong(
+                    "`" + written.text() + "` is not a trust that a mapping may give, known are curated, declared");
         }
         return trust.orElse(Trust.DECLARED);
     }

@@ -43,7 +43,17 @@ public record MappedAsset(Kind kind, Map<String, MappedValue> fields) {
     }
 
     private static final Set<String> FIELDS = Set.of(
-            "path", "kind", "name", "type", "account", "region", "service", "cluster", "namespace", "object", "host",
+            "path",
+            "kind",
+            "name",
+            "type",
+            "account",
+            "region",
+            "service",
+            "cluster",
+            "namespace",
+            "object",
+            "host",
             "file");
 
     public MappedAsset {
@@ -56,20 +66,18 @@ public record MappedAsset(Kind kind, Map<String, MappedValue> fields) {
         if (id.isEmpty()) {
             return Optional.empty();
         }
-        AssetKey key =
-                switch (kind) {
-                    case AWS -> CloudNames.aws(
-                            id, part("type", record), part("account", record), part("region", record));
-                    case AZURE -> CloudNames.azure(id);
-                    case GCP -> AssetNames.known(id).orElseGet(() -> CloudNames.google(part("service", record), id));
-                    case KUBERNETES -> AssetNames.kubernetes(
-                            part("cluster", record), part("namespace", record), part("object", record), id);
-                    case IMAGE -> AssetNames.image(id);
-                    case REPOSITORY -> repository(id, record);
-                    case WEB -> AssetNames.web(id);
-                    case HOST -> AssetNames.host(id);
-                    case RESOURCE -> resource(id, record);
-                };
+        AssetKey key = switch (kind) {
+            case AWS -> CloudNames.aws(id, part("type", record), part("account", record), part("region", record));
+            case AZURE -> CloudNames.azure(id);
+            case GCP -> AssetNames.known(id).orElseGet(() -> CloudNames.google(part("service", record), id));
+            case KUBERNETES ->
+                AssetNames.kubernetes(part("cluster", record), part("namespace", record), part("object", record), id);
+            case IMAGE -> AssetNames.image(id);
+            case REPOSITORY -> repository(id, record);
+            case WEB -> AssetNames.web(id);
+            case HOST -> AssetNames.host(id);
+            case RESOURCE -> resource(id, record);
+        };
         return Optional.of(key);
     }
 
@@ -93,9 +101,8 @@ public record MappedAsset(Kind kind, Map<String, MappedValue> fields) {
     private AssetKey resource(String id, JsonNode record) {
         String account = part("account", record);
         return AssetNames.known(id)
-                .orElseGet(() -> account.isEmpty()
-                        ? AssetNames.of(id)
-                        : AssetNames.key("resource", List.of(account, id)));
+                .orElseGet(
+                        () -> account.isEmpty() ? AssetNames.of(id) : AssetNames.key("resource", List.of(account, id)));
     }
 
     private String part(String name, JsonNode record) {
@@ -105,7 +112,8 @@ public record MappedAsset(Kind kind, Map<String, MappedValue> fields) {
     static MappedAsset of(MappingNode node) {
         Map<String, MappingNode> written = node.fields(FIELDS);
         MappingNode kind = written.get("kind");
-        Kind known = Level.of(Kind.class, kind == null ? "resource" : kind.text()).orElse(Kind.RESOURCE);
+        Kind known =
+                Level.of(Kind.class, kind == null ? "resource" : kind.text()).orElse(Kind.RESOURCE);
         if (kind != null && Level.of(Kind.class, kind.text()).isEmpty()) {
             kind.wrong("`" + kind.text() + "` is not a kind of asset, known are "
                     + Arrays.stream(Kind.values()).map(Level::word).collect(Collectors.joining(", ")));

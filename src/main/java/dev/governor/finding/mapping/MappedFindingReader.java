@@ -116,8 +116,7 @@ public final class MappedFindingReader implements FindingReader {
         return finding.text(name).in(node);
     }
 
-    private static <E extends Enum<E> & Level> E level(
-            Class<E> type, MappedLevel mapped, JsonNode node, E otherwise) {
+    private static <E extends Enum<E> & Level> E level(Class<E> type, MappedLevel mapped, JsonNode node, E otherwise) {
         return Level.of(type, mapped.in(node)).orElse(otherwise);
     }
 }

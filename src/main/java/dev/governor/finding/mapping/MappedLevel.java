@@ -40,10 +40,7 @@ public record MappedLevel(MappedValue value, Map<String, String> table, Navigabl
         if (listed != null) {
             return listed;
         }
-        return number(word)
-                .map(bands::floorEntry)
-                .map(Map.Entry::getValue)
-                .orElse(word);
+        return number(word).map(bands::floorEntry).map(Map.Entry::getValue).orElse(word);
     }
 
     private static Optional<BigDecimal> number(String word) {
@@ -63,13 +60,15 @@ public record MappedLevel(MappedValue value, Map<String, String> table, Navigabl
         }
         Map<String, MappingNode> fields = node.fields(FIELDS);
         Map<String, String> table = new HashMap<>();
-        entries(fields, "table").forEach((source, target) -> table.put(
-                source.strip().toLowerCase(Locale.ROOT), canonical(target, words)));
+        entries(fields, "table")
+                .forEach((source, target) ->
+                        table.put(source.strip().toLowerCase(Locale.ROOT), canonical(target, words)));
         NavigableMap<BigDecimal, String> bands = new TreeMap<>();
-        entries(fields, "at_least").forEach((bound, target) -> number(bound.strip())
-                .ifPresentOrElse(
-                        number -> bands.put(number, canonical(target, words)),
-                        () -> target.wrong("`" + bound + "` in `at_least` is not a number")));
+        entries(fields, "at_least")
+                .forEach((bound, target) -> number(bound.strip())
+                        .ifPresentOrElse(
+                                number -> bands.put(number, canonical(target, words)),
+                                () -> target.wrong("`" + bound + "` in `at_least` is not a number")));
         return new MappedLevel(MappedValue.of(node, fields), table, bands);
     }
 

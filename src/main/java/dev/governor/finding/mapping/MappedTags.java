@@ -27,7 +27,9 @@ public final class MappedTags {
             if (!key.isEmpty()) {
                 tags.put(key, node.path("value").asText(node.path("Value").asText("")));
             } else {
-                node.fields().forEachRemaining(field -> tags.put(field.getKey(), field.getValue().asText("")));
+                node.fields()
+                        .forEachRemaining(field ->
+                                tags.put(field.getKey(), field.getValue().asText("")));
             }
         } else if (node.isArray()) {
             node.forEach(element -> collect(element, tags, false));
@@ -50,7 +52,9 @@ public final class MappedTags {
         for (String pair : text.split("[;,\\n]")) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                tags.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+                tags.put(
+                        pair.substring(0, equals).strip(),
+                        pair.substring(equals + 1).strip());
             }
         }
     }

@@ -127,7 +127,8 @@ final class MappingNode {
     Optional<JsonPointer> pointer() {
         String text = text();
         if (!isText() || !(text.isEmpty() || text.startsWith("/"))) {
-            wrong("`" + name + "` is a path such as `/resource/id`, for a column `/Resource ID`; text that is always the"
+            wrong("`" + name
+                    + "` is a path such as `/resource/id`, for a column `/Resource ID`; text that is always the"
                     + " same is written `{value: text}`");
             return Optional.empty();
         }

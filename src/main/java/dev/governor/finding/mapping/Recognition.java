@@ -46,8 +46,8 @@ record Recognition(
 
     private boolean fits(JsonNode record) {
         boolean present = anyOf.stream()
-                .anyMatch(paths -> paths.stream()
-                        .noneMatch(path -> record.at(path).isMissingNode()));
+                .anyMatch(paths ->
+                        paths.stream().noneMatch(path -> record.at(path).isMissingNode()));
         return record.isObject() && present && holds(equal, record);
     }
 

@@ -26,9 +26,8 @@ public final class SignalMapping {
     private SignalMapping(Map<String, MappingNode> fields, MappingNode root) {
         this.format = required(fields, "format", root);
         this.title = required(fields, "title", root);
-        this.source = Optional.ofNullable(fields.get("source"))
-                .map(MappingNode::text)
-                .orElse(format);
+        this.source =
+                Optional.ofNullable(fields.get("source")).map(MappingNode::text).orElse(format);
         this.recognition = Optional.ofNullable(fields.get("recognise"))
                 .map(Recognition::of)
                 .orElseGet(() -> {
@@ -123,8 +122,9 @@ public final class SignalMapping {
             if (text.isEmpty() || text.startsWith("/") && text.endsWith("/*")) {
                 records.add(text);
             } else {
-                path.wrong("`" + text + "` is not a place of records: it starts with `/` and ends with `/*`, or is empty"
-                        + " for the document itself");
+                path.wrong(
+                        "`" + text + "` is not a place of records: it starts with `/` and ends with `/*`, or is empty"
+                                + " for the document itself");
             }
         }
         return List.copyOf(records);

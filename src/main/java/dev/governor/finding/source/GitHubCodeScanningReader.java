@@ -64,10 +64,8 @@ public class GitHubCodeScanningReader implements FindingReader {
         }
         String tool = CodeScanners.tool(alert.text("/tool/name"));
         JsonNode instance = alert.node().path("most_recent_instance");
-        JsonNode location = (instance.isObject()
-                        ? instance
-                        : alert.node().path("instances").path(0))
-                .path("location");
+        JsonNode location =
+                (instance.isObject() ? instance : alert.node().path("instances").path(0)).path("location");
         String path = location.path("path").asText();
         int line = location.path("start_line").asInt(0);
         ReportBuilder report = alert.described(FindingReport.on(alert.file(path), "github:" + tool, record.at()))

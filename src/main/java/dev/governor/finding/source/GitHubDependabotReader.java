@@ -70,8 +70,8 @@ public class GitHubDependabotReader implements FindingReader {
                 .discriminator(PackageFindings.discriminator(ids, purl, manifest))
                 .title(CodeScanners.first(node, "/security_advisory/summary", "/security_advisory/ghsa_id"))
                 .description(alert.text("/security_advisory/description"))
-                .severity(CodeScanners.severity(CodeScanners.first(
-                        node, "/security_vulnerability/severity", "/security_advisory/severity")))
+                .severity(CodeScanners.severity(
+                        CodeScanners.first(node, "/security_vulnerability/severity", "/security_advisory/severity")))
                 .vulnerabilities(ids)
                 .packageUrl(purl)
                 .fixedIn(alert.text("/security_vulnerability/first_patched_version/identifier"))

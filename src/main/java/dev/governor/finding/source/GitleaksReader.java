@@ -57,8 +57,8 @@ public class GitleaksReader implements FindingReader {
             throw record.broken(rule.isEmpty() ? "/RuleID" : "/File", "the leak does not name its rule and its file");
         }
         int line = leak.path(leak.has("StartLine") ? "StartLine" : "lineNumber").asInt(0);
-        Optional<AssetKey> repository = AssetNames.repository(CodeScanners.first(leak, "/Link", "/leakURL")
-                        .replaceFirst("(/-)?/(blob|src)/.*$", ""))
+        Optional<AssetKey> repository = AssetNames.repository(
+                        CodeScanners.first(leak, "/Link", "/leakURL").replaceFirst("(/-)?/(blob|src)/.*$", ""))
                 .or(() -> AssetNames.repository(CodeScanners.first(leak, "/repoURL")))
                 .or(() -> AssetNames.repository(record.source()));
         return List.of(FindingReport.on(CodeScanners.file(repository, SOURCE, path), SOURCE, record.at())

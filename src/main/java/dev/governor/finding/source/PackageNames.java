@@ -48,13 +48,12 @@ final class PackageNames {
      */
     static String ofSystem(String system, String name, String version) {
         String distribution = system.strip().toLowerCase(Locale.ROOT).replaceFirst("[ :].*$", "");
-        String type =
-                switch (distribution) {
-                    case "debian", "ubuntu" -> "deb";
-                    case "alpine" -> "apk";
-                    case "centos", "redhat", "fedora", "amazon", "rocky", "alma", "oracle", "suse", "rhel", "sles" -> "rpm";
-                    default -> "";
-                };
+        String type = switch (distribution) {
+            case "debian", "ubuntu" -> "deb";
+            case "alpine" -> "apk";
+            case "centos", "redhat", "rhel", "fedora", "amazon", "rocky", "alma", "oracle", "suse", "sles" -> "rpm";
+            default -> "";
+        };
         boolean ofTheSystem = !type.isEmpty() && !name.contains("/") && !name.contains(":");
         return ofTheSystem ? of(type, distribution + "/" + name.strip(), version) : of("", name, version);
     }

@@ -70,7 +70,9 @@ final class SarifResult {
 
     private String discriminator() {
         String own = CodeScanners.discriminator(
-                fingerprint(), line(), physical().path("region").path("startColumn").asInt(0));
+                fingerprint(),
+                line(),
+                physical().path("region").path("startColumn").asInt(0));
         int occurrence = run.occurrence(asset.text() + " " + type + " " + own);
         return occurrence == 0 ? own : own + "#" + (occurrence + 1);
     }

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 final class SarifTaxonomy {
 
-    private static final Pattern WEAKNESS = Pattern.compile("(?i)^(?:external/cwe/)?cwe-(\\d{1,5})(?!\\d).*", Pattern.DOTALL);
+    private static final Pattern WEAKNESS =
+            Pattern.compile("(?i)^(?:external/cwe/)?cwe-(\\d{1,5})(?!\\d).*", Pattern.DOTALL);
     private static final Pattern VULNERABILITY =
             Pattern.compile("(?i)\\b(CVE-\\d{4}-\\d{4,19}|GHSA(-[23456789cfghjmpqrvwx]{4}){3})\\b");
 
@@ -59,7 +60,11 @@ final class SarifTaxonomy {
     }
 
     private static void ofTaxonomy(JsonNode taxon, Set<String> found) {
-        boolean weaknesses = taxon.path("toolComponent").path("name").asText().toUpperCase(Locale.ROOT).equals("CWE");
+        boolean weaknesses = taxon.path("toolComponent")
+                .path("name")
+                .asText()
+                .toUpperCase(Locale.ROOT)
+                .equals("CWE");
         String id = taxon.path("id").asText().strip().replaceFirst("(?i)^cwe-", "");
         if (weaknesses && id.matches("\\d{1,5}")) {
             found.add("CWE-" + id);

@@ -65,8 +65,8 @@ public class SemgrepPlatformReader implements FindingReader {
             throw record.broken("/rule_name", "the finding names no rule");
         }
         int line = found.path("location").path("line").asInt(0);
-        Optional<AssetKey> repository = AssetNames.repository(record.text("/repository/url"))
-                .or(() -> AssetNames.repository(record.source()));
+        Optional<AssetKey> repository =
+                AssetNames.repository(record.text("/repository/url")).or(() -> AssetNames.repository(record.source()));
         ReportBuilder report = FindingReport.on(CodeScanners.file(repository, SOURCE, path), SOURCE, record.at())
                 .ofType("source_file")
                 .type(types.of(SOURCE, rule))

@@ -76,7 +76,9 @@ public class SemgrepReader implements FindingReader {
                 .ofType("source_file")
                 .type(types.of(SOURCE, rule))
                 .discriminator(CodeScanners.discriminator(
-                        record.text("/extra/fingerprint"), line, start.path("col").asInt(0)))
+                        record.text("/extra/fingerprint"),
+                        line,
+                        start.path("col").asInt(0)))
                 .title(rule.substring(rule.lastIndexOf('.') + 1))
                 .description(record.text("/extra/message"))
                 .severity(CodeScanners.severity(record.text("/extra/severity")))

@@ -100,8 +100,7 @@ public class TrufflehogReader implements FindingReader {
         String bucket = CodeScanners.first(place, "/bucket");
         if (!bucket.isEmpty()) {
             boolean amazon = record.node().path("SourceMetadata").path("Data").has("S3");
-            return AssetNames.of(
-                    amazon ? "arn:aws:s3:::" + bucket : "//storage.googleapis.com/" + bucket);
+            return AssetNames.of(amazon ? "arn:aws:s3:::" + bucket : "//storage.googleapis.com/" + bucket);
         }
         Optional<AssetKey> repository = AssetNames.repository(CodeScanners.first(place, "/repository"))
                 .or(() -> AssetNames.repository(record.source()));

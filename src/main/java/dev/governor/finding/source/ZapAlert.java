@@ -25,7 +25,8 @@ final class ZapAlert {
     private static final int MAX_PLACES = 20;
 
     /** {@code Tue, 12 May 2020 20:57:30}: the weekday is in the language of the machine and says nothing more. */
-    private static final DateTimeFormatter GENERATED = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss", Locale.ENGLISH);
+    private static final DateTimeFormatter GENERATED =
+            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss", Locale.ENGLISH);
 
     private final SignalRecord record;
     private final FindingTypes types;
@@ -72,7 +73,9 @@ final class ZapAlert {
         JsonNode xml = root.path("OWASPZAPReport").path(0);
         String text = (xml.isMissingNode() ? root : xml).path("@generated").asText();
         try {
-            String date = text.replaceFirst("^[^,]*,", "").replaceAll("\\.(?=\\s)", "").strip();
+            String date = text.replaceFirst("^[^,]*,", "")
+                    .replaceAll("\\.(?=\\s)", "")
+                    .strip();
             return LocalDateTime.parse(date, GENERATED).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
             return null;

@@ -47,8 +47,7 @@ public class ZapReader implements FindingReader {
 
     @Override
     public List<String> records() {
-        return List.of(
-                "/OWASPZAPReport/*/site/*/alerts/*/alertitem/*", "/site/*/alerts/*", "/site/alerts/*");
+        return List.of("/OWASPZAPReport/*/site/*/alerts/*/alertitem/*", "/site/*/alerts/*", "/site/alerts/*");
     }
 
     @Override
