@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Its names in version 1, in version 2 (with a location) and in its project are one alias: {@code
  *       sources/<source>/findings/<finding>}.
- *   <li>INACTIVE resolves. MUTED sets aside, and so does the mark {@code allow_<category>: true}, which the scanners of Google
- *       obey themselves. Observations, and errors of the product itself, are evidence.
+ *   <li>INACTIVE resolves. MUTED sets aside. The mark {@code allow_<category>: true} does not: whoever may write marks may
+ *       write it, and a declared word never lowers risk. Observations, and errors of the product itself, are evidence.
  *   <li>The severity is {@code severity}, else what old findings keep in {@code sourceProperties}: {@code SeverityLevel}, or
  *       {@code detectionPriority}.
  *   <li>A misconfiguration is told apart by its category alone; a CVE by the package; any other finding by its id.
@@ -141,17 +141,12 @@ final class GoogleSccFinding {
     }
 
     private void state(ReportBuilder report) {
-        JsonNode allowed = finding.path("securityMarks")
-                .path("marks")
-                .path("allow_" + category().toLowerCase(Locale.ROOT));
         if (FirstText.of(finding, "/state").equalsIgnoreCase("INACTIVE")) {
             report.resolved("inactive in the source");
         } else if (NO_WEAKNESS.contains(FirstText.of(finding, "/findingClass"))) {
             report.verdict(Verdict.EVIDENCE);
         } else if (FirstText.of(finding, "/mute").equals("MUTED")) {
             report.suppressed("muted in the source", null);
-        } else if (allowed.asText().equalsIgnoreCase("true")) {
-            report.suppressed("allowed by a security mark", null);
         }
     }
 

@@ -32,8 +32,7 @@ class GoogleSccReaderTest {
                 "'\"state\": \"ACTIVE\"'|OPEN",
                 "'\"state\": \"INACTIVE\", \"mute\": \"MUTED\"'|RESOLVED",
                 "'\"state\": \"ACTIVE\", \"mute\": \"MUTED\"'|SUPPRESSED",
-                "'\"securityMarks\": {\"marks\": {\"allow_open_firewall\": \"true\"}}'|SUPPRESSED",
-                "'\"securityMarks\": {\"marks\": {\"allow_public_ip\": \"true\"}}'|OPEN",
+                "'\"securityMarks\": {\"marks\": {\"allow_open_firewall\": \"true\"}}'|OPEN",
                 "'\"findingClass\": \"OBSERVATION\"'|EVIDENCE"
             })
     void theStateIsWhatTheSourceSaysOfThisFinding(String fields, Verdict verdict) {
