@@ -28,9 +28,13 @@ class OneFindingInManyFormatsTest {
                 "ocsf/security-hub.ocsf.json",
                 "ocsf/prowler.ocsf.json");
 
-        assertThat(files).allSatisfy(file -> assertThat(keys(file, "public_s3_bucket"))
-                .containsExactly(Finding.keyOf(
-                        Tenant.DEFAULT, AssetNames.of("arn:aws:s3:::orchard-invoices"), "public_s3_bucket", "")));
+        assertThat(files)
+                .allSatisfy(file -> assertThat(keys(file, "public_s3_bucket"))
+                        .containsExactly(Finding.keyOf(
+                                Tenant.DEFAULT,
+                                AssetNames.of("arn:aws:s3:::orchard-invoices"),
+                                "public_s3_bucket",
+                                "")));
     }
 
     @Test
@@ -57,8 +61,7 @@ class OneFindingInManyFormatsTest {
     private static Set<Digest> keys(String file, String type) throws IOException {
         return TestingReading.of(Files.readAllBytes(FIXTURES.resolve(file))).reports().stream()
                 .filter(report -> report.type().equals(type))
-                .map(report ->
-                        Finding.keyOf(Tenant.DEFAULT, report.asset(), report.type(), report.discriminator()))
+                .map(report -> Finding.keyOf(Tenant.DEFAULT, report.asset(), report.type(), report.discriminator()))
                 .collect(Collectors.toSet());
     }
 }

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** One finding in ASFF, on its way to reports. */
@@ -35,7 +34,7 @@ final class AsffFinding {
         this.types = types;
         this.product = AwsProducts.word(
                 record.text("/ProductArn"), firstOf("/ProductName", "/ProductFields/aws~1securityhub~1ProductName"));
-        this.origin = new AwsOrigin(record, account(), region());
+        this.origin = AsffOrigin.of(record);
     }
 
     List<FindingReport> reports() {
@@ -74,7 +73,7 @@ final class AsffFinding {
             for (JsonNode each : packages.isArray() ? packages : List.<JsonNode>of()) {
                 AwsPackage affected = new AwsPackage(
                         each.path("PackageManager").asText(""),
-                        platform(),
+                        AsffOrigin.platform(record.node()),
                         each.path("Name").asText(""),
                         each.path("Version").asText(""),
                         each.path("Release").asText(""),
@@ -220,51 +219,9 @@ final class AsffFinding {
         return points < 90 ? Severity.HIGH : Severity.CRITICAL;
     }
 
-    private String platform() {
-        return StreamSupport.stream(
-                        ((Iterable<String>) () ->
-                                        record.node().path("ProductFields").fieldNames())
-                                .spliterator(),
-                        false)
-                .filter(name -> name.startsWith("aws/inspector/resources/") && name.endsWith("/platform"))
-                .sorted()
-                .map(name -> record.node().path("ProductFields").path(name).asText(""))
-                .findFirst()
-                .orElse("");
-    }
-
-    private String account() {
-        String stated = record.text("/AwsAccountId");
-        return stated.isEmpty()
-                ? Stream.concat(resourceIds(), Stream.of(record.text("/Id"), record.text("/ProductArn")))
-                        .map(AwsOrigin::accountIn)
-                        .filter(account -> !account.isEmpty())
-                        .findFirst()
-                        .orElse("")
-                : stated;
-    }
-
-    private String region() {
-        String stated = record.text("/Region");
-        return stated.isEmpty()
-                ? Stream.concat(
-                                Stream.of(record.text("/Resources/0/Region")),
-                                Stream.of(record.text("/ProductArn"), record.text("/Id"))
-                                        .map(AwsOrigin::regionIn))
-                        .filter(region -> !region.isEmpty())
-                        .findFirst()
-                        .orElse("")
-                : stated;
-    }
-
     private String regionOf(JsonNode resource) {
         String own = resource.path("Region").asText("");
         return own.isBlank() ? origin.region() : own;
-    }
-
-    private Stream<String> resourceIds() {
-        return StreamSupport.stream(record.node().path("Resources").spliterator(), false)
-                .map(resource -> resource.path("Id").asText(""));
     }
 
     private String firstOf(String... pointers) {
