@@ -2,8 +2,10 @@ package dev.governor.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.governor.context.SignalConfig;
 import dev.governor.kernel.ProblemCode;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
@@ -21,13 +23,18 @@ class HttpGuard {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    private static final int AFTER_THE_SERVERS_LIMIT = 1;
+
     private final long largestBody;
+    private final long largestSignal;
     private final ObjectMapper json;
 
     HttpGuard(
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10M") MemorySize largestBody,
+            @ConfigProperty(name = "governor.api.max-body-size", defaultValue = "16M") MemorySize largestBody,
+            SignalConfig signals,
             ObjectMapper json) {
         this.largestBody = largestBody.asLongValue();
+        this.largestSignal = signals.maxBytes().asLongValue();
         this.json = json;
     }
 
@@ -35,6 +42,7 @@ class HttpGuard {
         filters.register(this::protect, BEFORE_EVERYTHING);
         filters.register(this::refuseLargeBodies, BEFORE_EVERYTHING - 1);
         filters.register(this::refuseNul, BEFORE_EVERYTHING - 2);
+        filters.register(this::boundUnannouncedBodies, AFTER_THE_SERVERS_LIMIT);
     }
 
     private void protect(RoutingContext request) {
@@ -52,11 +60,22 @@ class HttpGuard {
     }
 
     private void refuseLargeBodies(RoutingContext request) {
-        if (announcedLength(request) <= largestBody) {
+        long largest = largestBody(request);
+        if (announcedLength(request) <= largest) {
             request.next();
             return;
         }
-        refuse(request, ProblemCode.BODY_TOO_LARGE, "the body is larger than " + largestBody + " bytes");
+        refuse(request, ProblemCode.BODY_TOO_LARGE, "the body is larger than " + largest + " bytes");
+    }
+
+    /** Sets the limit at which the server stops to read a body that did not say how long it is. */
+    private void boundUnannouncedBodies(RoutingContext request) {
+        request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, largestBody(request));
+        request.next();
+    }
+
+    private long largestBody(RoutingContext request) {
+        return SignalResource.PATH.equals(request.request().path()) ? largestSignal : largestBody;
     }
 
     /** Refuses the one character that no name has and that the database cannot hold, before anything looks for it. */

@@ -3,17 +3,16 @@ package dev.governor.context;
 import dev.governor.audit.Entry;
 import dev.governor.audit.EvidenceLog;
 import dev.governor.audit.ReceiptKind;
+import dev.governor.context.SignalReading.Contents;
 import dev.governor.finding.FindingContext;
 import dev.governor.finding.FindingReport;
 import dev.governor.finding.FindingService;
 import dev.governor.finding.RecordResult;
-import dev.governor.kernel.Digest;
 import dev.governor.kernel.Trust;
-import dev.governor.signal.Rejection;
+import dev.governor.signal.Hygiene;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,7 +35,12 @@ class SignalStore {
      * @param reports what it says about findings
      * @param facts what it says about the estate
      */
-    record Portion(List<FindingReport> reports, List<ContextFact> facts) {}
+    record Portion(List<FindingReport> reports, List<ContextFact> facts) {
+
+        long size() {
+            return (long) reports.size() + facts.size();
+        }
+    }
 
     /**
      * Who says so.
@@ -51,6 +55,7 @@ class SignalStore {
     private final GraphHolder holder;
     private final FindingService findings;
     private final Instance<FindingRanker> ranker;
+    private final SignalLedger ledger;
     private final EvidenceLog log;
     private final Clock clock;
 
@@ -59,37 +64,54 @@ class SignalStore {
             GraphHolder holder,
             FindingService findings,
             Instance<FindingRanker> ranker,
+            SignalLedger ledger,
             EvidenceLog log,
             Clock clock) {
         this.context = context;
         this.holder = holder;
         this.findings = findings;
         this.ranker = ranker;
+        this.ledger = ledger;
         this.log = log;
         this.clock = clock;
     }
 
-    /** Stores a whole signal, in one transaction: all of it and its receipts, or nothing. */
+    /** Stores a whole signal that nothing is stored of yet, in one transaction: all of it and its receipts, or nothing. */
     @Transactional
-    IngestResult store(Portion portion, Sender sender, Origin origin, long records, List<Rejection> rejected) {
-        IngestResult result = take(portion, sender).of(records, rejected);
-        accept(result, sender, origin);
+    IngestResult store(SignalJob job, Contents contents, Portion portion) {
+        SignalJob read = job.read(contents, portion.size());
+        IngestResult result = take(portion, SignalRun.sender(job)).of(contents.records(), contents.rejected());
+        accept(read, result);
+        ledger.insert(read.done(result, now()));
         return result;
     }
 
-    /**
-     * What a signal was.
-     *
-     * @param raw the digest of its bytes
-     * @param source what its sender calls itself
-     * @param formats the formats of its documents
-     */
-    record Origin(Digest raw, String source, List<String> formats) {}
+    /** Stores a part of a signal, up to its item {@code taken}, and how far the signal is, in one transaction. */
+    @Transactional
+    SignalJob storePart(SignalJob job, Portion portion, long taken) {
+        IngestResult before = job.result() == null ? IngestResult.none(job.id()) : job.result();
+        SignalJob after = job.with(before.plus(take(portion, SignalRun.sender(job))), taken);
+        ledger.update(after);
+        return after;
+    }
 
-    /** Stores what a portion says, but not that its signal was accepted. */
-    @Transactional(TxType.MANDATORY)
-    IngestResult take(Portion portion, Sender sender) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    /** Writes that a signal was taken in, all parts of which are stored. */
+    @Transactional
+    SignalJob finish(SignalJob job, Contents contents) {
+        IngestResult before = job.result() == null ? IngestResult.none(job.id()) : job.result();
+        IngestResult result = before.of(contents.records(), contents.rejected());
+        SignalJob done = job.done(result, now());
+        accept(job, result);
+        ledger.update(done);
+        return done;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private IngestResult take(Portion portion, Sender sender) {
+        Instant now = now();
         context.lockRevision();
         AssetGraph graph = holder.catchUp();
         FactMerge merge = new FactMerge(context, now);
@@ -139,18 +161,16 @@ class SignalStore {
         return result;
     }
 
-    /** Writes that a signal was taken in. */
-    @Transactional(TxType.MANDATORY)
-    void accept(IngestResult result, Sender sender, Origin origin) {
+    private void accept(SignalJob job, IngestResult result) {
         log.append(new Entry(
                 ReceiptKind.SIGNAL_ACCEPTED,
-                result.signal(),
-                sender.actor(),
+                job.id(),
+                job.actor(),
                 Map.of(
-                        "sha256", origin.raw(),
-                        "source", origin.source(),
-                        "formats", origin.formats(),
-                        "ceiling", sender.ceiling(),
+                        "sha256", job.raw(),
+                        "source", Hygiene.line(job.source(), 200),
+                        "formats", job.formats(),
+                        "ceiling", job.ceiling(),
                         "accepted", result.accepted(),
                         "merged", result.merged(),
                         "resolved", result.resolved(),

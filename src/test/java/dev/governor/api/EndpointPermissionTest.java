@@ -57,6 +57,8 @@ class EndpointPermissionTest {
             entry("GET /api/v1/plans/{id}", EVERYONE),
             entry("GET /api/v1/receipts", Set.of(AUDITOR, OPERATOR)),
             entry("GET /api/v1/receipts/verification", Set.of(AUDITOR, OPERATOR)),
+            entry("GET /api/v1/signals", Set.of(AUDITOR, OPERATOR)),
+            entry("GET /api/v1/signals/{id}", Set.of(AUDITOR, OPERATOR)),
             entry("GET /api/v1/tasks", Set.of(APPROVER, OPERATOR, AUDITOR)),
             entry("GET /api/v1/tasks/{id}", Set.of(APPROVER, OPERATOR, AUDITOR)),
             entry("POST /api/v1/plans", Set.of(AGENT, OPERATOR)),

@@ -43,6 +43,7 @@ public class TestingApi {
     private static final List<String> TABLES = List.of(
             "finding",
             "context_fact",
+            "signal",
             "remediation_plan",
             "decision",
             "approval_request",

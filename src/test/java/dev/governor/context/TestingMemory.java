@@ -19,7 +19,7 @@ public class TestingMemory {
 
     @Transactional
     public void forget() {
-        for (String table : List.of("finding", "context_fact")) {
+        for (String table : List.of("finding", "context_fact", "signal")) {
             entities.createNativeQuery("delete from " + table).executeUpdate();
         }
         graph.reload();

@@ -4,6 +4,7 @@ import static dev.governor.finding.TestingReports.NOON;
 import static dev.governor.finding.TestingReports.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.quicktheories.QuickTheory.qt;
 
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.ProblemCode;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.quicktheories.core.Gen;
+import org.quicktheories.generators.SourceDSL;
 
 class FindingBatchTest {
 
@@ -196,6 +199,133 @@ class FindingBatchTest {
 
             assertThat(only()).usingRecursiveComparison().ignoringFields("id").isEqualTo(expected);
         }
+    }
+
+    @Test
+    void aSuppressionThatEndedIsOpenAgain() {
+        ingest(suppressed("a", NOON, NOW.plusSeconds(60)));
+        assertThat(only().status()).isEqualTo(FindingStatus.SUPPRESSED);
+        assertThat(onlyStored().nextEnd(NOW)).contains(NOW.plusSeconds(60));
+
+        StoredFinding later = onlyStored().asOf(NOW.plusSeconds(60));
+
+        assertThat(later.finding().status()).isEqualTo(FindingStatus.OPEN);
+        assertThat(later.finding().suppressedUntil()).isNull();
+        assertThat(later.nextEnd(NOW.plusSeconds(60))).isEmpty();
+    }
+
+    @Test
+    void aResolutionOutlivesASuppressionThatWasThereBefore() {
+        ingest(suppressed("a", NOON, NOON.plusSeconds(60)));
+
+        ingest(report("b", Verdict.RESOLVED, NOON.plusSeconds(1)));
+
+        assertThat(only().status()).isEqualTo(FindingStatus.RESOLVED);
+    }
+
+    @Test
+    void whoClearsAFindingOverrulesWhoReportsItUntilThatEnds() {
+        ingest(report("a", Verdict.OPEN, NOON));
+
+        StoredFinding cleared = onlyStored().clearedBy(List.of(clearance(NOW.plusSeconds(60))), NOW);
+
+        assertThat(cleared.finding().status()).isEqualTo(FindingStatus.SUPPRESSED);
+        assertThat(cleared.finding().statusReason()).isEqualTo("vex:not_affected (not reachable)");
+        assertThat(cleared.finding().suppressedUntil()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(cleared.finding().lastSeen()).isEqualTo(NOON);
+        assertThat(cleared.asOf(NOW.plusSeconds(60)).finding().status()).isEqualTo(FindingStatus.OPEN);
+        assertThat(cleared.clearedBy(List.of(), NOW)).isEqualTo(onlyStored());
+    }
+
+    @Test
+    void noReportCanPassForAClearanceOrForTheGovernor() {
+        ingest(report("a", Verdict.OPEN, NOON));
+
+        ingest(report("vex:a", Verdict.SUPPRESSED, NOON.plusSeconds(1)));
+        ingest(report("governor", Verdict.SUPPRESSED, NOON.plusSeconds(1)));
+
+        assertThat(only().status()).isEqualTo(FindingStatus.OPEN);
+        assertThat(onlyStored().statements()).containsOnlyKeys("a", "reported governor", "reported vex:a");
+    }
+
+    @Test
+    void theSameFactsInAnyOrderGiveTheSameFindingAtEachMoment() {
+        Gen<Integer> seconds = SourceDSL.integers().between(0, 6);
+        Gen<FindingReport> reports = SourceDSL.arbitrary()
+                .pick("a", "b", "c")
+                .zip(
+                        SourceDSL.arbitrary().enumValues(Verdict.class),
+                        seconds,
+                        seconds,
+                        (source, verdict, at, length) -> verdict == Verdict.SUPPRESSED
+                                ? suppressed(source, NOW.plusSeconds(at), NOW.plusSeconds(at + length))
+                                : report(source, verdict, NOW.plusSeconds(at)));
+        qt().withFixedSeed(3)
+                .withExamples(500)
+                .forAll(
+                        SourceDSL.lists().of(reports).ofSizeBetween(1, 8),
+                        SourceDSL.integers().all(),
+                        seconds,
+                        SourceDSL.integers().between(0, 9))
+                .checkAssert((said, seed, later, clearedAt) -> {
+                    Instant end = NOW.plusSeconds(later);
+                    List<Clearance> clearances =
+                            clearedAt > 6 ? List.of() : List.of(clearance(NOW.plusSeconds(clearedAt)));
+                    List<FindingReport> shuffled = new ArrayList<>(said);
+                    Collections.shuffle(shuffled, new Random(seed));
+
+                    Optional<Finding> inOrder = after(said, said.size(), clearances, end);
+                    Optional<Finding> otherwise =
+                            after(shuffled, Math.floorMod(seed, said.size() + 1), clearances, end);
+
+                    assertThat(otherwise).usingRecursiveComparison().ignoringFields("value.id").isEqualTo(inOrder);
+                });
+    }
+
+    /** Returns the finding at {@code end} when it was cleared after {@code clearedAfter} of the reports, and ever since. */
+    private Optional<Finding> after(
+            List<FindingReport> reports, int clearedAfter, List<Clearance> clearances, Instant end) {
+        stored.clear();
+        ingest(reports.subList(0, clearedAfter).toArray(FindingReport[]::new));
+        stored.replaceAll((key, finding) -> finding.clearedBy(clearances, NOW));
+        ingest(reports.subList(clearedAfter, reports.size()).toArray(FindingReport[]::new));
+        stored.replaceAll((key, finding) -> finding.clearedBy(clearances, NOW).asOf(end));
+        return stored.values().stream().map(StoredFinding::finding).findFirst();
+    }
+
+    private static FindingReport suppressed(String source, Instant at, Instant until) {
+        FindingReport said = report(source, Verdict.SUPPRESSED, at);
+        return new FindingReport(
+                said.at(),
+                said.asset(),
+                said.assetName(),
+                said.assetType(),
+                said.container(),
+                said.containerTrust(),
+                said.type(),
+                said.discriminator(),
+                said.title(),
+                said.description(),
+                said.severity(),
+                said.exploitability(),
+                said.declared(),
+                said.verdict(),
+                "accepted",
+                until,
+                said.source(),
+                said.alias(),
+                said.firstSeen(),
+                said.lastSeen(),
+                said.details());
+    }
+
+    private static Clearance clearance(Instant until) {
+        return new Clearance("vendor", "vex:not_affected (not reachable)", NOON, until);
+    }
+
+    private StoredFinding onlyStored() {
+        assertThat(stored).hasSize(1);
+        return stored.values().iterator().next();
     }
 
     private RecordResult ingest(FindingReport... reports) {

@@ -56,6 +56,7 @@ class EvidenceGrantsIT {
             Map.entry("receipt", "si"),
             Map.entry("receipt_head", "su"),
             Map.entry("remediation_plan", "siu"),
+            Map.entry("signal", "siu"),
             Map.entry("state_snapshot", "siu")));
 
     @TempDir

@@ -1,0 +1,1 @@
+grant select, insert, update on signal to ${application_role};
