@@ -30,7 +30,10 @@ public final class ImageNames {
      * @param manifest the digest of its manifest, empty when unknown; used when there is no other
      */
     public static Optional<AssetKey> image(Collection<String> names, Collection<String> digests, String manifest) {
-        List<String> tags = names.stream().map(ImageNames::plain).filter(name -> !name.isEmpty()).toList();
+        List<String> tags = names.stream()
+                .map(ImageNames::plain)
+                .filter(name -> !name.isEmpty())
+                .toList();
         List<AssetKey> repositories = tags.stream().map(ImageNames::repository).toList();
         List<String> known = Stream.concat(digests.stream().map(String::strip), tags.stream())
                 .filter(reference -> BY_DIGEST.matcher(reference).matches())

@@ -25,8 +25,8 @@ public final class PackageFindings {
 
     private static final Set<String> VERSIONS_WITH_V = Set.of("golang", "composer", "swift", "github");
 
-    private static final Set<String> CASELESS =
-            Set.of("deb", "rpm", "apk", "alpm", "npm", "pypi", "composer", "golang", "github", "bitbucket", "nuget", "hex");
+    private static final Set<String> CASELESS = Set.of(
+            "deb", "rpm", "apk", "alpm", "npm", "pypi", "composer", "golang", "github", "bitbucket", "nuget", "hex");
 
     private static final Pattern INSIDE_ARCHIVE = Pattern.compile("^(.*?\\.(?:jar|war|ear))[/:!].*$");
 

@@ -39,7 +39,8 @@ public final class ProductNames {
         return switch (purl.getType()) {
             case "oci", "docker" -> image(purl);
             case "github", "bitbucket", "gitlab" ->
-                AssetNames.repository(HOSTS.get(purl.getType()), String.valueOf(purl.getNamespace()) + "/" + purl.getName());
+                AssetNames.repository(
+                        HOSTS.get(purl.getType()), String.valueOf(purl.getNamespace()) + "/" + purl.getName());
             default -> AssetNames.key("package", List.of(PackageFindings.coordinates(purl)));
         };
     }
@@ -68,7 +69,8 @@ public final class ProductNames {
     }
 
     private static AssetKey image(PackageURL purl) {
-        Map<String, String> qualifiers = Optional.ofNullable(purl.getQualifiers()).orElse(Map.of());
+        Map<String, String> qualifiers =
+                Optional.ofNullable(purl.getQualifiers()).orElse(Map.of());
         String named = purl.getNamespace() == null ? purl.getName() : purl.getNamespace() + "/" + purl.getName();
         String stated = qualifiers.getOrDefault("repository_url", "").strip().replaceFirst("^[a-z]+://", "");
         String repository;

@@ -58,7 +58,6 @@ public final class TrivyOperatorNames {
         String name = hub.isBlank() ? repository : hub + "/" + repository;
         String digest = artifact.path("digest").asText("");
         String tag = artifact.path("tag").asText("");
-        return ImageNames.image(
-                List.of(tag.isBlank() ? name : name + ":" + tag), List.of(name + "@" + digest), digest);
+        return ImageNames.image(List.of(tag.isBlank() ? name : name + ":" + tag), List.of(name + "@" + digest), digest);
     }
 }

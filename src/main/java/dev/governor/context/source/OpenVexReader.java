@@ -47,8 +47,10 @@ public class OpenVexReader implements ContextReader {
         return root.isObject()
                 && root.has("statements")
                 && (root.path("@context").asText().contains("openvex")
-                        || sketch.any("/statements/*", statement -> statement.has("vulnerability")
-                                && statement.path("status").isTextual()));
+                        || sketch.any(
+                                "/statements/*",
+                                statement -> statement.has("vulnerability")
+                                        && statement.path("status").isTextual()));
     }
 
     @Override

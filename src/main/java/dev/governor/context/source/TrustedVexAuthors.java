@@ -48,14 +48,15 @@ public class TrustedVexAuthors {
         boolean trusted = !name.isEmpty()
                 && authors.stream()
                         .filter(known -> known.name.equals(name))
-                        .anyMatch(known ->
-                                asset.text().startsWith(known.prefix) || product.startsWith(known.prefix));
+                        .anyMatch(known -> asset.text().startsWith(known.prefix) || product.startsWith(known.prefix));
         return trusted ? Trust.CURATED : Trust.DECLARED;
     }
 
     private static Author author(String written) {
         int equals = written.indexOf('=');
         String name = equals < 0 ? written : written.substring(0, equals);
-        return new Author(name.strip().toLowerCase(Locale.ROOT), equals < 0 ? "" : written.substring(equals + 1).strip());
+        return new Author(
+                name.strip().toLowerCase(Locale.ROOT),
+                equals < 0 ? "" : written.substring(equals + 1).strip());
     }
 }

@@ -51,7 +51,8 @@ public class TrivyClusterReader implements FindingReader {
         boolean listed = LISTS.stream()
                 .anyMatch(list -> sketch.any(
                         "/" + list + "/*",
-                        resource -> resource.path("Kind").isTextual() && resource.path("Name").isTextual()));
+                        resource -> resource.path("Kind").isTextual()
+                                && resource.path("Name").isTextual()));
         return root.isObject() && !root.has("SchemaVersion") && listed;
     }
 
@@ -73,8 +74,8 @@ public class TrivyClusterReader implements FindingReader {
         }
         JsonNode result = record.parent();
         JsonNode resource = record.parents().get(2);
-        TrivyIssue issue =
-                new TrivyIssue(record, record.node(), types, SourceTimes.parse(record.root().path("CreatedAt")));
+        TrivyIssue issue = new TrivyIssue(
+                record, record.node(), types, SourceTimes.parse(record.root().path("CreatedAt")));
         AssetKey workload = workload(record.root(), resource);
         String target = result.path("Target").asText("");
         AssetKey scanned = image(resource, target).orElse(workload);
@@ -92,8 +93,12 @@ public class TrivyClusterReader implements FindingReader {
         return KubernetesNames.workload(
                 root.path("ClusterName").asText(""),
                 resource.path("Namespace").asText(""),
-                resource.path("Kind").asText("").isBlank() ? "resource" : resource.path("Kind").asText(),
-                resource.path("Name").asText("").isBlank() ? "-" : resource.path("Name").asText());
+                resource.path("Kind").asText("").isBlank()
+                        ? "resource"
+                        : resource.path("Kind").asText(),
+                resource.path("Name").asText("").isBlank()
+                        ? "-"
+                        : resource.path("Name").asText());
     }
 
     /** Returns the image that a result is about: by digest when the resource's metadata knows it, else as the target says. */

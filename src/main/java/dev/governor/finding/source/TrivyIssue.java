@@ -26,7 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param types the table of canonical types
  * @param at the moment the report speaks of, null when it does not say
  */
-record TrivyIssue(SignalRecord record, JsonNode node, FindingTypes types, @Nullable Instant at) {
+record TrivyIssue(
+        SignalRecord record,
+        JsonNode node,
+        FindingTypes types,
+        @Nullable Instant at) {
 
     static final String SOURCE = "trivy";
 
@@ -52,7 +56,10 @@ record TrivyIssue(SignalRecord record, JsonNode node, FindingTypes types, @Nulla
         String stated = text("/PkgIdentifier/PURL", "/packagePURL");
         String path = text("/PkgPath", "/packagePath");
         VulnerablePackage found = new VulnerablePackage(
-                ids(id), stated.isEmpty() ? purl(ecosystem, name, version) : stated, version, path.isEmpty() ? listedIn : path);
+                ids(id),
+                stated.isEmpty() ? purl(ecosystem, name, version) : stated,
+                version,
+                path.isEmpty() ? listedIn : path);
         ReportBuilder report = described(found.on(asset, SOURCE, record.at()))
                 .title(found.title(text("/Title", "/title")))
                 .verdict(text("/Status").equals("not_affected") ? Verdict.EVIDENCE : Verdict.OPEN);

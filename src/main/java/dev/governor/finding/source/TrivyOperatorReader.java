@@ -79,9 +79,8 @@ public class TrivyOperatorReader implements FindingReader {
             return List.of(issue.secret(scanned, record.text("/target"), false).build());
         }
         JsonNode system = report.path("os");
-        String ecosystem = issue.text("/packageType").isEmpty()
-                ? system.path("family").asText("")
-                : issue.text("/packageType");
+        String ecosystem =
+                issue.text("/packageType").isEmpty() ? system.path("family").asText("") : issue.text("/packageType");
         return issue.vulnerability(scanned, ecosystem, "").map(ReportBuilder::build).stream()
                 .toList();
     }

@@ -117,14 +117,18 @@ public class TrivyReader implements FindingReader {
                     .orElseGet(() -> issue.secret(file(record, target), target, true)));
         }
         String ecosystem = result.path("Type").asText("");
-        return image.map(scanned -> issue.vulnerability(scanned, ecosystem, image.isPresent() ? file(result, target) : target))
+        return image.map(scanned ->
+                        issue.vulnerability(scanned, ecosystem, image.isPresent() ? file(result, target) : target))
                 .orElseGet(() -> issue.vulnerability(
-                        repository(record).orElseGet(() -> AssetNames.fileOf(TrivyIssue.SOURCE, target)), ecosystem, target));
+                        repository(record).orElseGet(() -> AssetNames.fileOf(TrivyIssue.SOURCE, target)),
+                        ecosystem,
+                        target));
     }
 
     /** Returns the file that lists packages, empty when the target stands for a whole kind of packages. */
     private static String file(JsonNode result, String target) {
-        boolean listed = result.path("Class").asText("").equals("lang-pkgs") && target.matches(".*[./].*")
+        boolean listed = result.path("Class").asText("").equals("lang-pkgs")
+                && target.matches(".*[./].*")
                 && !target.equals("Node.js");
         return listed ? target : "";
     }
