@@ -96,11 +96,19 @@ public class CsafReader implements ContextReader {
         String publisher = document.at("/publisher/name").asText("");
         Facts facts = vulnerability.facts("csaf:" + ContextText.word(publisher), Trust.DECLARED, asOf);
         List<ContextFact> said =
-                new ArrayList<>(facts.attribute(vulnerability.key(), Attribute.SEVERITY, severity(node)).list());
-        CsafProducts products = record.remember("products", () -> CsafProducts.of(record.root().path("product_tree")));
-        statuses(node.path("product_status")).forEach((product, status) -> said.addAll(new VexStatement(
-                        publisher, vulnerability.ids(), status, justification(node, product, products), asOf, authors)
-                .about(products.namesOf(product))));
+                new ArrayList<>(facts.attribute(vulnerability.key(), Attribute.SEVERITY, severity(node))
+                        .list());
+        CsafProducts products =
+                record.remember("products", () -> CsafProducts.of(record.root().path("product_tree")));
+        statuses(node.path("product_status"))
+                .forEach((product, status) -> said.addAll(new VexStatement(
+                                publisher,
+                                vulnerability.ids(),
+                                status,
+                                justification(node, product, products),
+                                asOf,
+                                authors)
+                        .about(products.namesOf(product))));
         return said;
     }
 
@@ -110,7 +118,9 @@ public class CsafReader implements ContextReader {
         STATUS.forEach((field, status) -> {
             for (JsonNode product : stated.path(field)) {
                 statuses.merge(
-                        product.asText(""), status, (a, b) -> a.clears() == b.clears() ? max(a, b) : a.clears() ? b : a);
+                        product.asText(""),
+                        status,
+                        (a, b) -> a.clears() == b.clears() ? max(a, b) : a.clears() ? b : a);
             }
         });
         return new TreeMap<>(statuses);

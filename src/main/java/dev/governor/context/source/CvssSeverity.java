@@ -25,7 +25,9 @@ final class CvssSeverity {
         }
         try {
             Cvss read = Cvss.fromVector(text);
-            return read == null ? Optional.empty() : Optional.of(of(read.calculateScore().getBaseScore()));
+            return read == null
+                    ? Optional.empty()
+                    : Optional.of(of(read.calculateScore().getBaseScore()));
         } catch (MalformedVectorException | IllegalArgumentException e) {
             return Optional.empty();
         }

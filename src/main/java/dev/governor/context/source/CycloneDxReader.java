@@ -42,7 +42,8 @@ public class CycloneDxReader implements ContextReader {
 
     @Override
     public boolean recognises(Sketch sketch) {
-        boolean vulnerabilities = CycloneDxBom.VULNERABILITIES.stream().anyMatch(path -> sketch.any(path, found -> true));
+        boolean vulnerabilities =
+                CycloneDxBom.VULNERABILITIES.stream().anyMatch(path -> sketch.any(path, found -> true));
         boolean components = CycloneDxBom.COMPONENTS.stream().anyMatch(path -> sketch.any(path, found -> true));
         return CycloneDxBom.isBom(sketch.root()) && (components || !vulnerabilities);
     }

@@ -7,6 +7,7 @@ import dev.governor.context.ContextReader;
 import dev.governor.context.Facts;
 import dev.governor.finding.VulnerabilityIds;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Csv;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -74,7 +75,7 @@ public class EpssReader implements ContextReader {
     }
 
     private static @Nullable Instant scoredOn(JsonNode row) {
-        Matcher comment = SCORE_DATE.matcher(row.path("#comment").asText(""));
+        Matcher comment = SCORE_DATE.matcher(row.path(Csv.COMMENT).asText(""));
         return comment.find() ? SourceTimes.parse(comment.group(1)) : SourceTimes.parse(row.path("date"));
     }
 }

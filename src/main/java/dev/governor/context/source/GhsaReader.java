@@ -63,8 +63,8 @@ public class GhsaReader implements ContextReader {
     @Override
     public List<ContextFact> read(SignalRecord record) {
         JsonNode node = record.node();
-        List<String> written = new ArrayList<>(
-                List.of(ContextText.first(node, "/ghsaId", "/ghsa_id"), record.text("/cve_id")));
+        List<String> written =
+                new ArrayList<>(List.of(ContextText.first(node, "/ghsaId", "/ghsa_id"), record.text("/cve_id")));
         node.path("identifiers").forEach(id -> written.add(id.path("value").asText("")));
         Vulnerability vulnerability = Vulnerability.of(record, "/ghsaId", written);
         if (ContextText.time(node.path("withdrawnAt"), node.path("withdrawn_at")) != null) {

@@ -81,10 +81,7 @@ public class NvdReader implements ContextReader {
             return List.of();
         }
         Facts facts = Vulnerability.of(record, "/cve/id", List.of(id))
-                .facts(
-                        SOURCE,
-                        Trust.CURATED,
-                        ContextText.time(cve.path("lastModified"), cve.path("published")));
+                .facts(SOURCE, Trust.CURATED, ContextText.time(cve.path("lastModified"), cve.path("published")));
         facts.attribute(VulnerabilityIds.key(id), Attribute.SEVERITY, severity(cve.path("metrics")));
         if (SourceTimes.parse(cve.path("cisaExploitAdd")) != null) {
             facts.attribute(

@@ -89,9 +89,7 @@ public class OsvReader implements ContextReader {
             facts.attribute(vulnerability.key(), Attribute.EXPLOITABILITY, Exploitability.ACTIVE.word());
         }
         return facts.attribute(
-                        vulnerability.key(),
-                        Attribute.SEVERITY,
-                        malicious ? Severity.CRITICAL.word() : severity(node))
+                        vulnerability.key(), Attribute.SEVERITY, malicious ? Severity.CRITICAL.word() : severity(node))
                 .list();
     }
 
@@ -102,7 +100,9 @@ public class OsvReader implements ContextReader {
                 .findFirst()
                 .map(Severity::word)
                 .orElseGet(() -> CvssSeverity.word(ContextText.first(
-                        node, "/database_specific/severity", "/affected/0/database_specific/severity",
+                        node,
+                        "/database_specific/severity",
+                        "/affected/0/database_specific/severity",
                         "/affected/0/ecosystem_specific/severity")));
     }
 

@@ -96,8 +96,7 @@ public class CycloneDxFindingReader implements FindingReader {
                 .title(found.title(""))
                 .description(CycloneDxBom.text(node, "description"))
                 .severity(severity(node))
-                .lastSeen(SourceTimes.parse(
-                        CycloneDxBom.text(CycloneDxBom.child(bom.root(), "metadata"), "timestamp")))
+                .lastSeen(SourceTimes.parse(CycloneDxBom.text(CycloneDxBom.child(bom.root(), "metadata"), "timestamp")))
                 .remediation(CycloneDxBom.text(node, "recommendation"))
                 .reference(CycloneDxBom.text(CycloneDxBom.child(node, "source"), "url"));
         CycloneDxBom.list(node, "cwes", "cwe").forEach(cwe -> report.weakness(cwe.asText("")));

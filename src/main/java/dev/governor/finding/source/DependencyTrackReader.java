@@ -51,7 +51,8 @@ public class DependencyTrackReader implements FindingReader {
         boolean named = root.path("meta").path("application").asText("").equals("Dependency-Track");
         boolean listed = sketch.any(
                 "/findings/*",
-                finding -> finding.path("component").isObject() && finding.path("vulnerability").isObject());
+                finding -> finding.path("component").isObject()
+                        && finding.path("vulnerability").isObject());
         return root.isObject() && (named || listed) && (root.has("findings") || root.has("project"));
     }
 
@@ -95,8 +96,11 @@ public class DependencyTrackReader implements FindingReader {
                 .remediation(record.text("/vulnerability/recommendation"))
                 .reference(record.text("/attribution/referenceUrl"))
                 .weakness(record.text("/vulnerability/cweId"));
-        record.node().at("/vulnerability/cwes").forEach(cwe -> report.weakness(cwe.path("cweId").asText("")));
-        found.fixedIn(report, List.of(record.text("/vulnerability/patchedVersions").replaceFirst("^[^0-9v].*$", "")));
+        record.node()
+                .at("/vulnerability/cwes")
+                .forEach(cwe -> report.weakness(cwe.path("cweId").asText("")));
+        found.fixedIn(
+                report, List.of(record.text("/vulnerability/patchedVersions").replaceFirst("^[^0-9v].*$", "")));
         return List.of(judged(report, record).build());
     }
 
@@ -127,6 +131,8 @@ public class DependencyTrackReader implements FindingReader {
         String name = FirstText.of(project, "/name", "/uuid");
         return AssetNames.repository(record.source())
                 .orElseGet(() -> ProductNames.application(
-                        FirstText.of(project, "/purl"), name.isEmpty() ? "-" : name, FirstText.of(project, "/version")));
+                        FirstText.of(project, "/purl"),
+                        name.isEmpty() ? "-" : name,
+                        FirstText.of(project, "/version")));
     }
 }

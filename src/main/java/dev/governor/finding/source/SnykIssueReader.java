@@ -46,7 +46,8 @@ public class SnykIssueReader implements FindingReader {
 
     @Override
     public boolean recognises(Sketch sketch) {
-        return sketch.any("/data/*", SnykIssueReader::isIssue) || isIssue(sketch.root().path("data"));
+        return sketch.any("/data/*", SnykIssueReader::isIssue)
+                || isIssue(sketch.root().path("data"));
     }
 
     private static boolean isIssue(JsonNode node) {
@@ -66,7 +67,8 @@ public class SnykIssueReader implements FindingReader {
 
     @Override
     public List<FindingReport> read(SignalRecord record) {
-        JsonNode issue = record.node().has("attributes") ? record.node() : record.node().path("data");
+        JsonNode issue =
+                record.node().has("attributes") ? record.node() : record.node().path("data");
         JsonNode attributes = issue.path("attributes");
         String key = FirstText.of(attributes, "/key");
         if (key.isEmpty()) {
@@ -100,13 +102,16 @@ public class SnykIssueReader implements FindingReader {
         JsonNode attributes = issue.path("attributes");
         String key = FirstText.of(attributes, "/key");
         List<String> ids = new ArrayList<>(List.of(key));
-        attributes.path("problems").forEach(problem -> ids.add(problem.path("id").asText("")));
+        attributes
+                .path("problems")
+                .forEach(problem -> ids.add(problem.path("id").asText("")));
         String version = FirstText.of(dependency, "/package_version");
         String ecosystem = key.replaceFirst("(?i)^SNYK-([A-Z]+).*$", "$1").replaceFirst("(?i)^js$", "npm");
         String name = FirstText.of(dependency, "/package_name");
-        VulnerablePackage found =
-                new VulnerablePackage(ids, PackageNames.of(ecosystem, name.isEmpty() ? "-" : name, version), version, "");
-        return found.on(AssetNames.repository(record.source()).orElseGet(() -> project(issue)), SnykReader.SOURCE, record.at());
+        VulnerablePackage found = new VulnerablePackage(
+                ids, PackageNames.of(ecosystem, name.isEmpty() ? "-" : name, version), version, "");
+        return found.on(
+                AssetNames.repository(record.source()).orElseGet(() -> project(issue)), SnykReader.SOURCE, record.at());
     }
 
     private ReportBuilder coded(SignalRecord record, JsonNode issue, JsonNode location) {
@@ -116,12 +121,14 @@ public class SnykIssueReader implements FindingReader {
                 .map(repository -> AssetNames.file(repository, file))
                 .orElseGet(() -> file.isEmpty()
                         ? project(issue)
-                        : AssetNames.fileOf(SnykReader.SOURCE, project(issue).path().get(1) + "/" + file));
+                        : AssetNames.fileOf(
+                                SnykReader.SOURCE, project(issue).path().get(1) + "/" + file));
         String rule = FirstText.of(attributes, "/classes/0/id", "/type");
         return FindingReport.on(asset, SnykReader.SOURCE, record.at())
                 .type(types.of(SnykReader.SOURCE, rule))
                 .discriminator(FirstText.of(attributes, "/key"))
-                .location(CodeScanners.location(file, location.at("/region/start/line").asInt(0)));
+                .location(CodeScanners.location(
+                        file, location.at("/region/start/line").asInt(0)));
     }
 
     private static AssetKey project(JsonNode issue) {

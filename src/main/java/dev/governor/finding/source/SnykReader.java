@@ -86,8 +86,7 @@ public class SnykReader implements FindingReader {
         String file = FirstText.of(project, "/displayTargetFile", "/targetFile").replace('\\', '/');
         String version = record.text("/version");
         AssetKey asset = asset(record, project, file);
-        VulnerablePackage found = new VulnerablePackage(
-                ids(node, id), purl(node, name, version), version, file);
+        VulnerablePackage found = new VulnerablePackage(ids(node, id), purl(node, name, version), version, file);
         ReportBuilder report = found.on(asset, SOURCE, record.at());
         if (record.text("/type").equals("license")) {
             report.type(types.of(SOURCE, "license-issue")).vulnerabilities(List.of());
