@@ -12,8 +12,6 @@ final class TextStart {
             Pattern.compile("(null|true|false|-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?)\\s*", Pattern.DOTALL);
     private static final Pattern SECTION =
             Pattern.compile("\\[[A-Za-z][^\\]\",:{}\\[]*\\](\\[\\d+\\])?(\\s+[^\\s,\\]].*)?");
-    private static final Pattern QUOTED_CELL = Pattern.compile("\"([^\"]|\"\")*\"\\s*[,;\\t].*", Pattern.DOTALL);
-
     private TextStart() {}
 
     /** Returns the syntax of a body that starts with {@code text}. */
@@ -24,7 +22,7 @@ final class TextStart {
             return isSection(start) ? Syntax.TEXT : Syntax.JSON;
         }
         if (first == '"') {
-            return QUOTED_CELL.matcher(firstLine(start)).matches() ? Syntax.CSV : quoted(start);
+            return startsWithQuotedCell(start) ? Syntax.CSV : quoted(start);
         }
         if (XML.matcher(start).matches()) {
             return Syntax.XML;
@@ -33,6 +31,16 @@ final class TextStart {
             return Syntax.JSON;
         }
         return lines(start);
+    }
+
+    private static boolean startsWithQuotedCell(String start) {
+        int end = start.indexOf('"', 1);
+        while (end >= 0 && end + 1 < start.length() && start.charAt(end + 1) == '"') {
+            end = start.indexOf('"', end + 2);
+        }
+        String after = end < 0 ? "" : firstLine(start.substring(end + 1)).stripLeading();
+        return firstLine(start).length() > end && !after.isEmpty() && ",;".indexOf(after.charAt(0)) >= 0
+                || end >= 0 && end + 1 < start.length() && start.charAt(end + 1) == '\t';
     }
 
     private static Syntax quoted(String start) {

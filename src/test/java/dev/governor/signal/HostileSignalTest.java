@@ -40,6 +40,7 @@ class HostileSignalTest {
                 Arguments.of("long key", "{\"" + "k".repeat(10_001) + "\":1}", "1:", "name"),
                 Arguments.of("long number", "{\"a\":" + "9".repeat(1_001) + "}", "1:", "number"),
                 Arguments.of("endless number", "[1." + "0".repeat(5_000) + "]", "1:", "number"),
+                Arguments.of("quotes", "\"\"".repeat(30_000) + "{", "1:", "early"),
                 Arguments.of("lone quote", "{\"a\":\"b", "1:", "early"),
                 Arguments.of("NUL in JSON", "{\"a\":\0}", "1:", "JSON"),
                 Arguments.of("entity", "<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n<r>&x;</r>", "1:", "definitions"),
