@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The embedded issuer's token endpoint and public keys; the only resources that take no token. */
+/** The embedded issuer's token endpoint and public keys; these take no token; neither do webhooks, which bring their own proof. */
 @Path("/")
 @Tag(name = "Tokens")
 @Produces(MediaType.APPLICATION_JSON)

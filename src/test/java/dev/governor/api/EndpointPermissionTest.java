@@ -70,7 +70,12 @@ class EndpointPermissionTest {
             entry("POST /api/v1/tasks/{id}/release", Set.of(APPROVER, OPERATOR)),
             entry("POST /api/v1/tasks/{id}/resolve", Set.of(OPERATOR))));
 
-    private static final Set<String> PUBLIC = Set.of("GET /.well-known/jwks.json", "POST /oauth/token");
+    private static final Set<String> PUBLIC = Set.of(
+            "GET /.well-known/jwks.json",
+            "POST /api/v1/webhooks/github",
+            "POST /api/v1/webhooks/pubsub",
+            "POST /api/v1/webhooks/sns",
+            "POST /oauth/token");
 
     @Inject
     TestingTokens tokens;
