@@ -36,7 +36,8 @@ public class RiskRanker implements FindingRanker {
         return rank(findings, ContextView.of(graph));
     }
 
-    Map<String, FindingRank> rank(List<Finding> findings, ContextView view) {
+    /** Returns the rank of each of {@code findings} as {@link #rank(List, AssetGraph)} does. */
+    public Map<String, FindingRank> rank(List<Finding> findings, ContextView view) {
         FactorRules rules = rules();
         Map<AssetKey, Optional<AssetProfile>> profiles = new HashMap<>();
         Map<String, FindingRank> ranks = new HashMap<>();

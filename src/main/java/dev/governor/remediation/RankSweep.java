@@ -1,4 +1,6 @@
-package dev.governor.risk;
+package dev.governor.remediation;
+
+import dev.governor.risk.RiskRanker;
 
 import dev.governor.bundle.BundleRegistry;
 import dev.governor.context.ContextService;
