@@ -81,8 +81,19 @@ final class Edges {
         return firstOf(type.ordinal() + 1);
     }
 
+    /** Returns where the edges of the type of the one at {@code index} end. */
+    int endAfter(int index) {
+        int ordinal = label(index) >>> SPEAKER_BITS;
+        boolean last = index + 1 == size() || label(index + 1) >>> SPEAKER_BITS != ordinal;
+        return last ? index + 1 : firstOf(ordinal + 1, index + 1);
+    }
+
     private int firstOf(int ordinal) {
-        int low = 0;
+        return firstOf(ordinal, 0);
+    }
+
+    private int firstOf(int ordinal, int from) {
+        int low = from;
         int high = size();
         while (low < high) {
             int middle = low + high >>> 1;

@@ -6,9 +6,7 @@ import dev.governor.finding.AssetKey;
 import dev.governor.kernel.DataClassification;
 import dev.governor.kernel.Environment;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Counts what an event reaches. For one thread. */
 final class RadiusReading {
@@ -17,14 +15,15 @@ final class RadiusReading {
     private static final int MAX_NAMED = 10;
 
     private final AssetGraph graph;
-    private final AttributeReading attributes;
     private final GraphWalk walks;
-    private final Map<Integer, Boolean> production = new HashMap<>();
+    private final LevelMemory<Environment> environments;
+    private final LevelMemory<DataClassification> sensitivities;
 
     RadiusReading(AssetGraph graph) {
         this.graph = graph;
-        this.attributes = new AttributeReading(graph);
         this.walks = new GraphWalk(graph);
+        this.environments = new LevelMemory<>(graph, Attribute.ENVIRONMENT, Environment.class);
+        this.sensitivities = new LevelMemory<>(graph, Attribute.DATA_CLASSIFICATION, DataClassification.class);
     }
 
     BlastRadius of(Of event, AssetKey asset) {
@@ -78,18 +77,11 @@ final class RadiusReading {
     }
 
     boolean isProduction(int asset) {
-        return production.computeIfAbsent(
-                asset,
-                each -> attributes
-                                .level(each, Attribute.ENVIRONMENT, Environment.class)
-                                .orElse(Environment.UNKNOWN)
-                        == Environment.PRODUCTION);
+        return environments.of(asset).orElse(Environment.UNKNOWN) == Environment.PRODUCTION;
     }
 
     DataClassification sensitivity(int asset) {
-        return attributes
-                .level(asset, Attribute.DATA_CLASSIFICATION, DataClassification.class)
-                .orElse(DataClassification.UNKNOWN);
+        return sensitivities.of(asset).orElse(DataClassification.UNKNOWN);
     }
 
     private DataClassification mostSensitive(Visits visits) {

@@ -3,11 +3,9 @@ package dev.governor.context;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * One breadth-first walk over a graph, within a limit. Several legs may follow one another, each with relations of its own.
@@ -30,25 +28,38 @@ final class Walk {
     /** A visit of another walk, from which this one was entered. */
     private record Detour(Walk side, int visit) {}
 
-    /** Which relations a leg follows, along their direction and against it. */
-    record Leg(Set<RelationType> along, Set<RelationType> against, boolean intoServices, boolean reviewed) {
+    /**
+     * Which relations a leg follows, besides the names that a weak source gives.
+     *
+     * @param along the types that it follows along their direction, as bits
+     * @param against the types that it follows against it
+     * @param intoServices whether it follows a dependency into what a reviewed source calls a service
+     * @param reviewed whether it follows only relations that may loosen
+     */
+    record Leg(int along, int against, boolean intoServices, boolean reviewed) {
 
         static Leg of(Collection<RelationType> along, Collection<RelationType> against) {
-            return new Leg(copy(along), copy(against), true, false);
+            return new Leg(bits(along), bits(against), true, false);
         }
 
-        /** Returns the same leg over relations only that may loosen. */
         Leg overReviewed() {
             return new Leg(along, against, intoServices, true);
         }
 
-        /** Returns the same leg, which does not follow a dependency into what a reviewed source calls a service. */
         Leg outsideServices() {
             return new Leg(along, against, false, reviewed);
         }
 
-        private static Set<RelationType> copy(Collection<RelationType> types) {
-            return types.isEmpty() ? EnumSet.noneOf(RelationType.class) : EnumSet.copyOf(types);
+        private boolean goesAgainst(int label) {
+            return (against & 1 << Edges.type(label).ordinal()) != 0;
+        }
+
+        private static int bits(Collection<RelationType> types) {
+            int bits = 1 << RelationType.SAME_AS.ordinal();
+            for (RelationType type : types) {
+                bits |= 1 << type.ordinal();
+            }
+            return bits;
         }
     }
 
@@ -91,18 +102,21 @@ final class Walk {
             if (side.visits.group(visit) == 0) {
                 continue;
             }
-            for (RelationType type : leg.against()) {
-                Edges edges = graph.edges(side.visits.asset(visit), true);
-                int end = edges.end(type);
-                for (int i = edges.begin(type); i < end && !cut; i++) {
-                    int before = visits.size();
-                    if (edges.other(i) != internet) {
-                        visit(edges.other(i), Visits.START, edges.label(i), true);
-                    }
-                    if (visits.size() > before) {
-                        detours.put(before, new Detour(side, visit));
-                    }
+            Edges edges = graph.edges(side.visits.asset(visit), true);
+            int at = 0;
+            while (at < edges.size() && !cut) {
+                if (Edges.type(edges.label(at)) == RelationType.SAME_AS || !leg.goesAgainst(edges.label(at))) {
+                    at = edges.endAfter(at);
+                    continue;
                 }
+                int before = visits.size();
+                if (edges.other(at) != internet) {
+                    visit(edges.other(at), Visits.START, edges.label(at), true);
+                }
+                if (visits.size() > before) {
+                    detours.put(before, new Detour(side, visit));
+                }
+                at++;
             }
         }
         return this;
@@ -110,28 +124,30 @@ final class Walk {
 
     private Walk follow(Leg leg, int from, int to) {
         for (int visit = from; visit < (to == ALL ? visits.size() : to) && !cut; visit++) {
-            for (RelationType type : leg.along()) {
-                expand(visit, type, false, leg);
-            }
-            for (RelationType type : leg.against()) {
-                expand(visit, type, true, leg);
-            }
-            expand(visit, RelationType.SAME_AS, false, leg);
-            expand(visit, RelationType.SAME_AS, true, leg);
+            expand(visit, false, leg.along(), leg);
+            expand(visit, true, leg.against(), leg);
         }
         return this;
     }
 
-    private void expand(int visit, RelationType type, boolean backward, Leg leg) {
+    /** Passes over the edges once; types that the leg does not follow are skipped whole. */
+    private void expand(int visit, boolean backward, int types, Leg leg) {
         Edges edges = graph.edges(visits.asset(visit), backward);
-        int end = edges.end(type);
-        for (int i = edges.begin(type); i < end && !cut; i++) {
-            int other = edges.other(i);
+        int size = edges.size();
+        int at = 0;
+        while (at < size && !cut) {
+            int label = edges.label(at);
+            RelationType type = Edges.type(label);
+            if ((types & 1 << type.ordinal()) == 0) {
+                at = edges.endAfter(at);
+                continue;
+            }
+            int other = edges.other(at++);
             if (other != internet
                     && !visits.contains(other)
-                    && (!leg.reviewed() || isReviewed(edges.label(i)))
+                    && (!leg.reviewed() || isReviewed(label))
                     && (leg.intoServices() || type != RelationType.DEPENDS_ON || !isService(other))) {
-                visit(other, visit, edges.label(i), backward);
+                visit(other, visit, label, backward);
             }
         }
     }
