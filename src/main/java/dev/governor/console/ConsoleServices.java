@@ -1,11 +1,11 @@
 package dev.governor.console;
 
 import dev.governor.approval.ReviewVerdict;
-import dev.governor.finding.FindingStatus;
+import dev.governor.finding.AssetKey;
+import dev.governor.finding.FindingQuery;
 import dev.governor.identity.Principal;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.Page;
-import dev.governor.kernel.Severity;
 import dev.governor.plan.PlanRecord;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** What the pages ask of the services behind them; each method is one short transaction or several. */
 interface ConsoleServices {
 
-    /** Returns findings, newest first, with context and risk. */
-    Page<ListedFinding> findings(
-            @Nullable FindingStatus status, @Nullable Severity severity, @Nullable String cursor, int limit);
+    /** Returns findings with context and risk, narrowed and sorted. */
+    Page<ListedFinding> findings(FindingQuery query, @Nullable String cursor, int limit);
+
+    /** Returns everything about one asset that the graph knows. */
+    Optional<AssetFile> asset(AssetKey asset);
 
     /** Returns plans, newest first. */
     Page<PlanRecord> plans(@Nullable String cursor, int limit);

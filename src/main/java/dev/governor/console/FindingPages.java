@@ -1,8 +1,13 @@
 package dev.governor.console;
 
+import dev.governor.finding.AssetKey;
+import dev.governor.finding.FindingQuery;
+import dev.governor.finding.FindingSort;
 import dev.governor.finding.FindingStatus;
 import dev.governor.kernel.Level;
 import dev.governor.kernel.Page;
+import dev.governor.kernel.ProblemCode;
+import dev.governor.kernel.ProblemException;
 import dev.governor.kernel.Severity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -43,11 +48,18 @@ public class FindingPages {
     public String list(
             @Nullable @QueryParam("status") String status,
             @Nullable @QueryParam("severity") String severity,
+            @Nullable @QueryParam("type") String type,
+            @Nullable @QueryParam("asset") String asset,
+            @Nullable @QueryParam("sort") String sort,
             @Nullable @QueryParam("cursor") String cursor) {
         Instant now = clock.instant();
         FindingStatus wantedStatus = level(FindingStatus.class, status);
         Severity wantedSeverity = level(Severity.class, severity);
-        Page<ListedFinding> found = services.findings(wantedStatus, wantedSeverity, cursor, LIMIT);
+        FindingSort wantedSort = Level.of(FindingSort.class, sort == null ? "" : sort).orElse(FindingSort.NEWEST);
+        String wantedType = text(type).replace(' ', '_');
+        FindingQuery query = new FindingQuery(
+                wantedStatus, wantedSeverity, key(text(asset)), wantedType.isEmpty() ? null : wantedType, wantedSort);
+        Page<ListedFinding> found = services.findings(query, cursor, LIMIT);
         return pages.render(
                 "findings",
                 reader.frame("Findings", "findings"),
@@ -60,12 +72,30 @@ public class FindingPages {
                         choices(FindingStatus.class, wantedStatus),
                         "severities",
                         choices(Severity.class, wantedSeverity),
+                        "sorts",
+                        choices(FindingSort.class, wantedSort),
+                        "type",
+                        wantedType,
+                        "asset",
+                        query.asset() == null ? "" : query.asset().text(),
                         "filtered",
-                        wantedStatus != null || wantedSeverity != null,
+                        wantedStatus != null || wantedSeverity != null || query.type() != null || query.asset() != null,
                         "paged",
                         cursor != null,
                         "next",
-                        Link.next("/console/findings", found.next(), wantedStatus, wantedSeverity)));
+                        Link.next(found.next(), query)));
+    }
+
+    private static String text(@Nullable String given) {
+        return given == null ? "" : given.strip();
+    }
+
+    private static @Nullable AssetKey key(String text) {
+        try {
+            return text.isEmpty() ? null : new AssetKey(text);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.at(ProblemCode.INVALID_FIELD, "?asset", String.valueOf(e.getMessage()));
+        }
     }
 
     private static <E extends Enum<E> & Level> @Nullable E level(Class<E> type, @Nullable String word) {

@@ -2,11 +2,14 @@ package dev.governor.console;
 
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.Finding;
+import dev.governor.finding.FindingDetails;
+import dev.governor.kernel.Exploitability;
 import dev.governor.kernel.Level;
 import dev.governor.kernel.Severity;
 import dev.governor.risk.RiskAssessment;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param status where it is
  * @param statusReason why
  * @param flags warnings about the text
+ * @param details vulnerabilities, package, fix, place and end of suppression, as far as known
  * @param lastSeen the newest report's time
  */
 record FindingRow(
@@ -43,7 +47,12 @@ record FindingRow(
         Badge status,
         String statusReason,
         List<String> flags,
+        List<Detail> details,
         Moment lastSeen) {
+
+    /** One thing that sources say beyond the eight fields; hostile. */
+    record Detail(String label, String text) {}
+
 
     static FindingRow of(Finding finding, @Nullable RiskAssessment risk, Instant now) {
         AssetKey asset = finding.asset();
@@ -66,7 +75,25 @@ record FindingRow(
                 Badge.of(finding.status()),
                 finding.statusReason(),
                 finding.flags().stream().map(Wording::plain).toList(),
+                details(finding, now),
                 Moment.of(finding.lastSeen(), now));
+    }
+
+    private static List<Detail> details(Finding finding, Instant now) {
+        FindingDetails said = finding.details();
+        Instant until = finding.suppressedUntil();
+        return Stream.of(
+                        new Detail("Vulnerability", String.join(", ", said.vulnerabilities())),
+                        new Detail("Weakness", String.join(", ", said.weaknesses())),
+                        new Detail("Package", said.packageUrl()),
+                        new Detail("Fixed in", String.join(", ", said.fixedIn())),
+                        new Detail("Place", said.location()),
+                        new Detail("Advice", said.remediation()),
+                        new Detail("Reference", said.reference()),
+                        new Detail("Exploitability", finding.exploitability().orElse(Exploitability.UNKNOWN).word()),
+                        new Detail("Suppressed until", until == null ? "" : Moment.of(until, now).absolute()))
+                .filter(detail -> !detail.text().isEmpty())
+                .toList();
     }
 
     private static String exposure(boolean internetExposed) {

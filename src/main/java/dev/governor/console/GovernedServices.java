@@ -3,17 +3,18 @@ package dev.governor.console;
 import dev.governor.approval.ApprovalService;
 import dev.governor.approval.ReviewVerdict;
 import dev.governor.context.AssetProfile;
+import dev.governor.context.BlastRadius;
 import dev.governor.context.ContextService;
+import dev.governor.context.ContextView;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.Finding;
 import dev.governor.finding.FindingQuery;
 import dev.governor.finding.FindingService;
-import dev.governor.finding.FindingStatus;
+import dev.governor.finding.FindingSort;
 import dev.governor.identity.Principal;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.Page;
 import dev.governor.kernel.ProblemException;
-import dev.governor.kernel.Severity;
 import dev.governor.plan.PlanRecord;
 import dev.governor.plan.PlanService;
 import dev.governor.policy.DecisionService;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /** Asks the services of the governor what the pages show. */
 @ApplicationScoped
 class GovernedServices implements ConsoleServices {
+
+    private static final int HOPS = 2;
+    private static final int FINDINGS = 50;
 
     private final FindingService findings;
     private final ContextService context;
@@ -65,10 +69,22 @@ class GovernedServices implements ConsoleServices {
     }
 
     @Override
-    public Page<ListedFinding> findings(
-            @Nullable FindingStatus status, @Nullable Severity severity, @Nullable String cursor, int limit) {
-        Page<Finding> found = findings.list(new FindingQuery(status, severity, null, null), cursor, limit);
+    public Page<ListedFinding> findings(FindingQuery query, @Nullable String cursor, int limit) {
+        Page<Finding> found = findings.list(query, cursor, limit);
         return new Page<>(found.items().stream().map(this::listed).toList(), found.next());
+    }
+
+    @Override
+    public Optional<AssetFile> asset(AssetKey asset) {
+        ContextView view = context.view();
+        FindingQuery query = new FindingQuery(null, null, asset, null, FindingSort.RISK);
+        return view.profile(asset)
+                .map(profile -> new AssetFile(
+                        profile,
+                        view.exposure(asset),
+                        view.impact(BlastRadius.Of.ATTACK, asset),
+                        view.neighbourhood(asset, HOPS),
+                        findings(query, null, FINDINGS).items()));
     }
 
     private ListedFinding listed(Finding finding) {

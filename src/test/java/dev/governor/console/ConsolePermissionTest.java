@@ -45,6 +45,8 @@ class ConsolePermissionTest {
 
     private static final Map<String, Set<Role>> TABLE = new TreeMap<>(Map.ofEntries(
             entry("GET /console", EVERYONE),
+            entry("GET /console/assets", EVERYONE),
+            entry("GET /console/assets/none", EVERYONE),
             entry("GET /console/findings", EVERYONE),
             entry("GET /console/plans", EVERYONE),
             entry("GET /console/plans/none", EVERYONE),

@@ -3,6 +3,8 @@ package dev.governor.console;
 import dev.governor.approval.ApprovalState;
 import dev.governor.approval.Review;
 import dev.governor.approval.ReviewVerdict;
+import dev.governor.finding.AssetKey;
+import dev.governor.finding.FindingQuery;
 import dev.governor.finding.FindingStatus;
 import dev.governor.identity.Principal;
 import dev.governor.kernel.Digest;
@@ -42,12 +44,16 @@ public class TestingConsoleServices implements ConsoleServices {
     }
 
     @Override
-    public Page<ListedFinding> findings(
-            @Nullable FindingStatus status, @Nullable Severity severity, @Nullable String cursor, int limit) {
-        boolean fits =
-                (status == null || status == FindingStatus.OPEN) && (severity == null || severity == Severity.MEDIUM);
+    public Page<ListedFinding> findings(FindingQuery query, @Nullable String cursor, int limit) {
+        boolean fits = (query.status() == null || query.status() == FindingStatus.OPEN)
+                && (query.severity() == null || query.severity() == Severity.MEDIUM);
         return new Page<>(
                 fits ? List.of(new ListedFinding(ConsoleSamples.finding(), ConsoleSamples.risk())) : List.of(), null);
+    }
+
+    @Override
+    public Optional<AssetFile> asset(AssetKey asset) {
+        return Optional.empty();
     }
 
     @Override
