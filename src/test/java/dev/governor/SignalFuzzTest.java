@@ -23,7 +23,7 @@ class SignalFuzzTest {
     void anyBytesAreReadOrRefused(byte[] body) {
         TestingReading reading = TestingReading.of(body);
 
-        assertThat(reading.rejected()).allSatisfy(place -> assertThat(place.at() + place.detail())
-                .isNotBlank());
+        assertThat(reading.rejected())
+                .allSatisfy(place -> assertThat(place.at() + place.detail()).isNotBlank());
     }
 }

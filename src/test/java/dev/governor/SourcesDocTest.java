@@ -32,7 +32,9 @@ class SourcesDocTest {
                 .sorted(Comparator.comparing((Row row) -> row.reader().format()).thenComparing(Row::brings))
                 .toList();
 
-        TestingGolden.assertUnchanged(Path.of("docs/sources.md"), """
+        TestingGolden.assertUnchanged(
+                Path.of("docs/sources.md"),
+                """
                 # Sources
 
                 Every format that `POST /api/v1/signals`, `./governor ingest` and the webhooks read. The format is found by

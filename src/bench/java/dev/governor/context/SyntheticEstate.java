@@ -38,8 +38,8 @@ final class SyntheticEstate {
     AssetKey key(int number) {
         int account = number / ACCOUNT;
         int place = number % ACCOUNT;
-        return new AssetKey("arn:aws:" + word(place) + ":eu-1:" + (100_000_000_000L + account) + ":" + word(place) + "-"
-                + place);
+        return new AssetKey(
+                "arn:aws:" + word(place) + ":eu-1:" + (100_000_000_000L + account) + ":" + word(place) + "-" + place);
     }
 
     private static String word(int place) {

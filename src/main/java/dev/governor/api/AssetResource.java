@@ -52,8 +52,9 @@ public class AssetResource {
     @RolesAllowed({Roles.AGENT, Roles.APPROVER, Roles.AUTHOR, Roles.AUDITOR, Roles.OPERATOR})
     @Operation(
             summary = "List assets",
-            description = "In the order of their keys. `query` is part of a key or a name, in any letter case. A slice may be"
-                    + " short of `limit`, or empty, and still have a `next`.")
+            description =
+                    "In the order of their keys. `query` is part of a key or a name, in any letter case. A slice may be"
+                            + " short of `limit`, or empty, and still have a `next`.")
     public Page<AssetSummary> list(
             @Nullable @QueryParam("query") String query,
             @Nullable @QueryParam("type") String type,
@@ -138,8 +139,7 @@ public class AssetResource {
     }
 
     private static ProblemException unknown(AssetKey asset) {
-        return new ProblemException(
-                ProblemCode.NOT_FOUND, "the context graph has no asset `" + asset.text() + "`");
+        return new ProblemException(ProblemCode.NOT_FOUND, "the context graph has no asset `" + asset.text() + "`");
     }
 
     private static @Nullable AssetKey cursor(@Nullable String cursor) {

@@ -194,7 +194,8 @@ public class SignalResource {
     @GET
     @RolesAllowed({Roles.AUDITOR, Roles.OPERATOR})
     @Operation(summary = "List signals", description = "What was sent, newest first.")
-    public Page<SignalView> list(@Nullable @QueryParam("cursor") String cursor, @Nullable @QueryParam("limit") String limit) {
+    public Page<SignalView> list(
+            @Nullable @QueryParam("cursor") String cursor, @Nullable @QueryParam("limit") String limit) {
         Page<SignalJob> page = signals.list(cursor, Query.limit(limit));
         return new Page<>(page.items().stream().map(SignalView::from).toList(), page.next());
     }

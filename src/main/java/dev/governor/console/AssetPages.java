@@ -59,8 +59,8 @@ public class AssetPages {
         String text = raw.contains(":") ? raw : URLDecoder.decode(raw, StandardCharsets.UTF_8);
         AssetFile file = key(text)
                 .flatMap(services::asset)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.NOT_FOUND, "the context graph has no asset `" + text + "`"));
+                .orElseThrow(() ->
+                        new ProblemException(ProblemCode.NOT_FOUND, "the context graph has no asset `" + text + "`"));
         AssetView view = AssetView.of(file, clock.instant());
         return pages.render("asset", reader.frame(view.name(), "assets"), Map.of("asset", view));
     }

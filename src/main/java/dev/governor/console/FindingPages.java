@@ -55,7 +55,8 @@ public class FindingPages {
         Instant now = clock.instant();
         FindingStatus wantedStatus = level(FindingStatus.class, status);
         Severity wantedSeverity = level(Severity.class, severity);
-        FindingSort wantedSort = Level.of(FindingSort.class, sort == null ? "" : sort).orElse(FindingSort.NEWEST);
+        FindingSort wantedSort =
+                Level.of(FindingSort.class, sort == null ? "" : sort).orElse(FindingSort.NEWEST);
         String wantedType = text(type).replace(' ', '_');
         FindingQuery query = new FindingQuery(
                 wantedStatus, wantedSeverity, key(text(asset)), wantedType.isEmpty() ? null : wantedType, wantedSort);

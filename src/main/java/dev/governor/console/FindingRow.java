@@ -53,7 +53,6 @@ record FindingRow(
     /** One thing that sources say beyond the eight fields; hostile. */
     record Detail(String label, String text) {}
 
-
     static FindingRow of(Finding finding, @Nullable RiskAssessment risk, Instant now) {
         AssetKey asset = finding.asset();
         return new FindingRow(
@@ -90,8 +89,14 @@ record FindingRow(
                         new Detail("Place", said.location()),
                         new Detail("Advice", said.remediation()),
                         new Detail("Reference", said.reference()),
-                        new Detail("Exploitability", finding.exploitability().orElse(Exploitability.UNKNOWN).word()),
-                        new Detail("Suppressed until", until == null ? "" : Moment.of(until, now).absolute()))
+                        new Detail(
+                                "Exploitability",
+                                finding.exploitability()
+                                        .orElse(Exploitability.UNKNOWN)
+                                        .word()),
+                        new Detail(
+                                "Suppressed until",
+                                until == null ? "" : Moment.of(until, now).absolute()))
                 .filter(detail -> !detail.text().isEmpty())
                 .toList();
     }

@@ -58,7 +58,8 @@ record GraphPicture(List<Dot> dots, List<Line> lines, int left) {
                         number(from.y()),
                         number(to.x()),
                         number(to.y()),
-                        relation.from().text() + " " + Wording.plain(relation.type().word()) + " "
+                        relation.from().text() + " "
+                                + Wording.plain(relation.type().word()) + " "
                                 + relation.to().text()));
             }
         });
@@ -67,14 +68,16 @@ record GraphPicture(List<Dot> dots, List<Line> lines, int left) {
 
     private static Map<AssetKey, Point> places(List<GraphSlice.Node> nodes) {
         Map<Integer, List<AssetKey>> rings = new TreeMap<>();
-        nodes.forEach(node -> rings.computeIfAbsent(node.hops(), hops -> new ArrayList<>()).add(node.asset()));
+        nodes.forEach(node ->
+                rings.computeIfAbsent(node.hops(), hops -> new ArrayList<>()).add(node.asset()));
         Map<AssetKey, Point> places = new HashMap<>();
         rings.forEach((hops, ring) -> {
             for (int index = 0; index < ring.size(); index++) {
                 double angle = 2 * Math.PI * index / ring.size() - Math.PI / 2 + hops * 0.4;
                 double radius = hops * RING;
                 places.put(
-                        ring.get(index), new Point(MIDDLE + radius * Math.cos(angle), MIDDLE + radius * Math.sin(angle)));
+                        ring.get(index),
+                        new Point(MIDDLE + radius * Math.cos(angle), MIDDLE + radius * Math.sin(angle)));
             }
         });
         return places;

@@ -85,6 +85,8 @@ final class GraphContext implements FindingContext {
 
     @Override
     public Map<String, FindingRank> ranks(List<Finding> findings) {
-        return ranker.isUnsatisfied() || findings.isEmpty() ? Map.of() : ranker.get().rank(findings, graph);
+        return ranker.isUnsatisfied() || findings.isEmpty()
+                ? Map.of()
+                : ranker.get().rank(findings, graph);
     }
 }

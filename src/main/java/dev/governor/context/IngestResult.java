@@ -74,7 +74,9 @@ public record IngestResult(
                 evidence + next.evidence,
                 context + next.context,
                 Stream.concat(rejected.stream(), next.rejected.stream()).toList(),
-                Stream.concat(findings.stream(), next.findings.stream()).distinct().toList(),
+                Stream.concat(findings.stream(), next.findings.stream())
+                        .distinct()
+                        .toList(),
                 Math.max(revision, next.revision));
     }
 

@@ -51,9 +51,7 @@ final class LevelMemory<E extends Enum<E> & Level> {
                 || has(node.out(), RelationType.DEPLOYED_TO);
         int begin = in.begin(RelationType.CONTAINS);
         boolean one = in.end(RelationType.CONTAINS) - begin == 1;
-        return !others && one && graph.speaker(in.label(begin)).trust().mayLoosen()
-                ? in.other(begin)
-                : Numbering.NONE;
+        return !others && one && graph.speaker(in.label(begin)).trust().mayLoosen() ? in.other(begin) : Numbering.NONE;
     }
 
     private static boolean has(Edges edges, RelationType type) {

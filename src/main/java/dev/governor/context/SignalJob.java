@@ -82,7 +82,20 @@ public record SignalJob(
     private SignalJob with(
             SignalState next, List<String> said, long all, long parts, long stored, @Nullable IngestResult did) {
         return new SignalJob(
-                id, actor, ceiling, source, raw, bytes, said, next, all, parts, stored, did, problem, receivedAt,
+                id,
+                actor,
+                ceiling,
+                source,
+                raw,
+                bytes,
+                said,
+                next,
+                all,
+                parts,
+                stored,
+                did,
+                problem,
+                receivedAt,
                 finishedAt);
     }
 
@@ -99,14 +112,40 @@ public record SignalJob(
     /** Returns the job after everything was stored. */
     SignalJob done(IngestResult did, Instant now) {
         return new SignalJob(
-                id, actor, ceiling, source, raw, bytes, formats, SignalState.DONE, records, items, items, did, null,
-                receivedAt, now);
+                id,
+                actor,
+                ceiling,
+                source,
+                raw,
+                bytes,
+                formats,
+                SignalState.DONE,
+                records,
+                items,
+                items,
+                did,
+                null,
+                receivedAt,
+                now);
     }
 
     /** Returns the job after its signal was refused. */
     SignalJob failed(Refusal refusal, Instant now) {
         return new SignalJob(
-                id, actor, ceiling, source, raw, bytes, formats, SignalState.FAILED, records, items, taken, result,
-                refusal, receivedAt, now);
+                id,
+                actor,
+                ceiling,
+                source,
+                raw,
+                bytes,
+                formats,
+                SignalState.FAILED,
+                records,
+                items,
+                taken,
+                result,
+                refusal,
+                receivedAt,
+                now);
     }
 }

@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SignalLedger {
 
-    private static final String SELECT = "select id, actor, ceiling, source, sha256, bytes, formats, state, records, items,"
-            + " taken, result, problem, received_at, finished_at from signal where tenant = ? ";
+    private static final String SELECT =
+            "select id, actor, ceiling, source, sha256, bytes, formats, state, records, items,"
+                    + " taken, result, problem, received_at, finished_at from signal where tenant = ? ";
 
     private final DataSource database;
 
@@ -88,8 +89,8 @@ class SignalLedger {
         if (after != null) {
             values.add(after);
         }
-        List<SignalJob> found = read(
-                SELECT + (after == null ? "" : "and id < ? ") + "order by id desc limit " + (limit + 1), values);
+        List<SignalJob> found =
+                read(SELECT + (after == null ? "" : "and id < ? ") + "order by id desc limit " + (limit + 1), values);
         return found.size() <= limit
                 ? new Page<>(found, null)
                 : new Page<>(found.subList(0, limit), found.get(limit - 1).id());

@@ -66,8 +66,7 @@ public class SignalService {
      * @param ceiling how far it may be believed at most
      * @param actor the subject of the principal who sent it
      */
-    public record Delivery(
-            @Nullable String source, Trust ceiling, String actor) {}
+    public record Delivery(@Nullable String source, Trust ceiling, String actor) {}
 
     /**
      * What became of a delivery.
@@ -75,8 +74,7 @@ public class SignalService {
      * @param signal {@code sig_…}
      * @param result what it did; null when it waits, see {@link #find}
      */
-    public record Received(
-            String signal, @Nullable IngestResult result) {}
+    public record Received(String signal, @Nullable IngestResult result) {}
 
     /**
      * Takes in a small signal, whole or not at all.
@@ -116,8 +114,7 @@ public class SignalService {
         String source = source(delivery.source());
         if (start.length <= MAX_AT_ONCE && !wait) {
             try {
-                IngestResult result =
-                        ingest(new RawSignal(start, source, delivery.ceiling(), delivery.actor()));
+                IngestResult result = ingest(new RawSignal(start, source, delivery.ceiling(), delivery.actor()));
                 return new Received(result.signal(), result);
             } catch (ProblemException e) {
                 if (e.code() != ProblemCode.BODY_TOO_LARGE) {

@@ -217,8 +217,7 @@ public final class AssetNames {
                     "team",
                     "vulnerability",
                     "package",
-                    "host" ->
-                key.system();
+                    "host" -> key.system();
             case "aws-account" -> "cloud_account";
             case "image" -> "container_image";
             case "web" -> "website";

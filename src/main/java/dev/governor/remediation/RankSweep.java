@@ -1,13 +1,12 @@
 package dev.governor.remediation;
 
-import dev.governor.risk.RiskRanker;
-
 import dev.governor.bundle.BundleRegistry;
 import dev.governor.context.ContextService;
 import dev.governor.finding.Finding;
 import dev.governor.finding.FindingRank;
 import dev.governor.finding.FindingService;
 import dev.governor.kernel.ProblemException;
+import dev.governor.risk.RiskRanker;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -112,9 +112,10 @@ class SignalRunTest {
     }
 
     private SignalJob awaitEnd(String id) {
-        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> ledger.find(id)
-                .filter(job -> job.finishedAt() != null)
-                .isPresent());
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() ->
+                        ledger.find(id).filter(job -> job.finishedAt() != null).isPresent());
         return ledger.find(id).orElseThrow();
     }
 
@@ -129,8 +130,7 @@ class SignalRunTest {
 
     private RawSignal signal(SignalJob job) {
         return new RawSignal(
-                new SpooledSignal(
-                        SpooledSignal.fileOf(config.spoolDirectory(), job.id()), job.bytes(), job.raw()),
+                new SpooledSignal(SpooledSignal.fileOf(config.spoolDirectory(), job.id()), job.bytes(), job.raw()),
                 job.source(),
                 job.ceiling(),
                 job.actor());

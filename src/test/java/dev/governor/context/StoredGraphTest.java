@@ -9,6 +9,7 @@ import dev.governor.context.ContextFact.AttributeFact;
 import dev.governor.context.ContextFact.RelationFact;
 import dev.governor.context.ContextFact.VexFact;
 import dev.governor.finding.AssetKey;
+import dev.governor.finding.VulnerabilityIds;
 import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.Environment;
@@ -17,7 +18,6 @@ import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import dev.governor.kernel.Tenant;
 import dev.governor.kernel.Trust;
-import dev.governor.finding.VulnerabilityIds;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -102,7 +102,8 @@ class StoredGraphTest {
     @Test
     void aNewerFactReplacesItsRow() {
         AttributeFact before = new AttributeFact(table, Attribute.OWNER, "ann", "cmdb", Trust.CURATED, NOON);
-        AttributeFact after = new AttributeFact(table, Attribute.OWNER, "bob", "cmdb", Trust.CURATED, NOON.plusSeconds(1));
+        AttributeFact after =
+                new AttributeFact(table, Attribute.OWNER, "bob", "cmdb", Trust.CURATED, NOON.plusSeconds(1));
         storedElsewhere(List.of(before));
         QuarkusTransaction.requiringNew().run(() -> {
             repository.lockRevision();
@@ -122,15 +123,16 @@ class StoredGraphTest {
         storedElsewhere(facts());
         ContextView view = ContextView.of(holder.refreshed());
 
-        Page<AssetSummary> first = view.search(new AssetQuery(run.toUpperCase(java.util.Locale.ROOT), null, null, null, 2));
-        Page<AssetSummary> second =
-                view.search(new AssetQuery(run, null, null, new AssetKey(first.next()), 2));
+        Page<AssetSummary> first =
+                view.search(new AssetQuery(run.toUpperCase(java.util.Locale.ROOT), null, null, null, 2));
+        Page<AssetSummary> second = view.search(new AssetQuery(run, null, null, new AssetKey(first.next()), 2));
 
         assertThat(first.items()).extracting(AssetSummary::asset).containsExactly(database, table);
         assertThat(second.items()).extracting(AssetSummary::asset).containsExactly(service);
         assertThat(second.next()).isNull();
         assertThat(keys(view, new AssetQuery(run, "table", null, null, 9))).containsExactly(table);
-        assertThat(keys(view, new AssetQuery(run, null, Environment.SANDBOX, null, 9))).containsExactly(service);
+        assertThat(keys(view, new AssetQuery(run, null, Environment.SANDBOX, null, 9)))
+                .containsExactly(service);
     }
 
     private static List<AssetKey> keys(ContextView view, AssetQuery query) {

@@ -278,7 +278,10 @@ class FindingBatchTest {
                     Optional<Finding> otherwise =
                             after(shuffled, Math.floorMod(seed, said.size() + 1), clearances, end);
 
-                    assertThat(otherwise).usingRecursiveComparison().ignoringFields("value.id").isEqualTo(inOrder);
+                    assertThat(otherwise)
+                            .usingRecursiveComparison()
+                            .ignoringFields("value.id")
+                            .isEqualTo(inOrder);
                 });
     }
 

@@ -49,7 +49,8 @@ class PackageIdentityTest {
         "SNYK-JAVA-COMEXAMPLE-1 PYSEC-2026-7,      PYSEC-2026-7",
     })
     void everyToolThatKnowsTheAliasesPutsTheSameIdFirst(String ids, String first) {
-        assertThat(VulnerabilityIds.canonical(Arrays.asList(ids.split(" "))).get(0)).isEqualTo(first);
+        assertThat(VulnerabilityIds.canonical(Arrays.asList(ids.split(" "))).get(0))
+                .isEqualTo(first);
     }
 
     @ParameterizedTest
@@ -82,7 +83,8 @@ class PackageIdentityTest {
         assertThat(ImageNames.image(tags, List.of("mirror.example.com/api@" + DIGEST, known), ""))
                 .contains(byDigest);
         assertThat(ImageNames.image(tags, List.of("", "not a digest"), DIGEST)).contains(byDigest);
-        assertThat(ImageNames.image(tags, List.of(), "")).contains(AssetNames.image("registry.example.com/ledger/api:2.3"));
+        assertThat(ImageNames.image(tags, List.of(), ""))
+                .contains(AssetNames.image("registry.example.com/ledger/api:2.3"));
         assertThat(ImageNames.image(List.of(""), List.of(""), DIGEST)).isEmpty();
     }
 

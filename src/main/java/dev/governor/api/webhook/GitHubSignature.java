@@ -22,7 +22,8 @@ final class GitHubSignature {
     /** Tells whether {@code header} is the signature of exactly these bytes; takes the same time wherever it differs. */
     static boolean matches(@Nullable String header, byte[] body, String secret) {
         return header != null
-                && MessageDigest.isEqual(of(body, secret).getBytes(StandardCharsets.UTF_8), header.getBytes(StandardCharsets.UTF_8));
+                && MessageDigest.isEqual(
+                        of(body, secret).getBytes(StandardCharsets.UTF_8), header.getBytes(StandardCharsets.UTF_8));
     }
 
     static String of(byte[] body, String secret) {

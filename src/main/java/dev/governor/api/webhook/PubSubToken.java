@@ -72,7 +72,8 @@ final class PubSubToken {
             return new HttpsJwksVerificationKeyResolver(new HttpsJwks(place));
         }
         try {
-            return new JwksVerificationKeyResolver(new JsonWebKeySet(Files.readString(Path.of(place))).getJsonWebKeys());
+            return new JwksVerificationKeyResolver(
+                    new JsonWebKeySet(Files.readString(Path.of(place))).getJsonWebKeys());
         } catch (IOException | JoseException e) {
             throw new IllegalStateException("governor.webhook.pubsub.keys: cannot read `" + place + "`", e);
         }

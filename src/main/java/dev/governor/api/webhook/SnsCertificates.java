@@ -21,11 +21,13 @@ final class SnsCertificates {
      */
     static List<X509Certificate> in(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            List<X509Certificate> certificates = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
+            List<X509Certificate> certificates =
+                    CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+                            .map(X509Certificate.class::cast)
+                            .toList();
             if (certificates.isEmpty()) {
-                throw new IllegalStateException("governor.webhook.sns.certificates: `" + file + "` holds no certificate");
+                throw new IllegalStateException(
+                        "governor.webhook.sns.certificates: `" + file + "` holds no certificate");
             }
             return certificates;
         } catch (IOException | CertificateException e) {

@@ -41,7 +41,9 @@ final class SnsMessage {
             JsonNode fields = CanonicalJson.mapper().readTree(body);
             boolean flat = fields != null
                     && fields.isObject()
-                    && fields.properties().stream().noneMatch(field -> isSigned(field.getKey()) && !field.getValue().isTextual());
+                    && fields.properties().stream()
+                            .noneMatch(field -> isSigned(field.getKey())
+                                    && !field.getValue().isTextual());
             return flat ? Optional.of(new SnsMessage(fields)) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
@@ -75,12 +77,11 @@ final class SnsMessage {
 
     /** Tells whether one of {@code certificates} signed it. */
     boolean isSignedBy(List<X509Certificate> certificates, boolean sha1) {
-        String algorithm =
-                switch (text("SignatureVersion")) {
-                    case "2" -> "SHA256withRSA";
-                    case "1" -> sha1 ? "SHA1withRSA" : "";
-                    default -> "";
-                };
+        String algorithm = switch (text("SignatureVersion")) {
+            case "2" -> "SHA256withRSA";
+            case "1" -> sha1 ? "SHA1withRSA" : "";
+            default -> "";
+        };
         return !algorithm.isEmpty()
                 && namesAmazon()
                 && certificates.stream().anyMatch(certificate -> isSignedBy(certificate, algorithm));

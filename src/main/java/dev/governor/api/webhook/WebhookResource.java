@@ -71,8 +71,9 @@ public class WebhookResource {
     @SecurityRequirements
     @Operation(
             summary = "Take a delivery of GitHub",
-            description = "`X-Hub-Signature-256` is checked over the raw body with the configured secret before anything"
-                    + " is parsed.")
+            description =
+                    "`X-Hub-Signature-256` is checked over the raw body with the configured secret before anything"
+                            + " is parsed.")
     public Delivery github(
             @Nullable @HeaderParam("X-Hub-Signature-256") String signature,
             @Nullable @HeaderParam("X-GitHub-Delivery") String delivery,
@@ -111,7 +112,8 @@ public class WebhookResource {
             summary = "Take a delivery of Google Pub/Sub",
             description = "The bearer token is one of the push subscription's service account, for the configured"
                     + " audience.")
-    public Delivery pubsub(@Nullable @Parameter(hidden = true) @HeaderParam("Authorization") String token, byte[] body) {
+    public Delivery pubsub(
+            @Nullable @Parameter(hidden = true) @HeaderParam("Authorization") String token, byte[] body) {
         webhooks.requirePubSub(token);
         return once("pubsub:" + Digest.of(limited(body)).text(), () -> ingest("pubsub", body));
     }
@@ -131,8 +133,7 @@ public class WebhookResource {
 
     private static byte[] limited(byte[] body) {
         if (body.length > LARGEST) {
-            throw new ProblemException(
-                    ProblemCode.BODY_TOO_LARGE, "a webhook's body is at most " + LARGEST + " bytes");
+            throw new ProblemException(ProblemCode.BODY_TOO_LARGE, "a webhook's body is at most " + LARGEST + " bytes");
         }
         return body;
     }

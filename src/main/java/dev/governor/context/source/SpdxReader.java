@@ -68,10 +68,11 @@ public class SpdxReader implements ContextReader {
         }
         JsonNode root = record.root();
         AssetKey holder = record.remember("holder", () -> holder(root));
-        Facts facts =
-                new Facts(SOURCE, Trust.DECLARED, SourceTimes.parse(root.at("/creationInfo/created")));
+        Facts facts = new Facts(SOURCE, Trust.DECLARED, SourceTimes.parse(root.at("/creationInfo/created")));
         boolean isHolder = described(root, record.text("/SPDXID"));
-        AssetKey key = isHolder ? holder : ProductNames.packaged(purl(node), record.text("/name"), record.text("/versionInfo"));
+        AssetKey key = isHolder
+                ? holder
+                : ProductNames.packaged(purl(node), record.text("/name"), record.text("/versionInfo"));
         facts.asset(key, record.text("/name"), isHolder ? "application" : "package");
         if (!isHolder) {
             facts.relation(holder, RelationType.CONTAINS, key);
@@ -84,7 +85,9 @@ public class SpdxReader implements ContextReader {
         for (JsonNode node : root.path("packages")) {
             if (described(root, node.path("SPDXID").asText(""))) {
                 return ProductNames.application(
-                        purl(node), node.path("name").asText("-"), node.path("versionInfo").asText(""));
+                        purl(node),
+                        node.path("name").asText("-"),
+                        node.path("versionInfo").asText(""));
             }
         }
         return ProductNames.application("", root.path("name").asText("-"), "");

@@ -41,7 +41,8 @@ public class TrivyWorkloadReader implements ContextReader {
     }
 
     private static boolean isAboutImage(JsonNode node) {
-        return TrivyOperatorNames.isReport(node) && node.path("report").path("artifact").isObject();
+        return TrivyOperatorNames.isReport(node)
+                && node.path("report").path("artifact").isObject();
     }
 
     @Override
@@ -56,11 +57,14 @@ public class TrivyWorkloadReader implements ContextReader {
             return List.of();
         }
         Facts facts = new Facts(
-                "trivy-operator", Trust.CURATED, SourceTimes.parse(report.path("report").path("updateTimestamp")));
+                "trivy-operator",
+                Trust.CURATED,
+                SourceTimes.parse(report.path("report").path("updateTimestamp")));
         AssetKey workload = TrivyOperatorNames.workload(report);
-        TrivyOperatorNames.image(report).ifPresent(image -> facts.asset(workload, "", "workload")
-                .asset(image, "", "container_image")
-                .relation(workload, RelationType.RUNS, image));
+        TrivyOperatorNames.image(report)
+                .ifPresent(image -> facts.asset(workload, "", "workload")
+                        .asset(image, "", "container_image")
+                        .relation(workload, RelationType.RUNS, image));
         return facts.list();
     }
 }

@@ -75,9 +75,9 @@ public class CycloneDxFindingReader implements FindingReader {
             AssetKey subject = bom.subject()
                     .or(() -> AssetNames.repository(record.source()))
                     .orElseGet(() -> ProductNames.key(reference.isEmpty() ? "-" : reference));
-            boolean whole = reference.equals(bom.subjectReference()) || component == null;
             AssetKey asset = component == null && !reference.isEmpty() ? ProductNames.key(reference) : subject;
-            reports.add(report(record, asset, whole ? "" : packageOf(component)));
+            boolean whole = reference.equals(bom.subjectReference());
+            reports.add(report(record, asset, whole || component == null ? "" : packageOf(component)));
         }
         if (reports.isEmpty()) {
             bom.subject().ifPresent(subject -> reports.add(report(record, subject, "")));

@@ -14,8 +14,8 @@ record TestingWebhookConfig(
         Optional<String> keys)
         implements WebhookConfig, WebhookConfig.GitHub, WebhookConfig.Sns, WebhookConfig.PubSub {
 
-    static final TestingWebhookConfig OFF = new TestingWebhookConfig(
-            Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty());
+    static final TestingWebhookConfig OFF =
+            new TestingWebhookConfig(Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty());
 
     static TestingWebhookConfig gitHub(String secret) {
         return new TestingWebhookConfig(
@@ -28,8 +28,7 @@ record TestingWebhookConfig(
     }
 
     static TestingWebhookConfig pubSub(String keys) {
-        return new TestingWebhookConfig(
-                Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.of(keys));
+        return new TestingWebhookConfig(Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.of(keys));
     }
 
     @Override

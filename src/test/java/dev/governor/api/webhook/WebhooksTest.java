@@ -68,8 +68,7 @@ class WebhooksTest {
         webhooks.requireGitHub(BODY, signature);
         assertRefused(ProblemCode.UNAUTHENTICATED, () -> webhooks.requireGitHub("{}".getBytes(UTF_8), signature));
         assertRefused(
-                ProblemCode.UNAUTHENTICATED,
-                () -> webhooks.requireGitHub(BODY, GitHubSignature.of(BODY, "wrong")));
+                ProblemCode.UNAUTHENTICATED, () -> webhooks.requireGitHub(BODY, GitHubSignature.of(BODY, "wrong")));
         assertRefused(ProblemCode.UNAUTHENTICATED, () -> webhooks.requireGitHub(BODY, null));
         assertRefused(ProblemCode.UNAUTHENTICATED, () -> webhooks.requireGitHub(BODY, "sha256="));
     }
@@ -78,8 +77,7 @@ class WebhooksTest {
     void anEmptySecretSwitchesGitHubOff() {
         Webhooks webhooks = new Webhooks(TestingWebhookConfig.gitHub(" "), CLOCK);
 
-        assertRefused(
-                ProblemCode.NOT_FOUND, () -> webhooks.requireGitHub(BODY, GitHubSignature.of(BODY, " ")));
+        assertRefused(ProblemCode.NOT_FOUND, () -> webhooks.requireGitHub(BODY, GitHubSignature.of(BODY, " ")));
     }
 
     @ParameterizedTest
@@ -151,7 +149,9 @@ class WebhooksTest {
         Webhooks webhooks = new Webhooks(TestingWebhookConfig.pubSub(keys(key)), CLOCK);
         Map<String, Object> claims = claims();
         if (!claim.isEmpty()) {
-            claims.put(claim, value.matches("[0-9]+") ? (Object) Long.valueOf(value) : value.equals("false") ? false : value);
+            claims.put(
+                    claim,
+                    value.matches("[0-9]+") ? (Object) Long.valueOf(value) : value.equals("false") ? false : value);
         }
 
         String header = "Bearer " + token(key, claims);
@@ -233,10 +233,33 @@ class WebhooksTest {
     private Signer signer() throws Exception {
         Path store = directory.resolve("sns.p12");
         Path pem = directory.resolve("sns.pem");
-        keytool("-genkeypair", "-alias", "sns", "-keyalg", "RSA", "-keysize", "2048", "-dname", "CN=sns.amazonaws.com",
-                "-validity", "30", "-keystore", store.toString(), "-storepass", "changeit");
-        keytool("-exportcert", "-rfc", "-alias", "sns", "-file", pem.toString(), "-keystore", store.toString(),
-                "-storepass", "changeit");
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "sns",
+                "-keyalg",
+                "RSA",
+                "-keysize",
+                "2048",
+                "-dname",
+                "CN=sns.amazonaws.com",
+                "-validity",
+                "30",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                "changeit");
+        keytool(
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "sns",
+                "-file",
+                pem.toString(),
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                "changeit");
         KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
         return new Signer(pem, (PrivateKey) keys.getKey("sns", "changeit".toCharArray()));
     }

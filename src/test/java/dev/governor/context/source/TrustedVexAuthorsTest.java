@@ -6,9 +6,9 @@ import dev.governor.finding.AssetKey;
 import dev.governor.finding.AssetNames;
 import dev.governor.kernel.Trust;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class TrustedVexAuthorsTest {
 
