@@ -40,7 +40,8 @@ public final class ProductNames {
             case "oci", "docker" -> image(purl);
             case "github", "bitbucket", "gitlab" ->
                 AssetNames.repository(
-                        HOSTS.getOrDefault(purl.getType(), purl.getType()), String.valueOf(purl.getNamespace()) + "/" + purl.getName());
+                        HOSTS.getOrDefault(purl.getType(), purl.getType()),
+                        String.valueOf(purl.getNamespace()) + "/" + purl.getName());
             default -> AssetNames.key("package", List.of(PackageFindings.coordinates(purl)));
         };
     }
