@@ -52,8 +52,10 @@ class MutatedSignalTest {
         try {
             TestingReading reading = TestingReading.of(body);
             List<Place> places = new ArrayList<>(reading.rejected());
-            assertThat(places).allSatisfy(place -> assertThat(place.at() + place.detail()).isNotBlank());
-            TestingReading streamed = TestingReading.of(body, "", SignalLimits.standard().withTreeBytes(0));
+            assertThat(places)
+                    .allSatisfy(place -> assertThat(place.at() + place.detail()).isNotBlank());
+            TestingReading streamed =
+                    TestingReading.of(body, "", SignalLimits.standard().withTreeBytes(0));
             assertThat(streamed).isEqualTo(reading);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
         } catch (RuntimeException | StackOverflowError | AssertionError e) {

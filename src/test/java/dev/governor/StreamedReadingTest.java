@@ -23,7 +23,8 @@ class StreamedReadingTest {
         TestingReading tree = TestingReading.of(body);
 
         for (int treeBytes : List.of(0, 200, 3_000)) {
-            TestingReading streamed = TestingReading.of(body, "", SignalLimits.standard().withTreeBytes(treeBytes));
+            TestingReading streamed =
+                    TestingReading.of(body, "", SignalLimits.standard().withTreeBytes(treeBytes));
             assertThat(streamed).isEqualTo(tree);
         }
     }

@@ -72,7 +72,10 @@ final class TestingMutations {
         String name = names.get(random.nextInt(names.size()));
         switch (random.nextInt(4)) {
             case 0 -> object.remove(name);
-            case 1 -> object.set(name, object.path(names.get(random.nextInt(names.size()))).deepCopy());
+            case 1 ->
+                object.set(
+                        name,
+                        object.path(names.get(random.nextInt(names.size()))).deepCopy());
             default -> object.set(name, hostile(object.get(name)));
         }
     }

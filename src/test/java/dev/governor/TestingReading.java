@@ -55,22 +55,23 @@ public record TestingReading(
         long[] records = {0};
         try {
             Consumer<Rejection> left = rejection -> rejected.add(new Place(rejection.at(), rejection.detail()));
-            new SignalDocuments(limits).read(
-                    new RawSignal(body, source, Trust.AUTHORITATIVE, "test"),
-                    document -> {
-                        long before = records[0];
-                        LongConsumer counted = read -> records[0] = Math.max(records[0], before + read);
-                        for (var reader : TestingSignalReaders.finding()) {
-                            read(reader, document, reports::add, formats, left, counted);
-                        }
-                        for (var reader : TestingSignalReaders.context()) {
-                            read(reader, document, facts::add, formats, left, counted);
-                        }
-                        if (formats.isEmpty()) {
-                            rejected.add(new Place(document.place(), "no reader recognises it"));
-                        }
-                    },
-                    left);
+            new SignalDocuments(limits)
+                    .read(
+                            new RawSignal(body, source, Trust.AUTHORITATIVE, "test"),
+                            document -> {
+                                long before = records[0];
+                                LongConsumer counted = read -> records[0] = Math.max(records[0], before + read);
+                                for (var reader : TestingSignalReaders.finding()) {
+                                    read(reader, document, reports::add, formats, left, counted);
+                                }
+                                for (var reader : TestingSignalReaders.context()) {
+                                    read(reader, document, facts::add, formats, left, counted);
+                                }
+                                if (formats.isEmpty()) {
+                                    rejected.add(new Place(document.place(), "no reader recognises it"));
+                                }
+                            },
+                            left);
             return new TestingReading(List.copyOf(formats), records[0], records[0], "", rejected, reports, facts);
         } catch (ProblemException e) {
             List<Place> places = e.places().isEmpty() ? List.of(new Place("", e.detail())) : e.places();

@@ -45,13 +45,17 @@ public class SignalBenchmark {
         StringBuilder text = new StringBuilder("{\"runs\":[{\"tool\":{\"driver\":{\"name\":\"x\"}},\"results\":[");
         for (int i = 0; i < RESULTS; i++) {
             text.append(i == 0 ? "" : ",")
-                    .append("{\"ruleId\":\"rule-").append(i % 50)
-                    .append("\",\"level\":\"error\",\"message\":{\"text\":\"A value of the request reaches a query, number ")
+                    .append("{\"ruleId\":\"rule-")
+                    .append(i % 50)
+                    .append(
+                            "\",\"level\":\"error\",\"message\":{\"text\":\"A value of the request reaches a query, number ")
                     .append(i)
                     .append("\"},\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":\"src/main/File")
                     .append(i % 400)
-                    .append(".java\"},\"region\":{\"startLine\":").append(i)
-                    .append("}}}],\"partialFingerprints\":{\"primary\":\"").append(Integer.toHexString(i * 31))
+                    .append(".java\"},\"region\":{\"startLine\":")
+                    .append(i)
+                    .append("}}}],\"partialFingerprints\":{\"primary\":\"")
+                    .append(Integer.toHexString(i * 31))
                     .append("\"}}");
         }
         report = text.append("]}]}").toString().getBytes(StandardCharsets.UTF_8);

@@ -12,6 +12,7 @@ final class TextStart {
             Pattern.compile("(null|true|false|-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?)\\s*", Pattern.DOTALL);
     private static final Pattern SECTION =
             Pattern.compile("\\[[A-Za-z][^\\]\",:{}\\[]*\\](\\[\\d+\\])?(\\s+[^\\s,\\]].*)?");
+
     private TextStart() {}
 
     /** Returns the syntax of a body that starts with {@code text}. */

@@ -25,11 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnvelopeTest {
 
     private static final String INSIDE = "{\"kind\":\"finding\",\"list\":[1,2]}";
-    private static final String EVENT =
-            """
+    private static final String EVENT = """
             {"detail-type":"Finding","source":"aws.guardduty","account":"210987654321","region":"eu-west-1",
-             "time":"2026-01-10T12:00:00Z","detail":%s}"""
-                    .formatted(INSIDE);
+             "time":"2026-01-10T12:00:00Z","detail":%s}""".formatted(INSIDE);
 
     static Stream<Arguments> envelopes() throws IOException {
         String log = "{\"messageType\":\"DATA_MESSAGE\",\"owner\":\"210987654321\",\"logGroup\":\"/aws/x\","
@@ -40,21 +38,59 @@ class EnvelopeTest {
                 Arguments.of("list of events", "[" + EVENT + "]", "eventbridge", "/0/detail"),
                 Arguments.of("SNS", sns(INSIDE), "sns", "/Message"),
                 Arguments.of("EventBridge in SNS", sns(EVENT), "sns/eventbridge", "/Message /detail"),
-                Arguments.of("SNS to Lambda", "{\"Records\":[{\"Sns\":{\"Message\":" + quoted(INSIDE) + "}}]}", "sns", "/Records/0/Sns/Message"),
-                Arguments.of("SQS to Lambda", "{\"Records\":[{\"eventSource\":\"aws:sqs\",\"body\":" + quoted(INSIDE) + "}]}", "sqs", "/Records/0/body"),
-                Arguments.of("SNS in SQS", "{\"Messages\":[{\"Body\":" + quoted(sns(INSIDE)) + "}]}", "sqs/sns", "/Messages/0/Body /Message"),
-                Arguments.of("Kinesis", "{\"Records\":[{\"kinesis\":{\"data\":\"" + base64(INSIDE.getBytes(UTF_8)) + "\"}}]}", "kinesis", "/Records/0/kinesis/data"),
-                Arguments.of("CloudWatch Logs", "{\"awslogs\":{\"data\":\"" + base64(gzip(log)) + "\"}}", "cloudwatch/log-events", "/awslogs/data /logEvents/0/message"),
+                Arguments.of(
+                        "SNS to Lambda",
+                        "{\"Records\":[{\"Sns\":{\"Message\":" + quoted(INSIDE) + "}}]}",
+                        "sns",
+                        "/Records/0/Sns/Message"),
+                Arguments.of(
+                        "SQS to Lambda",
+                        "{\"Records\":[{\"eventSource\":\"aws:sqs\",\"body\":" + quoted(INSIDE) + "}]}",
+                        "sqs",
+                        "/Records/0/body"),
+                Arguments.of(
+                        "SNS in SQS",
+                        "{\"Messages\":[{\"Body\":" + quoted(sns(INSIDE)) + "}]}",
+                        "sqs/sns",
+                        "/Messages/0/Body /Message"),
+                Arguments.of(
+                        "Kinesis",
+                        "{\"Records\":[{\"kinesis\":{\"data\":\"" + base64(INSIDE.getBytes(UTF_8)) + "\"}}]}",
+                        "kinesis",
+                        "/Records/0/kinesis/data"),
+                Arguments.of(
+                        "CloudWatch Logs",
+                        "{\"awslogs\":{\"data\":\"" + base64(gzip(log)) + "\"}}",
+                        "cloudwatch/log-events",
+                        "/awslogs/data /logEvents/0/message"),
                 Arguments.of("Pub/Sub push", push(base64(INSIDE.getBytes(UTF_8))), "pubsub", "/message/data"),
                 Arguments.of("Pub/Sub push, packed", push(base64(gzip(INSIDE))), "pubsub", "/message/data"),
-                Arguments.of("Pub/Sub pull", "[{\"ackId\":\"a\",\"message\":{\"data\":\"" + base64(INSIDE.getBytes(UTF_8)) + "\"}}]", "pubsub", "/0/message/data"),
-                Arguments.of("Pub/Sub pulled", "{\"receivedMessages\":[{\"ackId\":\"a\",\"message\":{\"data\":\"" + base64(INSIDE.getBytes(UTF_8)) + "\"}}]}", "pubsub", "/receivedMessages/0/message/data"),
+                Arguments.of(
+                        "Pub/Sub pull",
+                        "[{\"ackId\":\"a\",\"message\":{\"data\":\"" + base64(INSIDE.getBytes(UTF_8)) + "\"}}]",
+                        "pubsub",
+                        "/0/message/data"),
+                Arguments.of(
+                        "Pub/Sub pulled",
+                        "{\"receivedMessages\":[{\"ackId\":\"a\",\"message\":{\"data\":\""
+                                + base64(INSIDE.getBytes(UTF_8)) + "\"}}]}",
+                        "pubsub",
+                        "/receivedMessages/0/message/data"),
                 Arguments.of("HTTP", "{\"headers\":{\"a\":\"b\"},\"body\":" + INSIDE + "}", "http", "/body"),
-                Arguments.of("API Gateway", "{\"statusCode\":200,\"isBase64Encoded\":true,\"body\":\"" + base64(INSIDE.getBytes(UTF_8)) + "\"}", "http", "/body"),
+                Arguments.of(
+                        "API Gateway",
+                        "{\"statusCode\":200,\"isBase64Encoded\":true,\"body\":\"" + base64(INSIDE.getBytes(UTF_8))
+                                + "\"}",
+                        "http",
+                        "/body"),
                 Arguments.of("recorded HTTP", "{\"status_code\":200,\"data\":" + INSIDE + "}", "http", "/data"),
                 Arguments.of("JSON in JSON", quoted(INSIDE), "json-text", ""),
                 Arguments.of("JSON in JSON in JSON", quoted(quoted(INSIDE)), "json-text/json-text", ""),
-                Arguments.of("AWS Config rule", "{\"invokingEvent\":" + quoted(INSIDE) + ",\"accountId\":\"210987654321\"}", "config-rule", "/invokingEvent"));
+                Arguments.of(
+                        "AWS Config rule",
+                        "{\"invokingEvent\":" + quoted(INSIDE) + ",\"accountId\":\"210987654321\"}",
+                        "config-rule",
+                        "/invokingEvent"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -63,7 +99,10 @@ class EnvelopeTest {
         for (int treeBytes : List.of(0, 1_000_000)) {
             List<String> found = new ArrayList<>();
             read(body, treeBytes, document -> {
-                assertThat(document.skeleton(RecordPath.all(List.of(""))).path("kind").asText()).isEqualTo("finding");
+                assertThat(document.skeleton(RecordPath.all(List.of("")))
+                                .path("kind")
+                                .asText())
+                        .isEqualTo("finding");
                 assertThat(document.sketch().root().path("list")).hasSize(2);
                 assertThat(document.envelope().kinds()).isEqualTo(kinds);
                 found.add(document.place());
@@ -113,14 +152,16 @@ class EnvelopeTest {
                 Arguments.of("broken JSON in SNS", sns("{\"a\":"), "/Message 1:"),
                 Arguments.of("nothing in the event", "{\"detail-type\":\"x\",\"detail\":null}", "/detail"),
                 Arguments.of("broken gzip", push("H4sIAAAAAAAAAA=="), "/message/data 1:1"),
-                Arguments.of("only broken messages", "{\"Messages\":[{\"Body\":\"{\"},{\"Body\":\"[\"}]}", "/Messages/0/Body 1:"));
+                Arguments.of(
+                        "only broken messages",
+                        "{\"Messages\":[{\"Body\":\"{\"},{\"Body\":\"[\"}]}",
+                        "/Messages/0/Body 1:"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("broken")
     void aBrokenEnvelopeIsRefusedWithItsPointer(String what, String body, String place) {
-        ProblemException problem =
-                catchThrowableOfType(ProblemException.class, () -> SignalDocuments.of(signal(body)));
+        ProblemException problem = catchThrowableOfType(ProblemException.class, () -> SignalDocuments.of(signal(body)));
 
         assertThat(problem.code()).isEqualTo(ProblemCode.MALFORMED_BODY);
         assertThat(problem.places().get(0).at()).startsWith(place);
@@ -137,7 +178,9 @@ class EnvelopeTest {
                 rejected::add);
 
         assertThat(places).containsExactly("/Messages/0/Body");
-        assertThat(rejected).extracting(Rejection::code).containsExactly(ProblemCode.MALFORMED_BODY, ProblemCode.UNKNOWN_FORMAT);
+        assertThat(rejected)
+                .extracting(Rejection::code)
+                .containsExactly(ProblemCode.MALFORMED_BODY, ProblemCode.UNKNOWN_FORMAT);
         assertThat(rejected.get(0).at()).startsWith("/Messages/1/Body");
         assertThat(rejected.get(1).at()).isEqualTo("/Messages/2/Body");
     }
@@ -181,7 +224,8 @@ class EnvelopeTest {
     }
 
     private static String sns(String inside) {
-        return "{\"Type\":\"Notification\",\"TopicArn\":\"arn:aws:sns:eu-west-1:1:t\",\"Message\":" + quoted(inside) + "}";
+        return "{\"Type\":\"Notification\",\"TopicArn\":\"arn:aws:sns:eu-west-1:1:t\",\"Message\":" + quoted(inside)
+                + "}";
     }
 
     private static String push(String data) {

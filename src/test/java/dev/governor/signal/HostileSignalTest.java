@@ -43,9 +43,18 @@ class HostileSignalTest {
                 Arguments.of("quotes", "\"\"".repeat(30_000) + "{", "1:", "early"),
                 Arguments.of("lone quote", "{\"a\":\"b", "1:", "early"),
                 Arguments.of("NUL in JSON", "{\"a\":\0}", "1:", "JSON"),
-                Arguments.of("entity", "<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n<r>&x;</r>", "1:", "definitions"),
-                Arguments.of("remote definition", "<!DOCTYPE r SYSTEM \"http://localhost/r.dtd\"><r/>", "1:", "definitions"),
-                Arguments.of("billion laughs", "<!DOCTYPE l [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><l>&b;</l>", "1:", "definitions"),
+                Arguments.of(
+                        "entity",
+                        "<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n<r>&x;</r>",
+                        "1:",
+                        "definitions"),
+                Arguments.of(
+                        "remote definition", "<!DOCTYPE r SYSTEM \"http://localhost/r.dtd\"><r/>", "1:", "definitions"),
+                Arguments.of(
+                        "billion laughs",
+                        "<!DOCTYPE l [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><l>&b;</l>",
+                        "1:",
+                        "definitions"),
                 Arguments.of("undeclared entity", "<r>\n&x;</r>", "2:", "XML"),
                 Arguments.of("broken XML", "<r>\n<a></b></r>", "2:", "XML"),
                 Arguments.of("unknown encoding", "<?xml version=\"1.0\" encoding=\"EBCDIC\"?><r/>", "1:1", "encoding"),
@@ -115,7 +124,9 @@ class HostileSignalTest {
                                 left -> {}));
 
         assertThat(problem.code()).isEqualTo(ProblemCode.BODY_TOO_LARGE);
-        assertThat(problem.places()).singleElement().satisfies(place -> assertThat(place.at()).isEqualTo("/list/0"));
+        assertThat(problem.places())
+                .singleElement()
+                .satisfies(place -> assertThat(place.at()).isEqualTo("/list/0"));
     }
 
     @Test
@@ -127,7 +138,12 @@ class HostileSignalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"a\":1}\n{\"a\":2}\n{\"a\":3}\n", "{\"a\":1} {\"a\":2}{\n\"a\":3}", "\uFEFF{\"a\":1}\r\n{\"a\":2}\r\n\r\n{\"a\":3}"})
+    @ValueSource(
+            strings = {
+                "{\"a\":1}\n{\"a\":2}\n{\"a\":3}\n",
+                "{\"a\":1} {\"a\":2}{\n\"a\":3}",
+                "\uFEFF{\"a\":1}\r\n{\"a\":2}\r\n\r\n{\"a\":3}"
+            })
     void everyValueIsADocumentWithItsLine(String body) {
         for (int treeBytes : List.of(0, 1_000)) {
             List<String> places = new ArrayList<>();
@@ -147,7 +163,12 @@ class HostileSignalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"a\":1}\n{\"a\":\n{\"a\":3}", "{\"a\":1\n{\"a\":2}\n{\"a\":3}", "{\"a\":1}\n{\"a\":2}\n{\"a\":"})
+    @ValueSource(
+            strings = {
+                "{\"a\":1}\n{\"a\":\n{\"a\":3}",
+                "{\"a\":1\n{\"a\":2}\n{\"a\":3}",
+                "{\"a\":1}\n{\"a\":2}\n{\"a\":"
+            })
     void aBrokenLineIsLeftOutAndTheOthersAreKept(String body) {
         List<Rejection> rejected = new ArrayList<>();
         List<SignalDocument> documents = new ArrayList<>();
@@ -161,7 +182,13 @@ class HostileSignalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"list\":[\n{\"b\":2}\n", "{\"list\":[{\"a\":1},\n{\"b\":2}\n", "[{\"a\":1}\n{\"b\":2}\n", "{\n\"a\":1,\n"})
+    @ValueSource(
+            strings = {
+                "{\"list\":[\n{\"b\":2}\n",
+                "{\"list\":[{\"a\":1},\n{\"b\":2}\n",
+                "[{\"a\":1}\n{\"b\":2}\n",
+                "{\n\"a\":1,\n"
+            })
     void aTruncatedDocumentIsRefusedWhole(String body) {
         assertThat(catchThrowableOfType(
                         ProblemException.class, () -> read(bytes(body), limits(1_000), new ArrayList<>())))
@@ -189,7 +216,12 @@ class HostileSignalTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("encodings")
     void everyEncodingIsRead(String what, byte[] body, String pointer) {
-        assertThat(SignalDocuments.of(signal(body)).get(0).sketch().root().at(pointer).asText())
+        assertThat(SignalDocuments.of(signal(body))
+                        .get(0)
+                        .sketch()
+                        .root()
+                        .at(pointer)
+                        .asText())
                 .isEqualTo("Grün");
     }
 
@@ -203,11 +235,13 @@ class HostileSignalTest {
                             document -> {
                                 List<String> at = new ArrayList<>();
                                 assertThat(document.skeleton(List.of()).toString())
-                                        .isEqualTo("{\"r\":[{\"@v\":\"1\",\"a\":[\"1\",\"3\"],"
-                                                + "\"b\":[{\"@k\":\"2\",\"#text\":\"t\"}],\"c\":[\"\"],\"d\":[\"<&>\"]}]}");
+                                        .isEqualTo(
+                                                "{\"r\":[{\"@v\":\"1\",\"a\":[\"1\",\"3\"],"
+                                                        + "\"b\":[{\"@k\":\"2\",\"#text\":\"t\"}],\"c\":[\"\"],\"d\":[\"<&>\"]}]}");
                                 document.forEach(
                                         RecordPath.all(List.of("/r/*/a/*")),
-                                        record -> at.add(record.at() + "=" + record.node().asText()));
+                                        record -> at.add(record.at() + "="
+                                                + record.node().asText()));
                                 assertThat(at).containsExactly("/r/0/a/0=1", "/r/0/a/1=3");
                             },
                             left -> {});
@@ -216,7 +250,8 @@ class HostileSignalTest {
 
     @Test
     void theCommentOverATableIsKept() {
-        Sketch sketch = SignalDocuments.of(signal(bytes("#model_version:v1,score_date:2026-01-10\ncve,epss\nCVE-1,0.5\n")))
+        Sketch sketch = SignalDocuments.of(
+                        signal(bytes("#model_version:v1,score_date:2026-01-10\ncve,epss\nCVE-1,0.5\n")))
                 .get(0)
                 .sketch();
 
@@ -226,9 +261,11 @@ class HostileSignalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"# owners\n* @acme/web\n", "[Docs] @docs\n*.md @docs\n", "SPDXVersion: SPDX-2.3\nA: b\nA: c\n"})
+    @ValueSource(
+            strings = {"# owners\n* @acme/web\n", "[Docs] @docs\n*.md @docs\n", "SPDXVersion: SPDX-2.3\nA: b\nA: c\n"})
     void textIsText(String body) {
-        assertThat(SignalDocuments.of(signal(bytes(body))).get(0).sketch().syntax()).isEqualTo(Syntax.TEXT);
+        assertThat(SignalDocuments.of(signal(bytes(body))).get(0).sketch().syntax())
+                .isEqualTo(Syntax.TEXT);
     }
 
     @Test
@@ -239,9 +276,10 @@ class HostileSignalTest {
             assertThat(body.size()).isEqualTo(bytes.length);
             assertThat(body.digest()).isEqualTo(SignalBody.of(bytes).digest());
             assertThat(body.open().readAllBytes()).isEqualTo(bytes);
-            assertThat(directory.toFile().listFiles()).singleElement().satisfies(file -> assertThat(
-                            Files.getPosixFilePermissions(file.toPath()))
-                    .hasSize(2));
+            assertThat(directory.toFile().listFiles())
+                    .singleElement()
+                    .satisfies(file -> assertThat(Files.getPosixFilePermissions(file.toPath()))
+                            .hasSize(2));
         }
 
         assertThat(directory).isEmptyDirectory();
