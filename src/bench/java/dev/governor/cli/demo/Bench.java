@@ -2,6 +2,8 @@ package dev.governor.cli.demo;
 
 import dev.governor.policy.DecisionBenchmark;
 import dev.governor.policy.DecisionRates;
+import dev.governor.signal.SignalBenchmark;
+import dev.governor.signal.SignalRates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -30,6 +32,8 @@ public final class Bench {
         BenchTable table = new BenchTable();
         System.err.println("bench: measuring decisions, about 70 seconds");
         decisions(table, DecisionBenchmark.measure(reports.resolve("jmh.log")));
+        System.err.println("bench: measuring how signals are read, about 40 seconds");
+        signals(table, SignalBenchmark.measure(reports.resolve("jmh-signals.log")));
         System.err.println("bench: measuring the server on a real estate");
         StepTimes times = server(table);
         String report = "# One run of `make bench`\n\n" + machine + "\n\n" + table.markdown()
@@ -47,6 +51,16 @@ public final class Bench {
         table.figure(
                 "allocated for a decision of the " + peer,
                 String.format(Locale.ROOT, "%,.0f bytes", rates.indexBytes()));
+    }
+
+    private static void signals(BenchTable table, SignalRates rates) {
+        table.figure("records of a report held as a tree", ratio(rates.trees(), rates.jacksonTree(), "one Jackson tree"));
+        table.figure("the same, piece by piece", ratio(rates.pieces(), rates.jacksonTokens(), "Jackson's tokens"));
+    }
+
+    private static String ratio(double measured, double peer, String name) {
+        return String.format(
+                Locale.ROOT, "%,.0f MB/s, %.2f of %s (%,.0f MB/s)", measured, measured / peer, name, peer);
     }
 
     private static StepTimes server(BenchTable table) throws IOException, SQLException, InterruptedException {
