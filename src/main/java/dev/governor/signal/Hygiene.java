@@ -32,33 +32,58 @@ public final class Hygiene {
                     + "|[\\x{E0000}-\\x{E007F}]|[\\uD800-\\uDFFF]");
 
     private static final List<Search> SECRETS = List.of(
-            new Search(Pattern.compile(
-                    "-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----.{0,8000}?(-----END [A-Z ]{0,40}PRIVATE KEY-----|\\z)",
-                    Pattern.DOTALL), List.of("-----begin ")),
+            new Search(
+                    Pattern.compile(
+                            "-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----.{0,8000}?(-----END [A-Z ]{0,40}PRIVATE KEY-----|\\z)",
+                            Pattern.DOTALL),
+                    List.of("-----begin ")),
             new Search(Pattern.compile("\\b(AKIA|ASIA)[0-9A-Z]{16}\\b"), List.of("akia", "asia")),
-            new Search(Pattern.compile("\\beyJ[A-Za-z0-9_-]{8,2000}\\.[A-Za-z0-9_-]{8,4000}\\.[A-Za-z0-9_-]{0,2000}"), List.of("eyj")),
-            new Search(Pattern.compile("\\bgh[pousr]_[A-Za-z0-9]{20,255}\\b"), List.of("ghp_", "gho_", "ghu_", "ghs_", "ghr_")),
+            new Search(
+                    Pattern.compile("\\beyJ[A-Za-z0-9_-]{8,2000}\\.[A-Za-z0-9_-]{8,4000}\\.[A-Za-z0-9_-]{0,2000}"),
+                    List.of("eyj")),
+            new Search(
+                    Pattern.compile("\\bgh[pousr]_[A-Za-z0-9]{20,255}\\b"),
+                    List.of("ghp_", "gho_", "ghu_", "ghs_", "ghr_")),
             new Search(Pattern.compile("\\bglpat-[A-Za-z0-9_-]{20,64}\\b"), List.of("glpat-")),
             new Search(Pattern.compile("\\bxox[abprs]-[A-Za-z0-9-]{10,255}\\b"), List.of("xox")),
             new Search(Pattern.compile("\\bAIza[0-9A-Za-z_-]{35}\\b"), List.of("aiza")),
             new Search(Pattern.compile("\\b[rs]k_live_[0-9A-Za-z]{16,255}\\b"), List.of("k_live_")),
-            new Search(Pattern.compile("(?<=[a-z]://[^\\s/:@]{0,100}:)[^\\s/@]{1,200}(?=@)"), List.of("://"), List.of("@")),
-            new Search(Pattern.compile(
-                    "(?i)(?<=\\b(password|passwd|pwd|secret|api_key|apikey|access_key)\\s{0,3}[=:]\\s{0,3})[^\\s\"',;&]{4,200}"), List.of("=", ":"), List.of("password", "passwd", "pwd", "secret", "api_key", "apikey", "access_key")));
+            new Search(
+                    Pattern.compile("(?<=[a-z]://[^\\s/:@]{0,100}:)[^\\s/@]{1,200}(?=@)"),
+                    List.of("://"),
+                    List.of("@")),
+            new Search(
+                    Pattern.compile(
+                            "(?i)(?<=\\b(password|passwd|pwd|secret|api_key|apikey|access_key)\\s{0,3}[=:]\\s{0,3})[^\\s\"',;&]{4,200}"),
+                    List.of("=", ":"),
+                    List.of("password", "passwd", "pwd", "secret", "api_key", "apikey", "access_key")));
 
     private static final List<Search> INSTRUCTIONS = List.of(
-            new Search(Pattern.compile(
-                    "(?i)\\b(ignore|disregard|forget|override|bypass)\\b.{0,40}\\b(previous|prior|above|earlier|all|any|your)\\b.{0,40}"
-                            + "\\b(instruction|prompt|rule|polic|guideline|direction)"), List.of("ignore", "disregard", "forget", "override", "bypass"), List.of("instruction", "prompt", "rule", "polic", "guideline", "direction")),
-            new Search(Pattern.compile(
-                    "(?i)\\byou (are|must|should|will)\\b.{0,40}\\b(now|assistant|agent|approve|execute|run|grant|admin)\\b"), List.of("you are", "you must", "you should", "you will")),
-            new Search(Pattern.compile("(?i)\\b(approve|auto-?approve|mark|treat|classify)\\b.{0,40}\\b(this|it|the)\\b.{0,40}"
-                    + "\\b(plan|request|as safe|as resolved|low risk|automatically|without)\\b"), List.of("approve", "mark", "treat", "classify")),
-            new Search(Pattern.compile(
-                    "(?i)\\b(no|without|skip)\\b.{0,20}\\b(approval|review|human)\\b.{0,20}\\b(needed|required|necessary)?"), List.of("approval", "review", "human"), List.of("no", "without", "skip")),
-            new Search(Pattern.compile(
-                    "(?i)(<\\|?(system|assistant|user|im_start)\\|?>|\\[/?INST\\]|^\\s*(system|assistant)\\s*:|system prompt)",
-                    Pattern.MULTILINE), List.of("system", "assistant", "user", "im_start", "inst]")));
+            new Search(
+                    Pattern.compile(
+                            "(?i)\\b(ignore|disregard|forget|override|bypass)\\b.{0,40}\\b(previous|prior|above|earlier|all|any|your)\\b.{0,40}"
+                                    + "\\b(instruction|prompt|rule|polic|guideline|direction)"),
+                    List.of("ignore", "disregard", "forget", "override", "bypass"),
+                    List.of("instruction", "prompt", "rule", "polic", "guideline", "direction")),
+            new Search(
+                    Pattern.compile(
+                            "(?i)\\byou (are|must|should|will)\\b.{0,40}\\b(now|assistant|agent|approve|execute|run|grant|admin)\\b"),
+                    List.of("you are", "you must", "you should", "you will")),
+            new Search(
+                    Pattern.compile(
+                            "(?i)\\b(approve|auto-?approve|mark|treat|classify)\\b.{0,40}\\b(this|it|the)\\b.{0,40}"
+                                    + "\\b(plan|request|as safe|as resolved|low risk|automatically|without)\\b"),
+                    List.of("approve", "mark", "treat", "classify")),
+            new Search(
+                    Pattern.compile(
+                            "(?i)\\b(no|without|skip)\\b.{0,20}\\b(approval|review|human)\\b.{0,20}\\b(needed|required|necessary)?"),
+                    List.of("approval", "review", "human"),
+                    List.of("no", "without", "skip")),
+            new Search(
+                    Pattern.compile(
+                            "(?i)(<\\|?(system|assistant|user|im_start)\\|?>|\\[/?INST\\]|^\\s*(system|assistant)\\s*:|system prompt)",
+                            Pattern.MULTILINE),
+                    List.of("system", "assistant", "user", "im_start", "inst]")));
 
     /**
      * Text that may be stored and shown.
@@ -121,7 +146,8 @@ public final class Hygiene {
 
     /** Returns {@code text} cleaned, on one line, at most {@code max} characters long. */
     public static String line(@Nullable String text, int max) {
-        return clean(text == null ? null : SPACES.matcher(text).replaceAll(" "), max).text();
+        return clean(text == null ? null : SPACES.matcher(text).replaceAll(" "), max)
+                .text();
     }
 
     /** Returns a table cell that no spreadsheet takes for a formula: one that starts like a formula gets a {@code '}. */

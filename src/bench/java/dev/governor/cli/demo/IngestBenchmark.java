@@ -57,8 +57,7 @@ final class IngestBenchmark {
         mix.write(file);
         Duration parsing = parse(file);
         table.figure(
-                "parsing the same bytes with Jackson and nothing else, "
-                        + Files.size(file) / 1_000_000 + " MB",
+                "parsing the same bytes with Jackson and nothing else, " + Files.size(file) / 1_000_000 + " MB",
                 parsing);
         measure("bodies of 1,000 from 2 clients", parsing, server -> send(server));
         measure("one file through a job", parsing, server -> sendFile(server, file));
@@ -136,7 +135,8 @@ final class IngestBenchmark {
         long took = 0;
         for (int round = 0; round < 3; round++) {
             long start = System.nanoTime();
-            try (MappingIterator<JsonNode> values = mapper.readerFor(JsonNode.class).readValues(file.toFile())) {
+            try (MappingIterator<JsonNode> values =
+                    mapper.readerFor(JsonNode.class).readValues(file.toFile())) {
                 values.forEachRemaining(value -> {});
             }
             took = System.nanoTime() - start;
@@ -160,7 +160,11 @@ final class IngestBenchmark {
                         "select count(*), count(risk_score), (select count(*) from receipt) from finding")) {
             row.next();
             return String.format(
-                    Locale.ROOT, "%,d findings, %,d scored, %,d receipts", row.getLong(1), row.getLong(2), row.getLong(3));
+                    Locale.ROOT,
+                    "%,d findings, %,d scored, %,d receipts",
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getLong(3));
         }
     }
 }

@@ -22,8 +22,9 @@ record IngestMix(int bodies) {
     private static final int NEW_IN_A_BODY = 700;
     private static final int PAGE = 100;
     private static final int ASSETS_OF_A_FORMAT = 10_000;
-    private static final String TEXT = "The resource can be reached by more principals than its owner wants, because a grant"
-            + " that was made for a migration was never taken back. Review who needs it and restrict it to them.";
+    private static final String TEXT =
+            "The resource can be reached by more principals than its owner wants, because a grant"
+                    + " that was made for a migration was never taken back. Review who needs it and restrict it to them.";
 
     /** Returns how many different findings there are. */
     int distinct() {
@@ -81,8 +82,7 @@ record IngestMix(int bodies) {
                 "%3$s"},"Title":"EC2.%1$d should pass on %4$s","Description":"%5$s","Resources":[{"Type":\
                 "AwsEc2Instance","Id":"arn:aws:ec2:eu-west-1:210987654321:instance/%4$s","Partition":"aws","Region":\
                 "eu-west-1","Tags":{"team":"t%6$d"}}],"Compliance":{"Status":"FAILED","SecurityControlId":"EC2.%1$d"},\
-                "Workflow":{"Status":"NEW"},"RecordState":"ACTIVE"}""".formatted(
-                        control, index, index % 3 == 0 ? "HIGH" : "MEDIUM", instance, TEXT, index % 40);
+                "Workflow":{"Status":"NEW"},"RecordState":"ACTIVE"}""".formatted(control, index, index % 3 == 0 ? "HIGH" : "MEDIUM", instance, TEXT, index % 40);
     }
 
     private static String sarif(int number) {
