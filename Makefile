@@ -2,7 +2,7 @@
 MVN ?= mvn -B -ntp
 CLASS_PATH := org.apache.maven.plugins:maven-dependency-plugin:3.9.0
 .DEFAULT_GOAL := help
-.PHONY: help build test test-single lint format demo bench golden image
+.PHONY: help build test test-single lint format demo bench bench-ingest golden image
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -34,6 +34,13 @@ bench: ## measure decisions, plans, start and memory
 		-Dgovernor.application=target/quarkus-app/quarkus-run.jar \
 		-cp "target/test-classes:target/classes:$$(cat target/bench/class-path)" \
 		dev.governor.cli.demo.Bench target/bench
+
+bench-ingest: ## measure the intake of findings alone: make bench-ingest FINDINGS=1000000
+	$(MVN) -Pbench -DskipTests package $(CLASS_PATH):build-classpath -Dmdep.outputFile=target/bench/class-path
+	"$${JAVA_HOME:+$$JAVA_HOME/bin/}java" -Xmx512m -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
+		-Dgovernor.application=target/quarkus-app/quarkus-run.jar \
+		-cp "target/test-classes:target/classes:$$(cat target/bench/class-path)" \
+		dev.governor.cli.demo.IngestBenchmark target/bench $(or $(FINDINGS),100000)
 
 golden: ## accept the current output as the golden files
 	$(MVN) -Dgovernor.golden.update=true -DskipITs test

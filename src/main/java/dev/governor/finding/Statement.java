@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,13 +49,15 @@ record Statement(
     /** What the sources of statements begin with that say a vulnerability does not touch the asset. */
     static final String VEX = "vex:";
 
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
     Statement {
         flags = List.copyOf(flags);
         details = Objects.requireNonNullElse(details, FindingDetails.NONE);
     }
 
     static Statement of(FindingReport report, Instant arrival) {
-        Hygiene.Clean title = Hygiene.clean(report.title().replaceAll("\\s+", " "), Hygiene.MAX_TITLE);
+        Hygiene.Clean title = Hygiene.clean(SPACES.matcher(report.title()).replaceAll(" "), Hygiene.MAX_TITLE);
         Hygiene.Clean description = Hygiene.clean(report.description(), Hygiene.MAX_DESCRIPTION);
         TreeSet<String> flags = new TreeSet<>(title.flags());
         flags.addAll(description.flags());

@@ -1,6 +1,7 @@
 package dev.governor.signal;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -30,34 +31,59 @@ public final class Hygiene {
             "[\\p{Cc}&&[^\\n\\t]]|[\\u00AD\\u061C\\u180E\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\uFEFF\\uFFF9-\\uFFFB]"
                     + "|[\\x{E0000}-\\x{E007F}]|[\\uD800-\\uDFFF]");
 
-    private static final List<Pattern> SECRETS = List.of(
-            Pattern.compile(
-                    "-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----.{0,8000}?(-----END [A-Z ]{0,40}PRIVATE KEY-----|\\z)",
-                    Pattern.DOTALL),
-            Pattern.compile("\\b(AKIA|ASIA)[0-9A-Z]{16}\\b"),
-            Pattern.compile("\\beyJ[A-Za-z0-9_-]{8,2000}\\.[A-Za-z0-9_-]{8,4000}\\.[A-Za-z0-9_-]{0,2000}"),
-            Pattern.compile("\\bgh[pousr]_[A-Za-z0-9]{20,255}\\b"),
-            Pattern.compile("\\bglpat-[A-Za-z0-9_-]{20,64}\\b"),
-            Pattern.compile("\\bxox[abprs]-[A-Za-z0-9-]{10,255}\\b"),
-            Pattern.compile("\\bAIza[0-9A-Za-z_-]{35}\\b"),
-            Pattern.compile("\\b[rs]k_live_[0-9A-Za-z]{16,255}\\b"),
-            Pattern.compile("(?<=[a-z]://[^\\s/:@]{0,100}:)[^\\s/@]{1,200}(?=@)"),
-            Pattern.compile(
-                    "(?i)(?<=\\b(password|passwd|pwd|secret|api_key|apikey|access_key)\\s{0,3}[=:]\\s{0,3})[^\\s\"',;&]{4,200}"));
+    private static final List<Search> SECRETS = List.of(
+            new Search(
+                    Pattern.compile(
+                            "-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----.{0,8000}?(-----END [A-Z ]{0,40}PRIVATE KEY-----|\\z)",
+                            Pattern.DOTALL),
+                    List.of("-----begin ")),
+            new Search(Pattern.compile("\\b(AKIA|ASIA)[0-9A-Z]{16}\\b"), List.of("akia", "asia")),
+            new Search(
+                    Pattern.compile("\\beyJ[A-Za-z0-9_-]{8,2000}\\.[A-Za-z0-9_-]{8,4000}\\.[A-Za-z0-9_-]{0,2000}"),
+                    List.of("eyj")),
+            new Search(
+                    Pattern.compile("\\bgh[pousr]_[A-Za-z0-9]{20,255}\\b"),
+                    List.of("ghp_", "gho_", "ghu_", "ghs_", "ghr_")),
+            new Search(Pattern.compile("\\bglpat-[A-Za-z0-9_-]{20,64}\\b"), List.of("glpat-")),
+            new Search(Pattern.compile("\\bxox[abprs]-[A-Za-z0-9-]{10,255}\\b"), List.of("xox")),
+            new Search(Pattern.compile("\\bAIza[0-9A-Za-z_-]{35}\\b"), List.of("aiza")),
+            new Search(Pattern.compile("\\b[rs]k_live_[0-9A-Za-z]{16,255}\\b"), List.of("k_live_")),
+            new Search(
+                    Pattern.compile("(?<=[a-z]://[^\\s/:@]{0,100}:)[^\\s/@]{1,200}(?=@)"),
+                    List.of("://"),
+                    List.of("@")),
+            new Search(
+                    Pattern.compile(
+                            "(?i)(?<=\\b(password|passwd|pwd|secret|api_key|apikey|access_key)\\s{0,3}[=:]\\s{0,3})[^\\s\"',;&]{4,200}"),
+                    List.of("=", ":"),
+                    List.of("password", "passwd", "pwd", "secret", "api_key", "apikey", "access_key")));
 
-    private static final List<Pattern> INSTRUCTIONS = List.of(
-            Pattern.compile(
-                    "(?i)\\b(ignore|disregard|forget|override|bypass)\\b.{0,40}\\b(previous|prior|above|earlier|all|any|your)\\b.{0,40}"
-                            + "\\b(instruction|prompt|rule|polic|guideline|direction)"),
-            Pattern.compile(
-                    "(?i)\\byou (are|must|should|will)\\b.{0,40}\\b(now|assistant|agent|approve|execute|run|grant|admin)\\b"),
-            Pattern.compile("(?i)\\b(approve|auto-?approve|mark|treat|classify)\\b.{0,40}\\b(this|it|the)\\b.{0,40}"
-                    + "\\b(plan|request|as safe|as resolved|low risk|automatically|without)\\b"),
-            Pattern.compile(
-                    "(?i)\\b(no|without|skip)\\b.{0,20}\\b(approval|review|human)\\b.{0,20}\\b(needed|required|necessary)?"),
-            Pattern.compile(
-                    "(?i)(<\\|?(system|assistant|user|im_start)\\|?>|\\[/?INST\\]|^\\s*(system|assistant)\\s*:|system prompt)",
-                    Pattern.MULTILINE));
+    private static final List<Search> INSTRUCTIONS = List.of(
+            new Search(
+                    Pattern.compile(
+                            "(?i)\\b(ignore|disregard|forget|override|bypass)\\b.{0,40}\\b(previous|prior|above|earlier|all|any|your)\\b.{0,40}"
+                                    + "\\b(instruction|prompt|rule|polic|guideline|direction)"),
+                    List.of("ignore", "disregard", "forget", "override", "bypass"),
+                    List.of("instruction", "prompt", "rule", "polic", "guideline", "direction")),
+            new Search(
+                    Pattern.compile(
+                            "(?i)\\byou (are|must|should|will)\\b.{0,40}\\b(now|assistant|agent|approve|execute|run|grant|admin)\\b"),
+                    List.of("you are", "you must", "you should", "you will")),
+            new Search(
+                    Pattern.compile(
+                            "(?i)\\b(approve|auto-?approve|mark|treat|classify)\\b.{0,40}\\b(this|it|the)\\b.{0,40}"
+                                    + "\\b(plan|request|as safe|as resolved|low risk|automatically|without)\\b"),
+                    List.of("approve", "mark", "treat", "classify")),
+            new Search(
+                    Pattern.compile(
+                            "(?i)\\b(no|without|skip)\\b.{0,20}\\b(approval|review|human)\\b.{0,20}\\b(needed|required|necessary)?"),
+                    List.of("approval", "review", "human"),
+                    List.of("no", "without", "skip")),
+            new Search(
+                    Pattern.compile(
+                            "(?i)(<\\|?(system|assistant|user|im_start)\\|?>|\\[/?INST\\]|^\\s*(system|assistant)\\s*:|system prompt)",
+                            Pattern.MULTILINE),
+                    List.of("system", "assistant", "user", "im_start", "inst]")));
 
     /**
      * Text that may be stored and shown.
@@ -66,6 +92,26 @@ public final class Hygiene {
      * @param flags what was found, sorted
      */
     public record Clean(String text, Set<String> flags) {}
+
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
+    /**
+     * A pattern, and words without which it matches nothing, so that most texts are not searched for it.
+     *
+     * @param pattern the pattern
+     * @param needed lower-case words; a text that matches has at least one of each list
+     */
+    private record Search(Pattern pattern, List<List<String>> needed) {
+
+        @SafeVarargs
+        Search(Pattern pattern, List<String>... needed) {
+            this(pattern, List.of(needed));
+        }
+
+        boolean mayMatch(String lowerCase) {
+            return needed.stream().allMatch(words -> words.stream().anyMatch(lowerCase::contains));
+        }
+    }
 
     private Hygiene() {}
 
@@ -76,15 +122,19 @@ public final class Hygiene {
         }
         Set<String> flags = new TreeSet<>();
         String looked = text.length() > MAX_LOOKED_AT ? text.substring(0, MAX_LOOKED_AT) : text;
-        String visible = unpaired(looked.replace("\r\n", "\n"));
-        if (!visible.equals(looked.replace("\r\n", "\n"))) {
+        String unix = looked.replace("\r\n", "\n");
+        String visible = isPlain(unix) ? unix : HIDDEN.matcher(unix).replaceAll("");
+        if (!visible.equals(unix)) {
             flags.add("hidden_characters");
         }
-        String safe = redacted(visible);
+        String lowerCase = visible.toLowerCase(Locale.ROOT);
+        String safe = redacted(visible, lowerCase);
         if (!safe.equals(visible)) {
             flags.add("secret_redacted");
         }
-        if (INSTRUCTIONS.stream().anyMatch(pattern -> pattern.matcher(safe).find())) {
+        if (INSTRUCTIONS.stream()
+                .anyMatch(search -> search.mayMatch(lowerCase)
+                        && search.pattern().matcher(safe).find())) {
             flags.add("instruction_like_text");
         }
         String cut = cut(safe.strip(), max);
@@ -96,7 +146,8 @@ public final class Hygiene {
 
     /** Returns {@code text} cleaned, on one line, at most {@code max} characters long. */
     public static String line(@Nullable String text, int max) {
-        return clean(text == null ? null : text.replaceAll("\\s+", " "), max).text();
+        return clean(text == null ? null : SPACES.matcher(text).replaceAll(" "), max)
+                .text();
     }
 
     /** Returns a table cell that no spreadsheet takes for a formula: one that starts like a formula gets a {@code '}. */
@@ -104,14 +155,17 @@ public final class Hygiene {
         return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 
-    private static String unpaired(String text) {
-        return HIDDEN.matcher(text).replaceAll("");
+    /** Tells whether {@code text} has nothing but printable ASCII characters, blanks, tabs and line ends. */
+    private static boolean isPlain(String text) {
+        return text.chars().allMatch(c -> c >= ' ' && c < 0x7F || c == '\n' || c == '\t');
     }
 
-    private static String redacted(String text) {
+    private static String redacted(String text, String lowerCase) {
         String safe = text;
-        for (Pattern secret : SECRETS) {
-            safe = secret.matcher(safe).replaceAll(Matcher.quoteReplacement("[redacted]"));
+        for (Search secret : SECRETS) {
+            if (secret.mayMatch(lowerCase)) {
+                safe = secret.pattern().matcher(safe).replaceAll(Matcher.quoteReplacement("[redacted]"));
+            }
         }
         return safe;
     }

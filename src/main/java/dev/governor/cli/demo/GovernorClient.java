@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -70,6 +71,14 @@ final class GovernorClient {
         return send(request(who, "/api/v1/signals?source=" + encoded(source))
                 .header("Content-Type", contentType)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    Answer postFile(String who, String source, Path file) throws IOException {
+        return send(request(who, "/api/v1/signals?source=" + encoded(source))
+                .header("Content-Type", "application/octet-stream")
+                .header("Prefer", "respond-async")
+                .timeout(Duration.ofMinutes(30))
+                .POST(HttpRequest.BodyPublishers.ofFile(file)));
     }
 
     static String encoded(String text) {
