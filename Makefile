@@ -2,7 +2,7 @@
 MVN ?= mvn -B -ntp
 CLASS_PATH := org.apache.maven.plugins:maven-dependency-plugin:3.9.0
 .DEFAULT_GOAL := help
-.PHONY: help build test test-single lint format demo bench bench-ingest golden image
+.PHONY: help build test test-single lint format demo bench bench-graph bench-ingest golden image
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -41,6 +41,15 @@ bench-ingest: ## measure the intake of findings alone: make bench-ingest FINDING
 		-Dgovernor.application=target/quarkus-app/quarkus-run.jar \
 		-cp "target/test-classes:target/classes:$$(cat target/bench/class-path)" \
 		dev.governor.cli.demo.IngestBenchmark target/bench $(or $(FINDINGS),100000)
+
+bench-graph: ## measure the context graph: a million assets in memory, and the same questions as SQL
+	$(MVN) -Pbench -DskipTests package $(CLASS_PATH):build-classpath -Dmdep.outputFile=target/bench/class-path
+	"$${JAVA_HOME:+$$JAVA_HOME/bin/}java" -Xmx3g \
+		-cp "target/test-classes:target/classes:$$(cat target/bench/class-path)" \
+		dev.governor.context.GraphBenchmark $(ASSETS)
+	"$${JAVA_HOME:+$$JAVA_HOME/bin/}java" -Xmx3g -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
+		-cp "target/test-classes:target/classes:$$(cat target/bench/class-path)" \
+		dev.governor.context.StoredGraphBenchmark $(ASSETS)
 
 golden: ## accept the current output as the golden files
 	$(MVN) -Dgovernor.golden.update=true -DskipITs test

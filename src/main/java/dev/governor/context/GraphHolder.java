@@ -103,7 +103,7 @@ class GraphHolder {
             @Override
             public void afterCompletion(int status) {
                 if (status == Status.STATUS_COMMITTED) {
-                    current.set(next);
+                    current.updateAndGet(graph -> graph.revision() > next.revision() ? graph : next);
                 }
             }
         });

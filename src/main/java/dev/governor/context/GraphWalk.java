@@ -32,7 +32,7 @@ public final class GraphWalk {
 
     private static final Leg WAYS_IN = Leg.of(List.of(), List.of(EXPOSES, CONTAINS, RUNS));
     private static final Leg CONTAINERS = Leg.of(List.of(), List.of(CONTAINS));
-    private static final Leg CONTENTS = Leg.of(List.of(CONTAINS), List.of()).overReviewed();
+    private static final Leg CONTENTS = Leg.of(List.of(CONTAINS), List.of()).over(true);
     private static final Leg USERS = Leg.of(List.of(), List.of(DEPENDS_ON, READS, MEMBER_OF, ASSUMES));
     private static final Leg HELD = Leg.of(
                     List.of(EXPOSES, CONTAINS, DEPENDS_ON, READS, MEMBER_OF, ASSUMES), List.of(RUNS))
@@ -79,7 +79,7 @@ public final class GraphWalk {
      * <p>INVARIANT: a chain that somebody merely claims never hides one that is reviewed.
      */
     Exposed exposed(AssetKey asset) {
-        Exposed reviewed = exposed(asset, WAYS_IN.overReviewed());
+        Exposed reviewed = exposed(asset, WAYS_IN.over(true));
         return reviewed.path().isEmpty() ? exposed(asset, WAYS_IN) : reviewed;
     }
 
@@ -129,12 +129,31 @@ public final class GraphWalk {
         return reached(attack(asset).walk());
     }
 
+    /**
+     * Walks over relations of any trust; where that is too much, over those that may loosen first.
+     *
+     * <p>INVARIANT: nobody hides what is reviewed behind more than a walk visits by mere claims.
+     */
     Reach attack(AssetKey asset) {
         int start = graph.number(asset);
-        Walk walk = new Walk(graph, MAX_VISITED).start(start).follow(HELD);
+        Walk walk = new Walk(graph, MAX_VISITED).start(start);
+        Reach reach = attack(walk, start, false);
+        if (!walk.isCut()) {
+            return reach;
+        }
+        Walk reviewedFirst = new Walk(graph, MAX_VISITED).start(start);
+        int held = attack(reviewedFirst, start, true).held();
+        attack(reviewedFirst, start, false);
+        return new Reach(reviewedFirst, held);
+    }
+
+    private Reach attack(Walk walk, int start, boolean reviewed) {
+        walk.follow(HELD.over(reviewed));
         int held = walk.visits().size();
-        Walk containers = new Walk(graph, MAX_VISITED).start(start).follow(CONTAINERS);
-        walk.through(containers, USERS).follow(AFFECTED).follow(DOORS);
+        Walk containers = new Walk(graph, MAX_VISITED).start(start).follow(CONTAINERS.over(reviewed));
+        walk.through(containers, USERS.over(reviewed))
+                .follow(AFFECTED.over(reviewed))
+                .follow(DOORS.over(reviewed));
         return new Reach(walk, held);
     }
 

@@ -42,8 +42,8 @@ final class Walk {
             return new Leg(bits(along), bits(against), true, false);
         }
 
-        Leg overReviewed() {
-            return new Leg(along, against, intoServices, true);
+        Leg over(boolean onlyReviewed) {
+            return new Leg(along, against, intoServices, onlyReviewed);
         }
 
         Leg outsideServices() {
@@ -110,7 +110,7 @@ final class Walk {
                     continue;
                 }
                 int before = visits.size();
-                if (edges.other(at) != internet) {
+                if (edges.other(at) != internet && (!leg.reviewed() || isReviewed(edges.label(at)))) {
                     visit(edges.other(at), Visits.START, edges.label(at), true);
                 }
                 if (visits.size() > before) {

@@ -253,6 +253,20 @@ class ContextViewTest {
     }
 
     @Test
+    void manyClaimsDoNotHideAReviewedService() {
+        relation(API, RelationType.DEPENDS_ON, BUCKET, Trust.CURATED);
+        state(API, Attribute.ENVIRONMENT, "production", Trust.CURATED);
+        for (int i = 0; i <= GraphWalk.MAX_VISITED; i++) {
+            relation(new AssetKey("resource:claimed-" + i), RelationType.DEPENDS_ON, BUCKET, Trust.CLAIMED);
+        }
+
+        BlastRadius radius = view().attackRadius(BUCKET);
+
+        assertThat(radius.truncated()).isTrue();
+        assertThat(radius.production()).containsExactly("api");
+    }
+
+    @Test
     void anIsolatedAssetIsALowRadiusForAnAttackAndNoneForAFix() {
         state(BUCKET, Attribute.OWNER, "lab", Trust.CURATED);
 
