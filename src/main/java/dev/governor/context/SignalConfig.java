@@ -1,5 +1,8 @@
 package dev.governor.context;
 
+import java.util.List;
+import java.util.Optional;
+
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -22,4 +25,10 @@ public interface SignalConfig {
     @WithDefault("100")
     @Min(1)
     int maxQueued();
+
+    /** Whose VEX statements may set a finding aside; see {@link dev.governor.context.source.TrustedVexAuthors}. */
+    Optional<List<String>> vexAuthors();
+
+    /** Where a site's own mapping files are; see {@link dev.governor.finding.mapping.MappingLibrary}. */
+    Optional<Path> mappingsDirectory();
 }
