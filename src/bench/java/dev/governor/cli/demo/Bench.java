@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +27,8 @@ public final class Bench {
     private Bench() {}
 
     /** Takes the directory for the report; the application is the jar that {@code governor.application} names. */
-    public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
+    public static void main(String[] arguments)
+            throws IOException, SQLException, InterruptedException, ExecutionException {
         Path reports = Files.createDirectories(Path.of(arguments[0]));
         String machine = machine();
         BenchTable table = new BenchTable();
@@ -36,6 +38,8 @@ public final class Bench {
         signals(table, SignalBenchmark.measure(reports.resolve("jmh-signals.log")));
         System.err.println("bench: measuring the server on a real estate");
         StepTimes times = server(table);
+        System.err.println("bench: measuring the intake of 100,000 findings");
+        intake(table);
         String report = "# One run of `make bench`\n\n" + machine + "\n\n" + table.markdown()
                 + "\nWhere the time of a remediation goes, one by one:\n\n" + times.markdown();
         Files.writeString(reports.resolve("bench.md"), report);
@@ -67,6 +71,16 @@ public final class Bench {
         Path directory = Files.createTempDirectory("governor-bench");
         try {
             return new ServerBenchmark(table, directory).run();
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private static void intake(BenchTable table)
+            throws IOException, SQLException, InterruptedException, ExecutionException {
+        Path directory = Files.createTempDirectory("governor-intake");
+        try {
+            new IngestBenchmark(table, directory, 100_000).run();
         } finally {
             delete(directory);
         }
