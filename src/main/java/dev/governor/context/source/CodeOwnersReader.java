@@ -82,7 +82,7 @@ public class CodeOwnersReader implements ContextReader {
         }
         facts.attribute(asset, Attribute.OWNER, owners.get(0));
         for (String owner : owners) {
-            facts.relation(asset, RelationType.OWNED_BY, keyOf(owner));
+            facts.asset(keyOf(owner), owner, "owner").relation(asset, RelationType.OWNED_BY, keyOf(owner));
         }
     }
 
