@@ -400,13 +400,13 @@ class BadInputTest {
     // --- signals
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "[]", "{\"hello\": \"world\"}", "a,b\n1,2", "a: b\n", "[{\"class_uid\": 999999}]"})
+    @ValueSource(strings = {"{}", "[]", "{\"hello\": \"world\"}", "a,b\n1,2", "a: b\n", "hello", "\u0000\u0001", "[{\"class_uid\": 999999}]"})
     void shouldRefuseASignalThatNoReaderKnows(String body) {
         api.refused(() -> api.signal("application/octet-stream", body), 422, "unknown-format", null);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "hello", "\u0000\u0001"})
+    @ValueSource(strings = {"", " ", "{\"a\":", "{\"a\": 1, \"a\": 2}"})
     void shouldRefuseASignalThatIsNoDocument(String body) {
         api.refused(
                 () -> api.signal("application/octet-stream", body.getBytes(StandardCharsets.UTF_8)),
