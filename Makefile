@@ -2,7 +2,7 @@
 MVN ?= mvn -B -ntp
 CLASS_PATH := org.apache.maven.plugins:maven-dependency-plugin:3.9.0
 .DEFAULT_GOAL := help
-.PHONY: help build test test-single lint format demo bench bench-graph bench-ingest golden image
+.PHONY: fuzz help build test test-single lint format demo bench bench-graph bench-ingest golden image
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -50,6 +50,9 @@ bench-graph: ## measure the context graph: a million assets in memory, and the s
 	"$${JAVA_HOME:+$$JAVA_HOME/bin/}java" -Xmx3g -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
 		-cp "target/test-classes:target/classes:$$(cat target/bench/class-path)" \
 		dev.governor.context.StoredGraphBenchmark $(ASSETS)
+
+fuzz: ## let Jazzer attack every reader: make fuzz SECONDS=3600
+	$(MVN) -Dtest=SignalFuzzTest,MutatedSignalTest -Dgovernor.fuzz.seconds=$(or $(SECONDS),3600) test
 
 golden: ## accept the current output as the golden files
 	$(MVN) -Dgovernor.golden.update=true -DskipITs test
