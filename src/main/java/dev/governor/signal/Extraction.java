@@ -16,7 +16,7 @@ final class Extraction {
 
     /**
      * Returns the text at {@code pointer} in the value whose first token is the current one, or writes the object or array
-     * there to {@code out} and returns null as JSON writes it.
+     * there to {@code out} and returns null as JSON writes it; a missing node when there is neither.
      */
     static JsonNode at(JsonParser parser, String pointer, Spool out) throws IOException {
         JsonPointer rest = JsonPointer.compile(pointer);
@@ -30,6 +30,9 @@ final class Extraction {
         }
         if (token == JsonToken.VALUE_STRING) {
             return Trees.scalar(parser, token);
+        }
+        if (!token.isStructStart()) {
+            return MissingNode.getInstance();
         }
         try (JsonGenerator generator = SignalJson.writer(out)) {
             generator.copyCurrentStructure(parser);

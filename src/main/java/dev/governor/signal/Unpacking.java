@@ -204,9 +204,13 @@ final class Unpacking {
         } else if (inside.isContainerNode()) {
             tree(inside, Syntax.JSON, here);
         } else {
-            throw ProblemException.at(
-                    ProblemCode.MALFORMED_BODY, here.facts().whole(), "the envelope has nothing in it");
+            throw empty(here);
         }
+    }
+
+    private static ProblemException empty(Around around) {
+        return ProblemException.at(
+                ProblemCode.MALFORMED_BODY, around.facts().whole(), "the envelope has nothing in it");
     }
 
     private void textInside(String text, Encoding encoding, Around around) {
@@ -262,6 +266,9 @@ final class Unpacking {
         Spool spool = new Spool(limits.directory(), limits.inflatedBytes());
         try {
             JsonNode text = document.read(parser -> Extraction.at(parser, kind.inside(), spool));
+            if (text.isMissingNode()) {
+                throw empty(here);
+            }
             if (text.isTextual()) {
                 textInside(text.textValue(), kind.encoding(sketch), here);
                 return;

@@ -62,7 +62,9 @@ class ScenarioBundlesTest {
                     "governor.storage.url",
                     "jdbc:h2:mem:scenarios;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
                     "governor.signal.vex-authors",
-                    "ops-security@example.com");
+                    "ops-security@example.com",
+                    "governor.identity.key-directory",
+                    "target/test-data/scenario-identity");
         }
     }
 
