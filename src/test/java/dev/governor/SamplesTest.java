@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -18,30 +17,15 @@ class SamplesTest {
 
     private static final Set<String> NOT_SIGNALS = Set.of("COUNTS.csv", "MANIFEST.csv", "README.md");
 
-    /** What some files hold where the counter, which looked for other names or looked twice, says something else. */
-    private static final Map<String, Long> MISCOUNTED = Map.of(
-            // it did not know `checks`
-            "trivy/configauditreport_many.json", 13L,
-            // it counted the lists inside a list of the same name twice
-            "trivy/kubernetes.json", 20L,
-            // it did not look into the applications of the container
-            "snyk/snykcontainer_issue_epss.json", 13L,
-            // it counted components; these list vulnerabilities
-            "cyclonedx/VEX_CISA-Use-Cases_Case-1_vex-not_affected.json", 1L,
-            "cyclonedx/VEX_CISA-Use-Cases_Case-7_vex.json", 4L);
-
     @TestFactory
     List<DynamicTest> theCountsAreThoseOfAnIndependentCounter() throws IOException {
         Path samples = samples();
-        return Files.readAllLines(samples.resolve("COUNTS.csv")).stream()
-                .skip(1)
-                .map(line -> line.split(",", 3))
-                .map(cells -> DynamicTest.dynamicTest(cells[0], () -> {
-                    TestingReading reading = TestingReading.of(Files.readAllBytes(samples.resolve(cells[0])));
+        return TestingCounts.in(samples).entrySet().stream()
+                .map(count -> DynamicTest.dynamicTest(count.getKey(), () -> {
+                    TestingReading reading = TestingReading.of(Files.readAllBytes(samples.resolve(count.getKey())));
 
-                    long expected = MISCOUNTED.getOrDefault(cells[0], Long.parseLong(cells[1]));
-                    assertThat(reading.seen()).isEqualTo(expected);
-                    if (expected == 0) {
+                    assertThat(reading.seen()).isEqualTo(count.getValue());
+                    if (count.getValue() == 0) {
                         assertThat(reading.rejected()).isNotEmpty();
                     }
                 }))
