@@ -1,5 +1,8 @@
 package dev.governor.console;
 
+import dev.governor.kernel.ProblemCode;
+import dev.governor.context.SignalState;
+import dev.governor.context.SignalJob;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.governor.approval.ApprovalRequest;
@@ -52,6 +55,10 @@ final class ConsoleSamples {
     private ConsoleSamples() {}
 
     static Finding finding() {
+        return finding("");
+    }
+
+    static Finding finding(String reference) {
         Instant at = NOW.minusSeconds(7_200);
         return new Finding(
                 "fnd_1",
@@ -83,7 +90,35 @@ final class ConsoleSamples {
                 at,
                 at,
                 null,
-                FindingDetails.NONE);
+                new FindingDetails(List.of(), List.of(), "", List.of(), "", "", reference));
+    }
+
+    static List<SignalJob> signals() {
+        return List.of(
+                signal("sig_2", SignalState.RUNNING, null),
+                signal(
+                        "sig_1",
+                        SignalState.FAILED,
+                        new SignalJob.Refusal(ProblemCode.INVALID_SIGNAL, "broken: " + HOSTILE, List.of())));
+    }
+
+    private static SignalJob signal(String id, SignalState state, SignalJob.@Nullable Refusal refusal) {
+        return new SignalJob(
+                id,
+                "embedded|olivia",
+                Trust.AUTHORITATIVE,
+                "nightly " + HOSTILE,
+                Digest.of(id),
+                12_000,
+                List.of("sarif"),
+                state,
+                100,
+                200,
+                80,
+                null,
+                refusal,
+                NOW.minusSeconds(60),
+                refusal == null ? null : NOW);
     }
 
     static RiskAssessment risk() {
