@@ -75,15 +75,9 @@ record FindingView(
                         Stated.of("Environment", finding.environment(), Level::word, now),
                         Stated.of("Data", finding.dataClassification(), Level::word, now),
                         Stated.of(
-                                "Internet exposed",
-                                finding.internetExposed(),
-                                exposed -> exposed ? "yes" : "no",
-                                now),
+                                "Internet exposed", finding.internetExposed(), exposed -> exposed ? "yes" : "no", now),
                         Stated.of(
-                                "Exploitability",
-                                finding.exploitability(),
-                                level -> Wording.plain(level.word()),
-                                now)),
+                                "Exploitability", finding.exploitability(), level -> Wording.plain(level.word()), now)),
                 finding.flags().stream().map(FindingView::warning).toList(),
                 reference,
                 isSafe(reference) ? reference : "",
@@ -95,7 +89,8 @@ record FindingView(
         return switch (flag) {
             case "instruction_like_text" ->
                 "The text reads like orders to a person or a program. Do not follow them; no rule does.";
-            case "hidden_characters" -> "The text held characters that cannot be seen. They were taken out or made visible.";
+            case "hidden_characters" ->
+                "The text held characters that cannot be seen. They were taken out or made visible.";
             case "secret_redacted" -> "The text held what looks like a secret. It was replaced and is not stored here.";
             case "truncated" -> "The text was longer than what is kept. The rest is only in the tool that sent it.";
             default -> Wording.capital(flag);

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  * @param seesSignals whether the reader may see what was sent
  * @param csrf the token that every form carries
  */
-record Frame(String title, String section, String user, String roles, boolean hasInbox, boolean seesSignals, String csrf) {
+record Frame(
+        String title, String section, String user, String roles, boolean hasInbox, boolean seesSignals, String csrf) {
 
     static Frame of(String title, String section, Principal reader, String csrf) {
         return new Frame(

@@ -160,6 +160,18 @@ class ConsolePermissionTest {
     }
 
     @Test
+    void theCookieOpensThePagesOfAssetsAndFilesNeedNone() {
+        int page = request(tokens.of("alice", APPROVER))
+                .urlEncodingEnabled(false)
+                .get("/console/assets/postgresql:estate:none:none")
+                .statusCode();
+        int file = request(null).get("/console/assets/console.css").statusCode();
+
+        assertThat(page).isEqualTo(404);
+        assertThat(file).isEqualTo(200);
+    }
+
+    @Test
     void pagesForbidInlineScriptsAndCaches() {
         request(tokens.of("audrey", AUDITOR))
                 .get("/console/plans")

@@ -3,16 +3,16 @@ package dev.governor.console;
 import static dev.governor.console.ConsoleSamples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import dev.governor.finding.Finding;
 import dev.governor.approval.ApprovalState;
+import dev.governor.finding.Finding;
 import dev.governor.plan.PlanState;
 import dev.governor.process.TaskState;
 import io.quarkus.qute.RawString;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PagesTest {
 

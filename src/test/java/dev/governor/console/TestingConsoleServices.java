@@ -66,7 +66,7 @@ public class TestingConsoleServices implements ConsoleServices {
 
     @Override
     public Optional<AssetFile> asset(AssetKey asset) {
-        return Optional.empty();
+        return asset.equals(ConsoleSamples.CARDS) ? Optional.of(ConsoleSamples.asset()) : Optional.empty();
     }
 
     @Override

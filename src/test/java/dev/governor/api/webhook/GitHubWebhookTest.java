@@ -108,9 +108,7 @@ class GitHubWebhookTest {
                   "ruleId": "PG-PUBLIC-GRANT", "level": "warning", "message": {"text": "PUBLIC may read"},
                   "locations": [{"physicalLocation": {"artifactLocation": {
                     "uri": "postgresql://estate/sandbox/public/t_%s"}}}]}]}]}
-                """
-                .formatted(UUID.randomUUID())
-                .getBytes(StandardCharsets.UTF_8);
+                """.formatted(UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
     }
 
     private long findings() throws SQLException {
