@@ -20,8 +20,7 @@ class ExampleSignalsTest {
     private static final Path FOLDER = Path.of("examples/signals");
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"cluster.kubernetes.json", "image.trivy.json", "product.openvex.json", "bucket.asff.json"})
+    @ValueSource(strings = {"cluster.kubernetes.json", "image.trivy.json", "product.openvex.json", "bucket.asff.json"})
     void everyFileIsReadWhole(String file) throws IOException {
         TestingReading read = read(file);
 
@@ -34,10 +33,12 @@ class ExampleSignalsTest {
     void theToolsSpeakOfOneImage() throws IOException {
         List<FindingReport> packages = read("image.trivy.json").reports();
 
-        assertThat(packages).hasSize(2).allSatisfy(report -> assertThat(report.type())
-                .isEqualTo(PackageFindings.TYPE));
-        assertThat(packages).extracting(FindingReport::asset).containsOnly(
-                packages.get(0).asset());
+        assertThat(packages)
+                .hasSize(2)
+                .allSatisfy(report -> assertThat(report.type()).isEqualTo(PackageFindings.TYPE));
+        assertThat(packages)
+                .extracting(FindingReport::asset)
+                .containsOnly(packages.get(0).asset());
         assertThat(read("product.openvex.json").facts())
                 .filteredOn(VexFact.class::isInstance)
                 .extracting(fact -> ((VexFact) fact).asset())

@@ -62,7 +62,8 @@ class ExamplesTest {
                 .collect(Collectors.toSet());
 
         assertThat(defined)
-                .containsAll(matches(tour, USE).stream().map(use -> use.group(1)).toList());
+                .containsAll(
+                        matches(tour, USE).stream().map(use -> use.group(1)).toList());
     }
 
     /** Returns the path of the document that a call takes: a variable stands for any one segment. */
