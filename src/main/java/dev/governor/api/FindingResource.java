@@ -53,11 +53,7 @@ public class FindingResource {
             @Nullable @QueryParam("type") String type,
             @Nullable @QueryParam("cursor") String cursor,
             @Nullable @QueryParam("limit") String limit) {
-        FindingQuery query = new FindingQuery(
-                Query.level(FindingStatus.class, "status", status),
-                Query.level(Severity.class, "severity", severity),
-                asset == null ? null : asset(asset),
-                type);
+        FindingQuery query = query(status, severity, asset, type);
         Page<Finding> page = findings.list(query, cursor, Query.limit(limit));
         return new Page<>(page.items().stream().map(context::attach).toList(), page.next());
     }
@@ -89,6 +85,15 @@ public class FindingResource {
         return findings.find(id)
                 .map(context::attach)
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "there is no finding `" + id + "`"));
+    }
+
+    static FindingQuery query(
+            @Nullable String status, @Nullable String severity, @Nullable String asset, @Nullable String type) {
+        return new FindingQuery(
+                Query.level(FindingStatus.class, "status", status),
+                Query.level(Severity.class, "severity", severity),
+                asset == null ? null : asset(asset),
+                type);
     }
 
     private static AssetKey asset(String text) {

@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,9 @@ class ConsoleGate {
 
     static final String LOGIN = "/console/login";
 
-    private static final String ASSETS = "/console/assets/";
+    /** Style, script and icon lie beside the pages of assets, whose keys hold a colon. */
+    private static final Pattern FILE = Pattern.compile("/console/assets/[a-z]+\\.(css|js|svg)");
+
     private static final int BEFORE_AUTHENTICATION = 1_000;
 
     void register(@Observes Filters filters) {
@@ -58,7 +61,7 @@ class ConsoleGate {
     }
 
     private static boolean isOpen(String path) {
-        return path.equals(LOGIN) || path.startsWith(ASSETS);
+        return path.equals(LOGIN) || FILE.matcher(path).matches();
     }
 
     /** Tells whether a form was sent by a page of this very server; browsers name the origin on every POST. */
@@ -91,7 +94,7 @@ class ConsoleGate {
         HttpServerResponse response = context.response();
         // without it browsers hide the origin of our own forms
         response.headers().set("Referrer-Policy", "same-origin");
-        if (!context.request().path().startsWith(ASSETS)) {
+        if (!FILE.matcher(context.request().path()).matches()) {
             response.headers().set(HttpHeaders.CACHE_CONTROL, "no-store");
         }
         if (response.getStatusCode() == 401 && !context.request().path().equals(LOGIN)) {

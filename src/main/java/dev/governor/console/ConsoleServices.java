@@ -1,6 +1,7 @@
 package dev.governor.console;
 
 import dev.governor.approval.ReviewVerdict;
+import dev.governor.context.SignalJob;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.FindingQuery;
 import dev.governor.identity.Principal;
@@ -15,6 +16,12 @@ interface ConsoleServices {
 
     /** Returns findings with context and risk, narrowed and sorted. */
     Page<ListedFinding> findings(FindingQuery query, @Nullable String cursor, int limit);
+
+    /** Returns one finding with context and risk. */
+    Optional<ListedFinding> finding(String id);
+
+    /** Returns what was sent, newest first. */
+    Page<SignalJob> signals(@Nullable String cursor, int limit);
 
     /** Returns everything about one asset that the graph knows. */
     Optional<AssetFile> asset(AssetKey asset);

@@ -12,6 +12,7 @@ import dev.governor.kernel.Severity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -23,7 +24,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The table of findings. */
+/** The table of findings, and the page of one. */
 @Path("/console/findings")
 @Produces(MediaType.TEXT_HTML + ";charset=utf-8")
 public class FindingPages {
@@ -85,6 +86,17 @@ public class FindingPages {
                         cursor != null,
                         "next",
                         Link.next(found.next(), query)));
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({Roles.AGENT, Roles.APPROVER, Roles.AUTHOR, Roles.AUDITOR, Roles.OPERATOR})
+    @Operation(hidden = true)
+    public String finding(@PathParam("id") String id) {
+        FindingView view = services.finding(id)
+                .map(listed -> FindingView.of(listed.finding(), listed.risk(), clock.instant()))
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "there is no finding `" + id + "`"));
+        return pages.render("finding", reader.frame(view.row().title(), "findings"), Map.of("finding", view));
     }
 
     private static String text(@Nullable String given) {

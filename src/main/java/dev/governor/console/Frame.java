@@ -12,9 +12,11 @@ import java.util.stream.Collectors;
  * @param user who is signed in; empty for nobody
  * @param roles the reader's roles, in words
  * @param hasInbox whether the reader's roles have tasks
+ * @param seesSignals whether the reader may see what was sent
  * @param csrf the token that every form carries
  */
-record Frame(String title, String section, String user, String roles, boolean hasInbox, String csrf) {
+record Frame(
+        String title, String section, String user, String roles, boolean hasInbox, boolean seesSignals, String csrf) {
 
     static Frame of(String title, String section, Principal reader, String csrf) {
         return new Frame(
@@ -23,11 +25,12 @@ record Frame(String title, String section, String user, String roles, boolean ha
                 reader.name(),
                 reader.roles().stream().map(Role::word).sorted().collect(Collectors.joining(", ")),
                 reader.has(Role.APPROVER) || reader.has(Role.OPERATOR) || reader.has(Role.AUDITOR),
+                reader.has(Role.OPERATOR) || reader.has(Role.AUDITOR),
                 csrf);
     }
 
     /** Returns the frame of a page for nobody in particular. */
     static Frame anonymous(String title) {
-        return new Frame(title, "", "", "", false, "");
+        return new Frame(title, "", "", "", false, false, "");
     }
 }

@@ -6,6 +6,8 @@ import dev.governor.context.AssetProfile;
 import dev.governor.context.BlastRadius;
 import dev.governor.context.ContextService;
 import dev.governor.context.ContextView;
+import dev.governor.context.SignalJob;
+import dev.governor.context.SignalService;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.Finding;
 import dev.governor.finding.FindingQuery;
@@ -39,6 +41,7 @@ class GovernedServices implements ConsoleServices {
 
     private final FindingService findings;
     private final ContextService context;
+    private final SignalService signals;
     private final RiskService risk;
     private final PlanService plans;
     private final DecisionService decisions;
@@ -50,6 +53,7 @@ class GovernedServices implements ConsoleServices {
     GovernedServices(
             FindingService findings,
             ContextService context,
+            SignalService signals,
             RiskService risk,
             PlanService plans,
             DecisionService decisions,
@@ -59,6 +63,7 @@ class GovernedServices implements ConsoleServices {
             ReviewService reviews) {
         this.findings = findings;
         this.context = context;
+        this.signals = signals;
         this.risk = risk;
         this.plans = plans;
         this.decisions = decisions;
@@ -72,6 +77,16 @@ class GovernedServices implements ConsoleServices {
     public Page<ListedFinding> findings(FindingQuery query, @Nullable String cursor, int limit) {
         Page<Finding> found = findings.list(query, cursor, limit);
         return new Page<>(found.items().stream().map(this::listed).toList(), found.next());
+    }
+
+    @Override
+    public Optional<ListedFinding> finding(String id) {
+        return findings.find(id).map(this::listed);
+    }
+
+    @Override
+    public Page<SignalJob> signals(@Nullable String cursor, int limit) {
+        return signals.list(cursor, limit);
     }
 
     @Override

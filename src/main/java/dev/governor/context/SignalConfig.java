@@ -1,13 +1,12 @@
 package dev.governor.context;
 
-import java.util.List;
-import java.util.Optional;
-
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** How much the door takes in, and where large signals wait. */
 @ConfigMapping(prefix = "governor.signal")

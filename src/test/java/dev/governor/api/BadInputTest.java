@@ -179,6 +179,16 @@ class BadInputTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"status, gone", "severity, awful", "asset, x or 1=1"})
+    void shouldRefuseAnExportWithAWrongFilter(String filter, String value) {
+        api.refused(
+                () -> api.agent().queryParam(filter, value).get("/api/v1/findings/export"),
+                400,
+                "invalid-field",
+                "?" + filter);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"finding_id", "template", "target"})
     void shouldPointAtTheFieldOfAPlanThatIsMissing(String field) {
         Map<String, Object> draft = draft(finding, DELETE);

@@ -51,6 +51,7 @@ class EndpointPermissionTest {
             entry("GET /api/v1/assets/{key}/graph", EVERYONE),
             entry("GET /api/v1/decisions/{id}", EVERYONE),
             entry("GET /api/v1/findings", EVERYONE),
+            entry("GET /api/v1/findings/export", EVERYONE),
             entry("GET /api/v1/findings/{id}", EVERYONE),
             entry("GET /api/v1/findings/{id}/risk", EVERYONE),
             entry("GET /api/v1/plans", EVERYONE),

@@ -48,9 +48,12 @@ class ConsolePermissionTest {
             entry("GET /console/assets", EVERYONE),
             entry("GET /console/assets/none", EVERYONE),
             entry("GET /console/findings", EVERYONE),
+            entry("GET /console/findings/none", EVERYONE),
             entry("GET /console/plans", EVERYONE),
             entry("GET /console/plans/none", EVERYONE),
             entry("GET /console/plans/none/live", EVERYONE),
+            entry("GET /console/signals", Set.of(AUDITOR, OPERATOR)),
+            entry("GET /console/signals/live", Set.of(AUDITOR, OPERATOR)),
             entry("GET /console/tasks", Set.of(APPROVER, OPERATOR, AUDITOR)),
             entry("GET /console/tasks/none", Set.of(APPROVER, OPERATOR, AUDITOR)),
             entry("POST /console/logout", EVERYONE),
@@ -154,6 +157,18 @@ class ConsolePermissionTest {
 
             assertThat(status).as(path).isNotEqualTo(200);
         }
+    }
+
+    @Test
+    void theCookieOpensThePagesOfAssetsAndFilesNeedNone() {
+        int page = request(tokens.of("alice", APPROVER))
+                .urlEncodingEnabled(false)
+                .get("/console/assets/postgresql:estate:none:none")
+                .statusCode();
+        int file = request(null).get("/console/assets/console.css").statusCode();
+
+        assertThat(page).isEqualTo(404);
+        assertThat(file).isEqualTo(200);
     }
 
     @Test

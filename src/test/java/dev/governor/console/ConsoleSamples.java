@@ -7,7 +7,15 @@ import dev.governor.approval.ApprovalState;
 import dev.governor.approval.Review;
 import dev.governor.audit.Receipt;
 import dev.governor.audit.ReceiptKind;
+import dev.governor.context.AssetProfile;
 import dev.governor.context.BlastRadius;
+import dev.governor.context.ExposureProof;
+import dev.governor.context.GraphSlice;
+import dev.governor.context.Impact;
+import dev.governor.context.Relation;
+import dev.governor.context.RelationType;
+import dev.governor.context.SignalJob;
+import dev.governor.context.SignalState;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.Finding;
 import dev.governor.finding.FindingDetails;
@@ -18,6 +26,8 @@ import dev.governor.kernel.DataClassification;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.Environment;
 import dev.governor.kernel.Exploitability;
+import dev.governor.kernel.Exposure;
+import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.Severity;
 import dev.governor.kernel.Tenant;
 import dev.governor.kernel.Trust;
@@ -52,6 +62,10 @@ final class ConsoleSamples {
     private ConsoleSamples() {}
 
     static Finding finding() {
+        return finding("");
+    }
+
+    static Finding finding(String reference) {
         Instant at = NOW.minusSeconds(7_200);
         return new Finding(
                 "fnd_1",
@@ -83,7 +97,83 @@ final class ConsoleSamples {
                 at,
                 at,
                 null,
-                FindingDetails.NONE);
+                new FindingDetails(List.of(), List.of(), "", List.of(), "", "", reference));
+    }
+
+    static List<SignalJob> signals() {
+        return List.of(
+                signal("sig_2", SignalState.RUNNING, null),
+                signal(
+                        "sig_1",
+                        SignalState.FAILED,
+                        new SignalJob.Refusal(ProblemCode.INVALID_SIGNAL, "broken: " + HOSTILE, List.of())));
+    }
+
+    private static SignalJob signal(String id, SignalState state, SignalJob.@Nullable Refusal refusal) {
+        return new SignalJob(
+                id,
+                "embedded|olivia",
+                Trust.AUTHORITATIVE,
+                "nightly " + HOSTILE,
+                Digest.of(id),
+                12_000,
+                List.of("sarif"),
+                state,
+                100,
+                200,
+                80,
+                null,
+                refusal,
+                NOW.minusSeconds(60),
+                refusal == null ? null : NOW);
+    }
+
+    /** Returns the table as the graph knows it, behind a proxy with a hostile name. */
+    static AssetFile asset() {
+        AssetKey proxy = AssetKey.of("service", List.of("edge", "<script>alert('x')</script>"));
+        Relation relation = new Relation(proxy, RelationType.READS, CARDS, "cmdb <b>", Trust.CURATED, NOW);
+        BlastRadius radius = new BlastRadius(
+                BlastRadius.Of.ATTACK, 2, 1, 1, 1, DataClassification.RESTRICTED, List.of(), List.of(), false);
+        Finding finding = finding();
+        AssetProfile profile = new AssetProfile(
+                CARDS,
+                HOSTILE,
+                "postgresql_table",
+                17,
+                finding.owner(),
+                finding.environment(),
+                finding.dataClassification(),
+                Attributed.unknown(),
+                Attributed.of(Exposure.INTERNET, "cmdb", Trust.CURATED, NOW),
+                List.of(relation),
+                radius);
+        return new AssetFile(
+                profile,
+                new ExposureProof(
+                        CARDS,
+                        17,
+                        profile.exposure(),
+                        Attributed.of(true, "graph", Trust.CURATED, NOW),
+                        List.of(relation),
+                        List.of("the internet reaches " + HOSTILE),
+                        false),
+                new Impact(
+                        CARDS,
+                        17,
+                        radius,
+                        List.of(),
+                        List.of(),
+                        List.of(new Impact.AffectedOwner("payments <i>", 2)),
+                        0),
+                new GraphSlice(
+                        CARDS,
+                        17,
+                        List.of(
+                                new GraphSlice.Node(CARDS, HOSTILE, "postgresql_table", 0),
+                                new GraphSlice.Node(proxy, "<script>alert('x')</script>", "service", 1)),
+                        List.of(relation),
+                        false),
+                List.of(new ListedFinding(finding, risk())));
     }
 
     static RiskAssessment risk() {

@@ -4,12 +4,15 @@ import static dev.governor.console.ConsoleSamples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.governor.approval.ApprovalState;
+import dev.governor.finding.Finding;
 import dev.governor.plan.PlanState;
 import dev.governor.process.TaskState;
 import io.quarkus.qute.RawString;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PagesTest {
 
@@ -31,6 +34,67 @@ class PagesTest {
 
         assertThat(page).contains("source cmdb, curated, as of 21 Nov 2026, 08:00:00 UTC");
         assertThat(page).contains("but tag env says `sandbox` (declared)").contains("nobody said so");
+    }
+
+    @Test
+    void theNamesAndPlacesOfAFindingAreTextAndItsSourcesStandBesideTheValues() {
+        Finding hostile = ConsoleSamples.finding();
+
+        String page = pages.render(
+                "finding",
+                frame("Finding", "findings"),
+                Map.of("finding", FindingView.of(hostile, ConsoleSamples.risk(), NOW)));
+
+        assertThat(page)
+                .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;")
+                .doesNotContain("<script>alert", "\u202E");
+        assertThat(page).contains("reads like orders").contains("tag env says `sandbox` (declared)");
+        assertThat(page).contains("<bdi>backstage</bdi>").contains("21 Nov 2026, 08:00:00 UTC");
+        assertThat(page).contains("class=\"factors\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://example.com/advisory, true",
+        "http://example.com/advisory, false",
+        "javascript:alert(1), false",
+        "https://user@example.com/, false",
+        "'https://example.com/\"onclick=', false"
+    })
+    void onlyAPlainHttpsReferenceIsALink(String reference, boolean linked) {
+        String page = pages.render(
+                "finding",
+                frame("Finding", "findings"),
+                Map.of("finding", FindingView.of(ConsoleSamples.finding(reference), null, NOW)));
+
+        assertThat(page.contains("rel=\"noopener noreferrer nofollow\"")).isEqualTo(linked);
+        assertThat(page).doesNotContain("\"onclick=").contains("It has no score yet");
+    }
+
+    @Test
+    void signalsThatAreTakenInAreFollowedAndTheirTextIsEscaped() {
+        String page = pages.render(
+                "signals",
+                frame("Signals", "signals"),
+                Map.of(
+                        "rows",
+                        ConsoleSamples.signals().stream()
+                                .map(job -> SignalRow.of(job, NOW))
+                                .toList(),
+                        "running",
+                        true,
+                        "here",
+                        "/console/signals/live",
+                        "paged",
+                        false,
+                        "next",
+                        ""));
+
+        assertThat(page)
+                .contains("hx-get=\"/console/signals/live\"")
+                .contains("40 of 100 records")
+                .contains("invalid-signal: broken: &lt;script&gt;")
+                .doesNotContain("<script>alert");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.governor.console;
 import dev.governor.approval.ApprovalState;
 import dev.governor.approval.Review;
 import dev.governor.approval.ReviewVerdict;
+import dev.governor.context.SignalJob;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.FindingQuery;
 import dev.governor.finding.FindingStatus;
@@ -52,8 +53,20 @@ public class TestingConsoleServices implements ConsoleServices {
     }
 
     @Override
+    public Optional<ListedFinding> finding(String id) {
+        return id.equals("fnd_1")
+                ? Optional.of(new ListedFinding(ConsoleSamples.finding(), ConsoleSamples.risk()))
+                : Optional.empty();
+    }
+
+    @Override
+    public Page<SignalJob> signals(@Nullable String cursor, int limit) {
+        return new Page<>(ConsoleSamples.signals(), null);
+    }
+
+    @Override
     public Optional<AssetFile> asset(AssetKey asset) {
-        return Optional.empty();
+        return asset.equals(ConsoleSamples.CARDS) ? Optional.of(ConsoleSamples.asset()) : Optional.empty();
     }
 
     @Override

@@ -58,13 +58,13 @@ public final class Bench {
     }
 
     private static void signals(BenchTable table, SignalRates rates) {
-        table.figure("records of a report held as a tree", ratio(rates.trees(), rates.jacksonTree(), "one Jackson tree"));
+        table.figure(
+                "records of a report held as a tree", ratio(rates.trees(), rates.jacksonTree(), "one Jackson tree"));
         table.figure("the same, piece by piece", ratio(rates.pieces(), rates.jacksonTokens(), "Jackson's tokens"));
     }
 
     private static String ratio(double measured, double peer, String name) {
-        return String.format(
-                Locale.ROOT, "%,.0f MB/s, %.2f of %s (%,.0f MB/s)", measured, measured / peer, name, peer);
+        return String.format(Locale.ROOT, "%,.0f MB/s, %.2f of %s (%,.0f MB/s)", measured, measured / peer, name, peer);
     }
 
     private static StepTimes server(BenchTable table) throws IOException, SQLException, InterruptedException {

@@ -7,6 +7,7 @@ import dev.governor.context.ContextReader;
 import dev.governor.context.Facts;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.AssetNames;
+import dev.governor.finding.source.OcsfExport;
 import dev.governor.kernel.DataClassification;
 import dev.governor.kernel.Level;
 import dev.governor.kernel.Trust;
@@ -56,10 +57,11 @@ public class OcsfClassificationReader implements ContextReader {
     @Override
     public List<ContextFact> read(SignalRecord record) {
         JsonNode event = record.node();
-        if (!isClassification(event)) {
+        String product = event.path("metadata").path("product").path("name").asText("unnamed");
+        // a governor repeats what others stated, which makes it no more to be believed
+        if (!isClassification(event) || product.equals(OcsfExport.PRODUCT)) {
             return List.of();
         }
-        String product = event.path("metadata").path("product").path("name").asText("unnamed");
         Facts facts = new Facts(
                 "ocsf:" + Hygiene.line(product, 120), Trust.AUTHORITATIVE, SourceTimes.parse(event.path("time")));
         for (JsonNode resource : event.path("resources")) {

@@ -55,7 +55,8 @@ record OcsfAsset(JsonNode node, String pointer, AssetKey asset, String type) {
     }
 
     private static AssetKey key(JsonNode event, JsonNode resource, String id, String type) {
-        Optional<AssetKey> known = AssetNames.known(id);
+        Optional<AssetKey> known =
+                OcsfExport.of(event).flatMap(ours -> OcsfExport.asset(id)).or(() -> AssetNames.known(id));
         if (known.isPresent()) {
             return known.get();
         }

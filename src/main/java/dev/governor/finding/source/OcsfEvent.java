@@ -68,15 +68,21 @@ final class OcsfEvent {
                 classUid() == VULNERABILITY && event.path("vulnerabilities").isArray();
         for (OcsfAsset asset : assets) {
             if (!listed || event.path("vulnerabilities").isEmpty()) {
-                reports.add(
-                        on(asset).type(type()).discriminator(discriminator()).build());
+                reports.add(finished(on(asset).type(type()).discriminator(discriminator())));
             } else {
                 event.path("vulnerabilities")
                         .forEach(each -> new OcsfVulnerability(each, event)
-                                .complete(() -> on(asset), built -> reports.add(built.build())));
+                                .complete(() -> on(asset), built -> reports.add(finished(built))));
             }
         }
         return reports;
+    }
+
+    private FindingReport finished(ReportBuilder report) {
+        return OcsfExport.of(event)
+                .map(ours -> ours.complete(report))
+                .orElse(report)
+                .build();
     }
 
     private ReportBuilder on(OcsfAsset asset) {
