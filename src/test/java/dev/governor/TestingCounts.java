@@ -29,8 +29,7 @@ public final class TestingCounts {
         Files.readAllLines(samples.resolve("COUNTS.csv")).stream()
                 .skip(1)
                 .map(line -> line.split(",", 3))
-                .forEach(cells ->
-                        counts.put(cells[0], MISCOUNTED.getOrDefault(cells[0], Long.parseLong(cells[1]))));
+                .forEach(cells -> counts.put(cells[0], MISCOUNTED.getOrDefault(cells[0], Long.parseLong(cells[1]))));
         return counts;
     }
 }

@@ -109,7 +109,21 @@ public final class Hygiene {
         }
 
         boolean mayMatch(String lowerCase) {
-            return needed.stream().allMatch(words -> words.stream().anyMatch(lowerCase::contains));
+            for (List<String> words : needed) {
+                if (!holdsAny(lowerCase, words)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static boolean holdsAny(String lowerCase, List<String> words) {
+            for (String word : words) {
+                if (lowerCase.contains(word)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -144,9 +158,24 @@ public final class Hygiene {
         return new Clean(cut, flags);
     }
 
+    /** Tells whether {@code text} has no white space but single blanks. */
+    private static boolean isOneLine(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == ' ' && i > 0 && text.charAt(i - 1) == ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Returns {@code text} cleaned, on one line, at most {@code max} characters long. */
     public static String line(@Nullable String text, int max) {
-        return clean(text == null ? null : SPACES.matcher(text).replaceAll(" "), max)
+        return clean(
+                        text == null || isOneLine(text)
+                                ? text
+                                : SPACES.matcher(text).replaceAll(" "),
+                        max)
                 .text();
     }
 

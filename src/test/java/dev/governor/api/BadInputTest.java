@@ -410,7 +410,17 @@ class BadInputTest {
     // --- signals
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "[]", "{\"hello\": \"world\"}", "a,b\n1,2", "a: b\n", "hello", "\u0000\u0001", "[{\"class_uid\": 999999}]"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "{\"hello\": \"world\"}",
+                "a,b\n1,2",
+                "a: b\n",
+                "hello",
+                "\u0000\u0001",
+                "[{\"class_uid\": 999999}]"
+            })
     void shouldRefuseASignalThatNoReaderKnows(String body) {
         api.refused(() -> api.signal("application/octet-stream", body), 422, "unknown-format", null);
     }

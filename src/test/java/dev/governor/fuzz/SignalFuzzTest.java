@@ -70,6 +70,7 @@ class SignalFuzzTest {
     private Path classPath() throws IOException {
         Path file = Files.createTempFile(FOUND, "class-path", ".txt");
         file.toFile().deleteOnExit();
-        return Files.writeString(file, "-cp \"" + System.getProperty("java.class.path").replace("\\", "\\\\") + "\"\n");
+        return Files.writeString(
+                file, "-cp \"" + System.getProperty("java.class.path").replace("\\", "\\\\") + "\"\n");
     }
 }

@@ -1,11 +1,10 @@
 package dev.governor.cli.ingest;
 
-import dev.governor.TestingCounts;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.governor.TestingCounts;
 import dev.governor.kernel.CanonicalJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,11 +85,7 @@ class IngestIT {
             boolean refused = !file.at("/problem/detail").asText().isEmpty()
                     || file.at("/answer/records").asInt() == 0
                             && !file.at("/answer/rejected").isEmpty();
-            counted.put(
-                    name,
-                    refused
-                            ? REFUSED
-                            : file.at("/answer/records").asText());
+            counted.put(name, refused ? REFUSED : file.at("/answer/records").asText());
         }
         return counted;
     }
