@@ -82,7 +82,11 @@ public final class ContextView {
      * exploitability that is known of its vulnerabilities.
      */
     public Finding attach(Finding finding) {
-        Optional<AssetProfile> profile = profile(finding.asset());
+        return attach(finding, profile(finding.asset()));
+    }
+
+    /** Returns {@code finding} as {@link #attach(Finding)} does, with what is already known of its asset. */
+    public Finding attach(Finding finding, Optional<AssetProfile> profile) {
         return new Finding(
                 finding.id(),
                 finding.key(),

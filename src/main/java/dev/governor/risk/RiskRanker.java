@@ -42,8 +42,8 @@ public class RiskRanker implements FindingRanker {
         Map<AssetKey, Optional<AssetProfile>> profiles = new HashMap<>();
         Map<String, FindingRank> ranks = new HashMap<>();
         for (Finding finding : findings) {
-            profiles.computeIfAbsent(finding.asset(), view::profile)
-                    .flatMap(profile -> rank(view.attach(finding), profile, rules))
+            Optional<AssetProfile> known = profiles.computeIfAbsent(finding.asset(), view::profile);
+            known.flatMap(profile -> rank(view.attach(finding, known), profile, rules))
                     .ifPresent(rank -> ranks.put(finding.id(), rank));
         }
         return ranks;
