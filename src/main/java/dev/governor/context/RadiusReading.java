@@ -43,6 +43,7 @@ final class RadiusReading {
         int identities = 0;
         int services = 0;
         int inProduction = 0;
+        List<Integer> others = otherNames(visits);
         for (int visit = first(event, reach); visit < visits.size(); visit++) {
             if (visits.group(visit) != visit) {
                 continue;
@@ -54,7 +55,7 @@ final class RadiusReading {
             identities += Names.isIdentity(graph, visits, visit) ? 1 : 0;
             if (Names.isService(graph, visits, visit)) {
                 services++;
-                if (isProduction(visits.asset(visit))) {
+                if (isProduction(visits, visit, others)) {
                     inProduction++;
                     if (named.size() < MAX_NAMED) {
                         named.add(Names.nameOf(graph, Names.best(graph, visits, visit)));
@@ -74,6 +75,23 @@ final class RadiusReading {
             visit++;
         }
         return visit;
+    }
+
+    /** Returns the visits that found another name of an asset that was there already. */
+    private static List<Integer> otherNames(Visits visits) {
+        List<Integer> others = new ArrayList<>();
+        for (int visit = 0; visit < visits.size(); visit++) {
+            if (visits.group(visit) != visit) {
+                others.add(visit);
+            }
+        }
+        return others;
+    }
+
+    /** Tells whether the asset runs in production by any of its names, whichever was found first. */
+    private boolean isProduction(Visits visits, int group, List<Integer> others) {
+        return isProduction(visits.asset(group))
+                || others.stream().anyMatch(other -> visits.group(other) == group && isProduction(visits.asset(other)));
     }
 
     boolean isProduction(int asset) {

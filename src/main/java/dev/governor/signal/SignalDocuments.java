@@ -1,6 +1,8 @@
 package dev.governor.signal;
 
+import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -39,9 +41,17 @@ public final class SignalDocuments {
     public void read(RawSignal signal, Consumer<SignalDocument> each, Consumer<Rejection> rejected) {
         try {
             new Unpacking(limits, signal.source(), each, rejected).unpack(signal.body());
+        } catch (CharConversionException e) {
+            throw noText();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the body", e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause() instanceof CharConversionException ? noText() : e;
         }
+    }
+
+    private static ProblemException noText() {
+        return ProblemException.at(ProblemCode.MALFORMED_BODY, "1:1", "the bytes are no text in UTF-8 or UTF-16");
     }
 
     /** Returns the documents of a small body, for tests and for callers that need them all at once. */

@@ -41,6 +41,7 @@ class SignalFuzzTest {
                         "--reproducer_path=" + FOUND,
                         "-artifact_prefix=" + FOUND + "/",
                         "-max_total_time=" + seconds,
+                        "-seed=" + Integer.getInteger("governor.fuzz.jazzer-seed", 1),
                         "-max_len=20000",
                         "-timeout=30",
                         "-rss_limit_mb=3000",
