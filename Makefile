@@ -52,7 +52,7 @@ bench-graph: ## measure the context graph: a million assets in memory, and the s
 		dev.governor.context.StoredGraphBenchmark $(ASSETS)
 
 fuzz: ## let Jazzer attack every reader: make fuzz SECONDS=3600
-	$(MVN) -Dtest=SignalFuzzTest,MutatedSignalTest -Dgovernor.fuzz.seconds=$(or $(SECONDS),3600) -Dgovernor.fuzz.jazzer-seed=0 test
+	$(MVN) -Dtest=SignalFuzzTest,MutatedSignalTest -Dgovernor.fuzz.seconds=$(or $(SECONDS),3600) -Dgovernor.fuzz.jazzer-seed=0 -Dgovernor.fuzz.first-seed=$$(date +%s) test
 
 golden: ## accept the current output as the golden files
 	$(MVN) -Dgovernor.golden.update=true -DskipITs test

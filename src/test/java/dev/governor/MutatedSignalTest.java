@@ -25,7 +25,7 @@ class MutatedSignalTest {
     @Test
     void readersSurviveMutatedDocuments() {
         TestingReading.of(new byte[] {'{', '}'});
-        long seed = Long.getLong("governor.fuzz.seed", System.nanoTime());
+        long seed = Long.getLong("governor.fuzz.seed", Long.getLong("governor.fuzz.first-seed", 1));
         boolean repeated = System.getProperty("governor.fuzz.seed") != null;
         long until = System.nanoTime()
                 + Duration.ofSeconds(Long.getLong("governor.fuzz.seconds", 20)).toNanos();
