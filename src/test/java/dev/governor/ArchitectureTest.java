@@ -34,21 +34,26 @@ class ArchitectureTest {
             Map.entry("storage", List.of("kernel")),
             Map.entry("audit", List.of("kernel")),
             Map.entry("identity", List.of("audit")),
-            Map.entry("signal", List.of("kernel")),
+            Map.entry("command", List.of("kernel")),
+            Map.entry("redaction", List.of("kernel")),
+            Map.entry("signal", List.of("redaction")),
             Map.entry("finding", List.of("audit", "signal")),
             Map.entry("bundle", List.of("audit")),
             Map.entry("context", List.of("finding")),
             Map.entry("risk", List.of("context", "bundle")),
             Map.entry("plan", List.of("context", "bundle")),
-            Map.entry("policy", List.of("plan", "risk", "bundle")),
+            Map.entry("policy", List.of("plan", "risk", "command", "redaction")),
+            Map.entry("analysis", List.of("policy")),
+            Map.entry("simulation", List.of("policy")),
+            Map.entry("workshop", List.of("analysis", "simulation", "identity")),
             Map.entry("approval", List.of("policy", "identity")),
             Map.entry("credential", List.of("policy", "approval")),
             Map.entry("execution", List.of("plan", "credential")),
             Map.entry("process", List.of("approval", "credential", "execution")),
             Map.entry("remediation", List.of("process", "approval", "credential", "execution")),
-            Map.entry("api", List.of("remediation")),
-            Map.entry("console", List.of("remediation")),
-            Map.entry("cli", List.of("remediation", "storage")));
+            Map.entry("api", List.of("remediation", "workshop")),
+            Map.entry("console", List.of("remediation", "workshop")),
+            Map.entry("cli", List.of("remediation", "workshop", "storage")));
 
     @ArchTest
     static final ArchRule kernelStandsAlone = imports("kernel", "every package shares its words, so it can know none");
@@ -60,6 +65,25 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule auditRecordsWithoutKnowing =
             imports("audit", "a log that knew what it records could be made to prefer some of it");
+
+    @ArchTest
+    static final ArchRule commandsAreReadWithoutKnowingWhoAsks =
+            imports("command", "what a command would do is the same whoever runs it and whatever policy says");
+
+    @ArchTest
+    static final ArchRule redactionKnowsNoDomain =
+            imports("redaction", "a secret is one wherever it turns up, so what finds it can know no place");
+
+    @ArchTest
+    static final ArchRule analysisReasonsAboutPolicy =
+            imports("analysis", "a proof about outcomes must use the same resolution that decides");
+
+    @ArchTest
+    static final ArchRule simulationChangesNothing = imports("simulation", "what is tried must not be able to act");
+
+    @ArchTest
+    static final ArchRule workshopPromotes =
+            imports("workshop", "a bundle reaches the engine only after it was analysed and tried");
 
     @ArchTest
     static final ArchRule signalsAreReadWithoutKnowingWhy =

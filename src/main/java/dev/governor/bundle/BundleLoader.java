@@ -1,5 +1,7 @@
 package dev.governor.bundle;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -30,6 +32,7 @@ import java.util.TreeMap;
 public final class BundleLoader {
 
     private static final int WARM_UP_ROUNDS = 50;
+    private static final List<String> DATA = List.of("templates/", "scenarios/", "properties/");
     private static final ObjectMapper YAML = new YAMLMapper(YAMLFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build());
@@ -50,11 +53,31 @@ public final class BundleLoader {
     }
 
     /**
-     * Returns the bundle that {@code source} holds.
+     * Returns the bundle that {@code source} holds, compiled and warmed, fit to decide.
      *
      * @throws ProblemException {@code invalid-bundle} with every problem's place
      */
     public PolicyBundle load(BundleSource source) {
+        PolicyBundle read = read(source);
+        List<BundleProblem> problems = new ArrayList<>();
+        Map<String, RuleEvaluator> compiled = compile(read, problems);
+        refuse(problems);
+        return new PolicyBundle(
+                read.manifest(),
+                read.digest(),
+                read.facts(),
+                compiled,
+                read.templates(),
+                read.scenarios(),
+                read.properties());
+    }
+
+    /**
+     * Returns the bundle that {@code source} holds, read and checked in every way but not compiled: quick, for an author.
+     *
+     * @throws ProblemException {@code invalid-bundle} with every problem's place
+     */
+    public PolicyBundle read(BundleSource source) {
         List<BundleProblem> problems = new ArrayList<>();
         source.files().keySet().forEach(file -> checkName(file, problems));
         source.files().forEach((file, bytes) -> ForbiddenText.check(file, bytes, problems));
@@ -73,31 +96,50 @@ public final class BundleLoader {
             }
         });
         Map<String, JsonNode> scenarios = yamls(source, "scenarios/", problems);
-        Map<String, List<RuleDefinition>> rules = rules(source, PolicyBundle.actionsOf(templates), manifest, problems);
+        Map<String, JsonNode> properties = yamls(source, "properties/", problems);
+        Map<String, FactType> facts = facts(PolicyBundle.actionsOf(templates));
+        Map<String, List<RuleDefinition>> rules = rules(source, facts, manifest, problems);
         refuse(problems);
-        Map<String, CompiledRules> compiled = compile(rules, manifest, problems);
+        Map<String, RuleEvaluator> interpreted = new TreeMap<>();
+        for (RuleVocabulary vocabulary : vocabularies) {
+            List<RuleDefinition> own = rules.getOrDefault(vocabulary.directory(), List.of());
+            RuleEvaluator ready = new InterpretedRules(fact(facts, vocabulary), own);
+            problems.addAll(vocabulary.verify(ready, manifest));
+            interpreted.put(vocabulary.directory(), ready);
+        }
         refuse(problems);
-        return new PolicyBundle(manifest, source.digest(), compiled, templates, scenarios);
+        return new PolicyBundle(manifest, source.digest(), facts, interpreted, templates, scenarios, properties);
+    }
+
+    private Map<String, FactType> facts(Set<String> actions) {
+        Map<String, FactType> facts = new TreeMap<>();
+        vocabularies.forEach(vocabulary ->
+                facts.put(vocabulary.directory(), new FactType(vocabulary.fact(), vocabulary.words(actions))));
+        return facts;
+    }
+
+    private static FactType fact(Map<String, FactType> facts, RuleVocabulary vocabulary) {
+        return requireNonNull(facts.get(vocabulary.directory()));
     }
 
     private void checkName(String file, List<BundleProblem> problems) {
         boolean rule = vocabularies.stream().anyMatch(words -> file.startsWith(words.directory() + "/"))
                 && (file.endsWith(".drl") || file.endsWith(RuleTable.SUFFIX));
-        boolean data = (file.startsWith("templates/") || file.startsWith("scenarios/")) && file.endsWith(".yaml");
+        boolean data = DATA.stream().anyMatch(file::startsWith) && file.endsWith(".yaml");
         if (!rule && !data && !file.equals(ManifestReader.FILE) && !file.endsWith(".md")) {
             problems.add(BundleProblem.ofFile(
                     file,
                     "the file is not part of a bundle",
-                    "rules end in .drl or .drl.csv, templates and scenarios in .yaml"));
+                    "rules end in .drl or .drl.csv, templates, scenarios and properties in .yaml"));
         }
     }
 
     private Map<String, List<RuleDefinition>> rules(
-            BundleSource source, Set<String> actions, BundleManifest manifest, List<BundleProblem> problems) {
+            BundleSource source, Map<String, FactType> facts, BundleManifest manifest, List<BundleProblem> problems) {
         Map<String, List<RuleDefinition>> rules = new TreeMap<>();
         Map<String, RuleDefinition> byId = new HashMap<>();
         for (RuleVocabulary vocabulary : vocabularies) {
-            List<RuleDefinition> found = rules(source, vocabulary, actions, problems);
+            List<RuleDefinition> found = rules(source, vocabulary, fact(facts, vocabulary), problems);
             rules.put(vocabulary.directory(), found);
             for (RuleDefinition rule : found) {
                 RuleDefinition twin = byId.putIfAbsent(rule.id(), rule);
@@ -116,8 +158,7 @@ public final class BundleLoader {
     }
 
     private static List<RuleDefinition> rules(
-            BundleSource source, RuleVocabulary vocabulary, Set<String> actions, List<BundleProblem> problems) {
-        FactType fact = new FactType(vocabulary.fact(), vocabulary.words(actions));
+            BundleSource source, RuleVocabulary vocabulary, FactType fact, List<BundleProblem> problems) {
         RuleFile reader = new RuleFile(vocabulary, fact, problems);
         List<RuleDefinition> rules = new ArrayList<>();
         source.files().forEach((file, bytes) -> {
@@ -133,22 +174,20 @@ public final class BundleLoader {
         return rules;
     }
 
-    private Map<String, CompiledRules> compile(
-            Map<String, List<RuleDefinition>> rules, BundleManifest manifest, List<BundleProblem> problems) {
+    private Map<String, RuleEvaluator> compile(PolicyBundle read, List<BundleProblem> problems) {
         RuleCompiler compiler = new RuleCompiler(application);
-        Map<String, CompiledRules> compiled = new TreeMap<>();
+        Map<String, RuleEvaluator> compiled = new TreeMap<>();
         for (RuleVocabulary vocabulary : vocabularies) {
-            compiler.compile(vocabulary, rules.getOrDefault(vocabulary.directory(), List.of()), manifest, problems)
-                    .ifPresent(ready -> {
-                        warm(vocabulary, ready, problems);
-                        problems.addAll(vocabulary.verify(ready, manifest));
-                        compiled.put(vocabulary.directory(), ready);
-                    });
+            List<RuleDefinition> rules = read.rules(vocabulary.directory()).definitions();
+            compiler.compile(vocabulary, rules, read.manifest(), problems).ifPresent(ready -> {
+                warm(vocabulary, ready, problems);
+                compiled.put(vocabulary.directory(), ready);
+            });
         }
         return compiled;
     }
 
-    private static void warm(RuleVocabulary vocabulary, CompiledRules rules, List<BundleProblem> problems) {
+    private static void warm(RuleVocabulary vocabulary, RuleEvaluator rules, List<BundleProblem> problems) {
         for (int round = 0; round < WARM_UP_ROUNDS; round++) {
             for (Record sample : vocabulary.samples()) {
                 if (rules.evaluate(List.of(sample)) instanceof Evaluation.Failed failed) {

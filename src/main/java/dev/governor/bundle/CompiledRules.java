@@ -20,7 +20,7 @@ import org.kie.api.runtime.rule.Match;
  * <p>Rules have no consequence: a listener notes which ones hold, and what they mean stands in their {@link
  * RuleDefinition}.
  */
-public final class CompiledRules {
+public final class CompiledRules implements RuleEvaluator {
 
     private static final Comparator<RuleMatch> BY_RULE =
             Comparator.comparing(match -> match.rule().id());
@@ -35,14 +35,14 @@ public final class CompiledRules {
         this.budget = budget;
     }
 
-    /** Returns every rule, by id. */
+    @Override
     public List<RuleDefinition> definitions() {
         return definitions.values().stream()
                 .sorted(Comparator.comparing(RuleDefinition::id))
                 .toList();
     }
 
-    /** Returns which rules hold for which of {@code facts}; each fact is looked at alone. */
+    @Override
     public Evaluation evaluate(Collection<? extends Record> facts) {
         long start = System.nanoTime();
         try {

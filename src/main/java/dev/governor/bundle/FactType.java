@@ -2,14 +2,15 @@ package dev.governor.bundle;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The properties of a fact, with their types and words, for checking literals. */
-final class FactType {
+/** The properties of a fact, with their types and words: what literals are checked against and boxes are made of. */
+public final class FactType {
 
     private final Class<? extends Record> type;
     private final Map<String, Class<?>> properties = new LinkedHashMap<>();
@@ -25,6 +26,21 @@ final class FactType {
             }
             properties.put(component.getName(), component.getType());
         }
+    }
+
+    /** Returns the record. */
+    public Class<? extends Record> type() {
+        return type;
+    }
+
+    /** Returns the type of each property, in the record's order: {@code String}, {@code int} or {@code boolean}. */
+    public Map<String, Class<?>> properties() {
+        return Collections.unmodifiableMap(properties);
+    }
+
+    /** Returns the closed list of words of {@code property}, or empty when it takes any text or is no text. */
+    public Optional<Set<String>> words(String property) {
+        return Optional.ofNullable(words.get(property));
     }
 
     String name() {

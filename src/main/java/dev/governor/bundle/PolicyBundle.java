@@ -9,25 +9,31 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A policy bundle that passed every check: compiled, warmed, immutable.
+ * A policy bundle that was read and checked, immutable; what decides is also compiled and warmed.
  *
  * @param manifest what {@code bundle.yaml} says
  * @param digest SHA-256 over every file; stamped on every decision
- * @param rules the compiled rules by directory
+ * @param facts what the rules of each directory are about
+ * @param rules the rules by directory
  * @param templates the catalogue of containment patterns as written, by file; the plan package interprets them
  * @param scenarios facts and what must come of them, by file
+ * @param properties what must hold for every case, by file
  */
 public record PolicyBundle(
         BundleManifest manifest,
         Digest digest,
-        Map<String, CompiledRules> rules,
+        Map<String, FactType> facts,
+        Map<String, RuleEvaluator> rules,
         Map<String, JsonNode> templates,
-        Map<String, JsonNode> scenarios) {
+        Map<String, JsonNode> scenarios,
+        Map<String, JsonNode> properties) {
 
     public PolicyBundle {
+        facts = Map.copyOf(facts);
         rules = Map.copyOf(rules);
         templates = Collections.unmodifiableSortedMap(new TreeMap<>(templates));
         scenarios = Collections.unmodifiableSortedMap(new TreeMap<>(scenarios));
+        properties = Collections.unmodifiableSortedMap(new TreeMap<>(properties));
     }
 
     /** Returns the bundle's name. */
@@ -41,8 +47,8 @@ public record PolicyBundle(
     }
 
     /** Returns the rules of {@code directory}, for example {@code policy}. */
-    public CompiledRules rules(String directory) {
-        CompiledRules found = rules.get(directory);
+    public RuleEvaluator rules(String directory) {
+        RuleEvaluator found = rules.get(directory);
         if (found == null) {
             throw new IllegalArgumentException("a bundle has rules of " + rules.keySet() + ", not of " + directory);
         }

@@ -46,5 +46,5 @@ public interface RuleVocabulary {
     List<? extends Record> samples();
 
     /** Returns what is wrong with the rules together, for example a level without a value. */
-    List<BundleProblem> verify(CompiledRules rules, BundleManifest manifest);
+    List<BundleProblem> verify(RuleEvaluator rules, BundleManifest manifest);
 }

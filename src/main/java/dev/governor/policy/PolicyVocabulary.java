@@ -2,8 +2,8 @@ package dev.governor.policy;
 
 import dev.governor.bundle.BundleManifest;
 import dev.governor.bundle.BundleProblem;
-import dev.governor.bundle.CompiledRules;
 import dev.governor.bundle.RuleDefinition;
+import dev.governor.bundle.RuleEvaluator;
 import dev.governor.bundle.RuleVocabulary;
 import dev.governor.context.BlastRadius;
 import dev.governor.kernel.DataClassification;
@@ -134,7 +134,7 @@ public class PolicyVocabulary implements RuleVocabulary {
     }
 
     @Override
-    public List<BundleProblem> verify(CompiledRules rules, BundleManifest manifest) {
+    public List<BundleProblem> verify(RuleEvaluator rules, BundleManifest manifest) {
         return List.of();
     }
 

@@ -2,9 +2,9 @@ package dev.governor.risk;
 
 import dev.governor.bundle.BundleManifest;
 import dev.governor.bundle.BundleProblem;
-import dev.governor.bundle.CompiledRules;
 import dev.governor.bundle.Evaluation;
 import dev.governor.bundle.RuleDefinition;
+import dev.governor.bundle.RuleEvaluator;
 import dev.governor.bundle.RuleMatch;
 import dev.governor.bundle.RuleVocabulary;
 import dev.governor.kernel.Environment;
@@ -98,7 +98,7 @@ public class RiskVocabulary implements RuleVocabulary {
 
     /** Finds levels without exactly one value, factors without exactly one weight, and values that fall as things get worse. */
     @Override
-    public List<BundleProblem> verify(CompiledRules rules, BundleManifest manifest) {
+    public List<BundleProblem> verify(RuleEvaluator rules, BundleManifest manifest) {
         List<BundleProblem> problems = new ArrayList<>();
         int weights = 0;
         for (Factor factor : Factor.values()) {
@@ -132,7 +132,7 @@ public class RiskVocabulary implements RuleVocabulary {
     }
 
     private static List<RuleDefinition> having(
-            String metadata, CompiledRules rules, RiskCase fact, List<BundleProblem> problems) {
+            String metadata, RuleEvaluator rules, RiskCase fact, List<BundleProblem> problems) {
         List<RuleDefinition> found = rules.evaluate(List.of(fact)) instanceof Evaluation.Matched matched
                 ? matched.matches().stream()
                         .map(RuleMatch::rule)

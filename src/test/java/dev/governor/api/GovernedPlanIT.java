@@ -246,9 +246,11 @@ class GovernedPlanIT {
         bundles.activate(new PolicyBundle(
                 decided.manifest(),
                 Digest.of("another policy"),
+                decided.facts(),
                 decided.rules(),
                 decided.templates(),
-                decided.scenarios()));
+                decided.scenarios(),
+                decided.properties()));
         try {
             end = approve(waiting);
         } finally {
