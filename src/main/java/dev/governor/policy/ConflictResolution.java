@@ -23,7 +23,7 @@ public final class ConflictResolution {
                 .sorted(Comparator.comparing(RuleDefinition::id))
                 .toList();
         Optional<Outcome> strictest = rules.stream()
-                .flatMap(rule -> PolicyVocabulary.effect(rule).stream())
+                .flatMap(rule -> EffectMetadata.effect(rule).stream())
                 .max(Comparator.naturalOrder());
         if (strictest.isEmpty() || onlyAccompanies(strictest.get(), rules)) {
             return Reserved.DEFAULT_DENY.verdict();
@@ -39,10 +39,10 @@ public final class ConflictResolution {
                 determining(rules, outcome),
                 rules.stream().map(RuleDefinition::id).toList(),
                 reasons(rules, outcome),
-                assignment.map(rule -> rule.text(PolicyVocabulary.APPROVER)).orElse(null),
-                assignment.map(PolicyVocabulary::threshold).orElse(0),
+                assignment.map(rule -> rule.text(EffectMetadata.APPROVER)).orElse(null),
+                assignment.map(EffectMetadata::threshold).orElse(0),
                 rules.stream()
-                        .flatMap(rule -> rule.find(PolicyVocabulary.REDACTION).stream())
+                        .flatMap(rule -> rule.find(EffectMetadata.REDACTION).stream())
                         .distinct()
                         .toList(),
                 obligations(rules, outcome));
@@ -64,8 +64,8 @@ public final class ConflictResolution {
     /** Returns the strictest assignment: the most approvals, then the first id. */
     private static Optional<RuleDefinition> assignment(List<RuleDefinition> rules) {
         return rules.stream()
-                .filter(rule -> rule.text(PolicyVocabulary.EFFECT).equals(PolicyVocabulary.ASSIGN))
-                .max(Comparator.comparingInt(PolicyVocabulary::threshold)
+                .filter(rule -> rule.text(EffectMetadata.EFFECT).equals(EffectMetadata.ASSIGN))
+                .max(Comparator.comparingInt(EffectMetadata::threshold)
                         .thenComparing(Comparator.comparing(RuleDefinition::id).reversed()));
     }
 
@@ -81,12 +81,11 @@ public final class ConflictResolution {
         boolean runs = outcome.compareTo(Outcome.DENY) < 0;
         return rules.stream()
                 .filter(rule -> runs || hasEffect(rule, outcome))
-                .flatMap(rule ->
-                        rule.find(PolicyVocabulary.OBLIGATION).stream().map(id -> new Obligation(id, rule.id())))
+                .flatMap(rule -> rule.find(EffectMetadata.OBLIGATION).stream().map(id -> new Obligation(id, rule.id())))
                 .toList();
     }
 
     private static boolean hasEffect(RuleDefinition rule, Outcome outcome) {
-        return PolicyVocabulary.effect(rule).filter(outcome::equals).isPresent();
+        return EffectMetadata.effect(rule).filter(outcome::equals).isPresent();
     }
 }

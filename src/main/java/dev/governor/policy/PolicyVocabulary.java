@@ -14,12 +14,10 @@ import dev.governor.kernel.Trust;
 import dev.governor.risk.RiskBand;
 import jakarta.inject.Singleton;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,20 +28,6 @@ public class PolicyVocabulary implements RuleVocabulary {
 
     /** The directory of the bundle. */
     public static final String DIRECTORY = "policy";
-
-    /** The effect of a rule that decides nothing but says who reviews when approval is required. */
-    static final String ASSIGN = "assign_reviewers";
-
-    static final String EFFECT = "effect";
-    static final String APPROVER = "approver";
-    static final String THRESHOLD = "threshold";
-    static final String OBLIGATION = "obligation";
-    static final String REDACTION = "redaction";
-
-    private static final Set<String> REVIEWERS = Set.of("approver");
-    private static final Map<String, Outcome> EFFECTS =
-            Arrays.stream(Outcome.values()).collect(Collectors.toUnmodifiableMap(Level::word, outcome -> outcome));
-    private static final int MAX_THRESHOLD = 5;
 
     @Override
     public String directory() {
@@ -80,12 +64,12 @@ public class PolicyVocabulary implements RuleVocabulary {
 
     @Override
     public Set<String> requiredMetadata() {
-        return Set.of("id", "title", EFFECT, "reason", "owner", "since");
+        return EffectMetadata.REQUIRED;
     }
 
     @Override
     public Set<String> optionalMetadata() {
-        return Set.of("rationale", "control", APPROVER, THRESHOLD, OBLIGATION, REDACTION);
+        return EffectMetadata.OPTIONAL;
     }
 
     @Override
@@ -95,34 +79,12 @@ public class PolicyVocabulary implements RuleVocabulary {
 
     @Override
     public boolean loosens(RuleDefinition rule) {
-        return rule.text(EFFECT).equals(Outcome.ALLOW.word());
+        return EffectMetadata.allows(rule);
     }
 
     @Override
     public List<BundleProblem> check(RuleDefinition rule) {
-        List<BundleProblem> problems = new ArrayList<>();
-        boolean assigns = rule.text(EFFECT).equals(ASSIGN);
-        if (!assigns && effect(rule).isEmpty()) {
-            problems.add(
-                    BundleProblem.of(rule, "`" + rule.text(EFFECT) + "` is no effect", "write one of " + effects()));
-        }
-        if (rule.find(APPROVER).filter(role -> !REVIEWERS.contains(role)).isPresent()) {
-            problems.add(BundleProblem.of(
-                    rule,
-                    "`" + rule.text(APPROVER) + "` is no role that reviews",
-                    "write one of " + REVIEWERS.stream().sorted().toList()));
-        }
-        if (rule.find(THRESHOLD).isPresent() && threshold(rule) < 1) {
-            problems.add(BundleProblem.of(rule, "`@threshold` is 1 to " + MAX_THRESHOLD, "write @threshold(1)"));
-        }
-        if (assigns != rule.find(APPROVER).isPresent()
-                || assigns != rule.find(THRESHOLD).isPresent()) {
-            problems.add(BundleProblem.of(
-                    rule,
-                    "`@approver` and `@threshold` belong to the effect `" + ASSIGN + "`",
-                    "write all three or none"));
-        }
-        return problems;
+        return EffectMetadata.check(rule);
     }
 
     @Override
@@ -136,17 +98,6 @@ public class PolicyVocabulary implements RuleVocabulary {
     @Override
     public List<BundleProblem> verify(RuleEvaluator rules, BundleManifest manifest) {
         return List.of();
-    }
-
-    static Optional<Outcome> effect(RuleDefinition rule) {
-        return Optional.ofNullable(EFFECTS.get(rule.text(EFFECT)));
-    }
-
-    static int threshold(RuleDefinition rule) {
-        return rule.find(THRESHOLD)
-                .filter(text -> text.matches("[1-" + MAX_THRESHOLD + "]"))
-                .map(Integer::valueOf)
-                .orElse(0);
     }
 
     private static Case sample(String action, String environment) {
@@ -177,12 +128,6 @@ public class PolicyVocabulary implements RuleVocabulary {
                 false,
                 "unknown",
                 "unknown");
-    }
-
-    private static List<String> effects() {
-        return Stream.concat(Arrays.stream(Outcome.values()).map(Level::word), Stream.of(ASSIGN))
-                .sorted()
-                .toList();
     }
 
     private static Set<String> wordsOf(Level[] levels) {
