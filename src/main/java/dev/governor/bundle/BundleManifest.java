@@ -2,6 +2,8 @@ package dev.governor.bundle;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -13,6 +15,9 @@ import java.util.TreeMap;
  * @param riskBands the lowest score of each band by its word; a score below all of them is {@code low}
  * @param decisionBudget how long one evaluation may take; longer denies
  * @param maxRules the most rules it may hold
+ * @param recommendOnly the environments in which nothing is carried out, because suggestion and execution cannot be told
+ *     apart there
+ * @param controlPlanes where the causes of findings live: the finding types by control plane
  */
 public record BundleManifest(
         String name,
@@ -20,12 +25,24 @@ public record BundleManifest(
         String owner,
         Map<String, Integer> riskBands,
         Duration decisionBudget,
-        int maxRules) {
+        int maxRules,
+        Set<String> recommendOnly,
+        Map<String, Set<String>> controlPlanes) {
 
     /** The only language level: the subset of DRL 6 that {@link BundleLoader} describes. */
     public static final int LANGUAGE_LEVEL = 1;
 
     public BundleManifest {
         riskBands = Map.copyOf(new TreeMap<>(riskBands));
+        recommendOnly = Set.copyOf(recommendOnly);
+        controlPlanes = Map.copyOf(controlPlanes);
+    }
+
+    /** Returns the control plane in which the cause of a finding of {@code findingType} lives, or empty when unknown. */
+    public Optional<String> controlPlaneOf(String findingType) {
+        return controlPlanes.entrySet().stream()
+                .filter(plane -> plane.getValue().contains(findingType))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 }

@@ -2,20 +2,26 @@ package dev.governor.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.governor.kernel.Environment;
+import dev.governor.kernel.Level;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads {@code bundle.yaml}; every wrong or unknown key is a problem. */
 final class ManifestReader {
 
     static final String FILE = "bundle.yaml";
 
-    private static final Set<String> KEYS =
-            Set.of("name", "version", "owner", "language_level", "risk_bands", "limits");
+    private static final Set<String> KEYS = Set.of(
+            "name", "version", "owner", "language_level", "risk_bands", "limits", "recommend_only", "control_planes");
     private static final List<String> BANDS = List.of("medium", "high", "critical");
 
     private final JsonNode root;
@@ -44,7 +50,9 @@ final class ManifestReader {
                 text("owner"),
                 bands(),
                 duration(limits.path("decision_budget")),
-                number(limits, "max_rules", 1));
+                number(limits, "max_rules", 1),
+                recommendOnly(),
+                controlPlanes());
     }
 
     private Map<String, Integer> bands() {
@@ -61,6 +69,46 @@ final class ManifestReader {
             previous = from;
         }
         return bands;
+    }
+
+    private Set<String> recommendOnly() {
+        Set<String> environments = texts(root.path("recommend_only"), "recommend_only");
+        environments.stream()
+                .filter(word -> Level.of(Environment.class, word).isEmpty())
+                .forEach(word -> report(
+                        "`" + word + "` in `recommend_only` is no environment",
+                        "write some of "
+                                + Arrays.stream(Environment.values())
+                                        .map(Level::word)
+                                        .toList()));
+        return environments;
+    }
+
+    private Map<String, Set<String>> controlPlanes() {
+        Map<String, Set<String>> planes = new TreeMap<>();
+        Set<String> seen = new HashSet<>();
+        root.path("control_planes").fields().forEachRemaining(plane -> {
+            Set<String> types = texts(plane.getValue(), "control_planes." + plane.getKey());
+            types.stream()
+                    .filter(type -> !seen.add(type))
+                    .forEach(type -> report(
+                            "`" + type + "` stands in two control planes", "write it where the finding's cause lives"));
+            planes.put(plane.getKey(), types);
+        });
+        return planes;
+    }
+
+    private Set<String> texts(JsonNode node, String key) {
+        Set<String> texts = new TreeSet<>();
+        if (!node.isMissingNode() && !node.isArray()) {
+            report("`" + key + "` is no list", "write it as [a, b]");
+        }
+        node.forEach(each -> {
+            if (!each.isTextual() || !texts.add(each.asText())) {
+                report("`" + key + "` holds something that is no text, or one twice", "write each once");
+            }
+        });
+        return texts;
     }
 
     private String text(String key) {

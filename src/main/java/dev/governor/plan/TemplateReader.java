@@ -27,6 +27,8 @@ final class TemplateReader {
             "control_plane",
             "changes_privilege",
             "destructive",
+            "rotates_secret",
+            "widens_radius",
             "inverse",
             "verification",
             "advice");
@@ -78,6 +80,8 @@ final class TemplateReader {
                 text(tree, "/control_plane"),
                 flag(tree, "/changes_privilege"),
                 flag(tree, "/destructive"),
+                flag(tree, "/rotates_secret"),
+                flag(tree, "/widens_radius"),
                 optional(tree, "inverse"),
                 text(tree, "/verification"),
                 tree.path("advice").asText(""));

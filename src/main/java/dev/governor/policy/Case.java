@@ -30,6 +30,13 @@ import java.util.stream.Stream;
  * @param controlPlane where the change happens
  * @param changesPrivilege whether someone can do more afterwards
  * @param destructive whether something is gone afterwards
+ * @param widensRadius whether more can be reached or cut off afterwards than before
+ * @param secretReach how many services use the secret that is rotated; {@code none} when none is, {@code unknown} when the
+ *     graph cannot tell
+ * @param crossesControlPlane whether the change happens elsewhere than where the finding's cause lives; true when that is not
+ *     known
+ * @param recommendOnly whether the target's environment takes recommendations and nothing else
+ * @param direction {@code forward}, or {@code rollback} for undoing what was done
  * @param hasInverse whether the template names an inverse
  * @param hasRehearsal whether the adapter rehearses the way back
  * @param hasReadBack whether the adapter reads the change back
@@ -58,6 +65,11 @@ public record Case(
         String controlPlane,
         boolean changesPrivilege,
         boolean destructive,
+        boolean widensRadius,
+        String secretReach,
+        boolean crossesControlPlane,
+        boolean recommendOnly,
+        String direction,
         boolean hasInverse,
         boolean hasRehearsal,
         boolean hasReadBack,
@@ -74,8 +86,10 @@ public record Case(
     public Case {
         Stream.of(tenant, actionType, findingType, resourceType, environment, environmentTrust, dataClassification)
                 .forEach(value -> requireNonNull(value, "a fact is null"));
-        Stream.of(exposure, riskBand, blastRadius, fixRadius, controlPlane, claimedEnvironment, claimedRisk)
+        Stream.of(exposure, riskBand, blastRadius, fixRadius, controlPlane, secretReach, direction)
                 .forEach(value -> requireNonNull(value, "a fact is null"));
+        requireNonNull(claimedEnvironment, "a fact is null");
+        requireNonNull(claimedRisk, "a fact is null");
     }
 
     /** Returns the case as it is stored and hashed. */

@@ -1,6 +1,7 @@
 package dev.governor.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.governor.bundle.BundleManifest;
 import dev.governor.context.AssetProfile;
 import dev.governor.kernel.Attributed;
 import dev.governor.kernel.DataClassification;
@@ -21,17 +22,19 @@ final class CaseAssembly {
 
     private CaseAssembly() {}
 
-    static Case of(PlanQuestion question) {
+    /** Returns the fact about {@code question} under what {@code manifest} says of environments and control planes. */
+    static Case of(PlanQuestion question, BundleManifest manifest) {
         AssetProfile profile = question.profile();
         Template template = question.template();
         RiskAssessment risk = question.risk();
         Set<Capability> able = question.capabilities();
+        Environment environment = RiskScorer.trustedEnvironment(profile.environment());
         return new Case(
                 question.plan().tenant().name(),
                 template.action(),
                 question.finding().type(),
                 profile.type(),
-                RiskScorer.trustedEnvironment(profile.environment()).word(),
+                environment.word(),
                 profile.environment().trust().word(),
                 strict(profile.dataClassification(), DataClassification.RESTRICTED, DataClassification.UNKNOWN),
                 strict(profile.exposure(), Exposure.INTERNET, Exposure.UNKNOWN),
@@ -43,6 +46,11 @@ final class CaseAssembly {
                 template.controlPlane(),
                 template.changesPrivilege(),
                 template.destructive(),
+                template.widensRadius(),
+                (template.rotatesSecret() ? SecretReach.of(question.fixRadius()) : SecretReach.NONE).word(),
+                crosses(template, question.finding().type(), manifest),
+                manifest.recommendOnly().contains(environment.word()),
+                Direction.FORWARD.word(),
                 template.inverse() != null,
                 able.contains(Capability.SNAPSHOT) && able.contains(Capability.REHEARSED_ROLLBACK),
                 able.contains(Capability.READ_BACK),
@@ -53,6 +61,16 @@ final class CaseAssembly {
                 !question.claimConflicts().isEmpty(),
                 claim(question, "environment", Environment.class),
                 claim(question, "risk", RiskBand.class));
+    }
+
+    // INVARIANT: where the cause of a finding lives is not guessed: what the bundle does not name is crossed into.
+    private static boolean crosses(Template template, String findingType, BundleManifest manifest) {
+        if (template.controlPlane().equals(Template.NO_CONTROL_PLANE)) {
+            return false;
+        }
+        return !manifest.controlPlaneOf(findingType)
+                .filter(template.controlPlane()::equals)
+                .isPresent();
     }
 
     /** Returns a stated level as far as it may be believed: a weak source is believed when it says the worst. */

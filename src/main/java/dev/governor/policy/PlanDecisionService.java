@@ -29,16 +29,16 @@ public class PlanDecisionService {
     }
 
     /** Returns the answer to {@code question} by the bundle that decides; stores nothing. */
-    public Decision decide(PlanQuestion question, Instant at) {
+    public Ruling decide(PlanQuestion question, Instant at) {
         return decide(question, at, bundles.active());
     }
 
     /** Returns the answer to {@code question} by {@code bundle}; pure but for the decision's id. */
-    static Decision decide(PlanQuestion question, Instant at, PolicyBundle bundle) {
-        Case facts = CaseAssembly.of(question);
+    static Ruling decide(PlanQuestion question, Instant at, PolicyBundle bundle) {
+        Case facts = CaseAssembly.of(question, bundle.manifest());
         Verdict verdict = PolicyEngine.evaluate(facts, bundle);
         PlanBinding binding = question.binding();
-        return new Decision(
+        Decision decision = new Decision(
                 Ids.next("dec", at.toEpochMilli()),
                 question.plan().id(),
                 question.plan().tenant(),
@@ -57,31 +57,29 @@ public class PlanDecisionService {
                 question.profile().revision(),
                 facts.digest(),
                 binding == null ? null : binding.digest());
+        return new Ruling(decision, facts);
     }
 
     /**
-     * Stores {@code decision} with the case of {@code question} and appends its receipt, in the caller's transaction.
+     * Stores a decision with its case and appends its receipt, in the caller's transaction.
      *
      * @param actor the subject of whoever asked
      */
     @Transactional(TxType.MANDATORY)
-    public RecordedDecision record(Decision decision, PlanQuestion question, String actor) {
-        return store(decision, question, actor, ReceiptKind.DECISION_MADE);
+    public RecordedDecision record(Ruling ruling, String actor) {
+        return store(ruling, actor, ReceiptKind.DECISION_MADE);
     }
 
     /** Stores a decision that nobody will act on, marked as such. */
     @Transactional(TxType.MANDATORY)
-    public RecordedDecision recordPreview(Decision decision, PlanQuestion question, String actor) {
-        return store(decision, question, actor, ReceiptKind.DECISION_PREVIEWED);
+    public RecordedDecision recordPreview(Ruling ruling, String actor) {
+        return store(ruling, actor, ReceiptKind.DECISION_PREVIEWED);
     }
 
-    private RecordedDecision store(Decision decision, PlanQuestion question, String actor, ReceiptKind kind) {
-        Case facts = CaseAssembly.of(question);
-        if (!facts.digest().equals(decision.caseDigest())) {
-            throw new IllegalArgumentException("decision " + decision.id() + " was made of other facts");
-        }
+    private RecordedDecision store(Ruling ruling, String actor, ReceiptKind kind) {
+        Decision decision = ruling.decision();
         RecordedDecision recorded =
-                new RecordedDecision(decision, facts.canonical(), kind == ReceiptKind.DECISION_PREVIEWED);
+                new RecordedDecision(decision, ruling.facts().canonical(), kind == ReceiptKind.DECISION_PREVIEWED);
         decisions.insert(recorded);
         evidence.append(new Entry(kind, decision.actionId(), actor, body(decision)));
         return recorded;

@@ -49,17 +49,19 @@ public class PolicyVocabulary implements RuleVocabulary {
 
     @Override
     public Map<String, Set<String>> words(Set<String> actions) {
-        return Map.of(
-                "actionType", actions,
-                "environment", wordsOf(Environment.values()),
-                "environmentTrust", wordsOf(Trust.values()),
-                "dataClassification", wordsOf(DataClassification.values()),
-                "exposure", wordsOf(Exposure.values()),
-                "riskBand", withUnknown(wordsOf(RiskBand.values())),
-                "blastRadius", wordsOf(BlastRadius.Size.values()),
-                "fixRadius", wordsOf(BlastRadius.Size.values()),
-                "claimedEnvironment", wordsOf(Environment.values()),
-                "claimedRisk", withUnknown(wordsOf(RiskBand.values())));
+        return Map.ofEntries(
+                Map.entry("actionType", actions),
+                Map.entry("environment", wordsOf(Environment.values())),
+                Map.entry("environmentTrust", wordsOf(Trust.values())),
+                Map.entry("dataClassification", wordsOf(DataClassification.values())),
+                Map.entry("exposure", wordsOf(Exposure.values())),
+                Map.entry("riskBand", withUnknown(wordsOf(RiskBand.values()))),
+                Map.entry("blastRadius", wordsOf(BlastRadius.Size.values())),
+                Map.entry("fixRadius", wordsOf(BlastRadius.Size.values())),
+                Map.entry("secretReach", wordsOf(SecretReach.values())),
+                Map.entry("direction", wordsOf(Direction.values())),
+                Map.entry("claimedEnvironment", wordsOf(Environment.values())),
+                Map.entry("claimedRisk", withUnknown(wordsOf(RiskBand.values()))));
     }
 
     @Override
@@ -118,6 +120,11 @@ public class PolicyVocabulary implements RuleVocabulary {
                 "database",
                 false,
                 false,
+                false,
+                "none",
+                false,
+                false,
+                "forward",
                 true,
                 true,
                 true,

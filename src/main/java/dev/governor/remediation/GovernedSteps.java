@@ -19,6 +19,7 @@ import dev.governor.policy.Decision;
 import dev.governor.policy.DeterminingRule;
 import dev.governor.policy.PlanDecisionService;
 import dev.governor.policy.PlanQuestion;
+import dev.governor.policy.Ruling;
 import dev.governor.process.RemediationSteps;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -67,8 +68,8 @@ class GovernedSteps implements RemediationSteps {
     public String decide(String planId) {
         CheckedPlan checked = plans.recheck(planId);
         PlanQuestion question = questions.ask(checked, plans.require(planId).binding());
-        Decision decision = decisions.decide(question, clock.instant());
-        decisions.record(decision, question, checked.plan().requester());
+        Ruling ruling = decisions.decide(question, clock.instant());
+        Decision decision = decisions.record(ruling, checked.plan().requester()).decision();
         return switch (decision.outcome()) {
             case ALLOW, ALERT -> "allowed";
             case REQUIRE_APPROVAL -> "requires_approval";

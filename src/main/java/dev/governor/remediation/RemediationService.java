@@ -102,8 +102,9 @@ public class RemediationService {
     }
 
     private Decision previewed(PlanQuestion question, Principal caller) {
-        Decision decision = planDecisions.decide(question, clock.instant());
-        return planDecisions.recordPreview(decision, question, caller.subject()).decision();
+        return planDecisions
+                .recordPreview(planDecisions.decide(question, clock.instant()), caller.subject())
+                .decision();
     }
 
     /** Returns plans, newest first. */

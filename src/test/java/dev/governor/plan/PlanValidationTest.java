@@ -29,6 +29,8 @@ class PlanValidationTest {
             "database",
             false,
             false,
+            false,
+            false,
             null,
             "v",
             "");

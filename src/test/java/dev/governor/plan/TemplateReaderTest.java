@@ -22,6 +22,8 @@ class TemplateReaderTest {
             control_plane: database
             changes_privilege: false
             destructive: false
+            rotates_secret: false
+            widens_radius: false
             inverse: grant_public
             verification: an ordinary login is refused
             """;

@@ -1,6 +1,7 @@
 package dev.governor.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,11 +10,14 @@ import dev.governor.bundle.BundleLoader;
 import dev.governor.bundle.BundleRegistry;
 import dev.governor.bundle.BundleSource;
 import dev.governor.bundle.PolicyBundle;
+import dev.governor.context.BlastRadius;
 import dev.governor.kernel.CanonicalJson;
+import dev.governor.kernel.DataClassification;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.ProblemException;
 import dev.governor.kernel.Trust;
 import dev.governor.plan.Capability;
+import dev.governor.risk.TestingFindings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -112,9 +116,68 @@ class PlanDecisionTest {
     }
 
     @Test
+    void shouldAskAPersonBeforeACrossingIntoAnotherControlPlane() {
+        plan.controlPlane = "identity";
+
+        assertThat(facts().crossesControlPlane()).isTrue();
+        assertThat(plan.decide().determiningRules())
+                .extracting(DeterminingRule::id)
+                .containsExactly("require-approval/crosses-control-plane");
+    }
+
+    @Test
+    void shouldCountAFindingWhoseCauseLivesNobodyKnowsWhereAsCrossed() {
+        PolicyBundle bundle = changed("bundle.yaml", "database_public_grant, ", "");
+
+        assertThat(CaseAssembly.of(plan.question(), bundle.manifest()).crossesControlPlane())
+                .isTrue();
+    }
+
+    @Test
+    void shouldOnlyRecommendWhereTheBundleSaysSo() {
+        PolicyBundle bundle = changed("bundle.yaml", "recommend_only: []", "recommend_only: [sandbox]");
+
+        Decision decision = PlanDecisionService.decide(plan.question(), TestingFindings.AT, bundle)
+                .decision();
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.DENY);
+        assertThat(decision.obligations()).containsExactly(new Obligation("recommend", "deny/recommend-only"));
+    }
+
+    @Test
+    void shouldRefuseARecommendOnlyEnvironmentThatIsNone() {
+        assertThatThrownBy(() -> changed("bundle.yaml", "recommend_only: []", "recommend_only: [prod]"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.places())
+                                .anySatisfy(
+                                        place -> assertThat(place.detail()).contains("`prod`", "is no environment")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, false, unknown", "1, false, single_service", "2, false, several_services", "1, true, unknown"})
+    void shouldCountTheServicesOfASecret(int services, boolean truncated, String reach) {
+        plan.rotatesSecret = true;
+        plan.fix = new BlastRadius(
+                BlastRadius.Of.FIX, 3, 0, services, 0, DataClassification.UNKNOWN, List.of(), List.of(), truncated);
+
+        assertThat(facts().secretReach()).isEqualTo(reach);
+    }
+
+    private static PolicyBundle changed(String file, String from, String to) {
+        SortedMap<String, byte[]> files = new TreeMap<>(TestingBundles.source().files());
+        files.compute(
+                file,
+                (name, bytes) -> new String(bytes, StandardCharsets.UTF_8)
+                        .replace(from, to)
+                        .getBytes(StandardCharsets.UTF_8));
+        return TestingBundles.read(new BundleSource("changed", files));
+    }
+
+    @Test
     void shouldDecideTheSameAgainFromTheCanonicalCase() {
         Decision decision = plan.decide();
-        String canonical = CaseAssembly.of(plan.question()).canonical();
+        String canonical = facts().canonical();
 
         Verdict again =
                 PolicyEngine.evaluate(CanonicalJson.read(canonical, Case.class), TestingBundles.defaultBundle());
@@ -123,6 +186,10 @@ class PlanDecisionTest {
         assertThat(again.outcome()).isEqualTo(decision.outcome());
         assertThat(again.determiningRules()).isEqualTo(decision.determiningRules());
         assertThat(again.reasons()).isEqualTo(decision.reasons());
+    }
+
+    private Case facts() {
+        return CaseAssembly.of(plan.question(), TestingBundles.defaultBundle().manifest());
     }
 
     @Test
@@ -177,7 +244,7 @@ class PlanDecisionTest {
                 (file, bytes) -> new String(bytes, StandardCharsets.UTF_8)
                         .replace(",allow,notify_owner,", ",deny,notify_owner,")
                         .getBytes(StandardCharsets.UTF_8));
-        Case facts = CaseAssembly.of(plan.question());
+        Case facts = facts();
 
         registry.activate(TestingBundles.load(new BundleSource("stricter", stricter)));
 
@@ -199,7 +266,7 @@ class PlanDecisionTest {
         PolicyBundle bundle = new BundleLoader(List.of(new PolicyVocabulary()), PlanDecisionTest.class.getClassLoader())
                 .load(new BundleSource("hurried", hurried));
 
-        Verdict verdict = PolicyEngine.evaluate(CaseAssembly.of(plan.question()), bundle);
+        Verdict verdict = PolicyEngine.evaluate(facts(), bundle);
 
         assertThat(verdict.determiningRules()).extracting(DeterminingRule::id).containsExactly("reserved/timeout");
         assertThat(verdict.outcome()).isEqualTo(Outcome.DENY);

@@ -34,8 +34,16 @@ public final class TestingBundles {
     }
 
     public static PolicyBundle load(BundleSource source) {
+        return loader().load(source);
+    }
+
+    /** Returns the bundle, checked and not compiled. */
+    public static PolicyBundle read(BundleSource source) {
+        return loader().read(source);
+    }
+
+    private static BundleLoader loader() {
         return new BundleLoader(
-                        List.of(new PolicyVocabulary(), new RiskVocabulary()), TestingBundles.class.getClassLoader())
-                .load(source);
+                List.of(new PolicyVocabulary(), new RiskVocabulary()), TestingBundles.class.getClassLoader());
     }
 }

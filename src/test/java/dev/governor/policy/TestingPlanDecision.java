@@ -9,6 +9,7 @@ public final class TestingPlanDecision {
 
     public static Outcome of(PlanQuestion question) {
         return PlanDecisionService.decide(question, Instant.EPOCH, TestingBundles.defaultBundle())
+                .decision()
                 .outcome();
     }
 }

@@ -2,6 +2,7 @@ package dev.governor.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.governor.context.BlastRadius;
 import dev.governor.kernel.Tenant;
 import dev.governor.kernel.Trust;
 import dev.governor.plan.Capability;
@@ -30,7 +31,11 @@ final class TestingQuestions {
     final EnumSet<Capability> capabilities = EnumSet.allOf(Capability.class);
     String action = "revoke_public_grant";
     boolean destructive;
+    boolean rotatesSecret;
+    boolean widensRadius;
+    String controlPlane = "database";
     boolean scored = true;
+    BlastRadius fix = TestingFindings.radius("none");
     List<String> conflicts = List.of();
 
     void claim(String name, String value) {
@@ -59,15 +64,17 @@ final class TestingQuestions {
                         List.of("*"),
                         "*",
                         Map.of(),
-                        "database",
+                        controlPlane,
                         false,
                         destructive,
+                        rotatesSecret,
+                        widensRadius,
                         destructive ? null : "grant_public",
                         "verification",
                         ""),
                 findings.finding(),
                 findings.profile(),
-                TestingFindings.radius("none"),
+                fix,
                 scored
                         ? RiskScorer.assess(findings.finding(), findings.profile(), TestingBundles.defaultBundle())
                         : null,
@@ -78,6 +85,7 @@ final class TestingQuestions {
     }
 
     Decision decide() {
-        return PlanDecisionService.decide(question(), TestingFindings.AT, TestingBundles.defaultBundle());
+        return PlanDecisionService.decide(question(), TestingFindings.AT, TestingBundles.defaultBundle())
+                .decision();
     }
 }

@@ -199,7 +199,7 @@ class ScenarioBundlesTest {
                 null,
                 List.of(),
                 IntentCheck.matches(filled, about.finding(), about.profile()));
-        return policy.decide(question, Instant.EPOCH).outcome();
+        return policy.decide(question, Instant.EPOCH).decision().outcome();
     }
 
     private static void assertExpected(JsonNode expected, List<Conclusion> concluded) {

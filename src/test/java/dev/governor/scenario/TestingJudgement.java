@@ -88,7 +88,23 @@ final class TestingJudgement {
                 "embedded|operator",
                 Instant.EPOCH);
         Template template = new Template(
-                action, action, action, List.of(finding.type()), "*", Map.of(), "any", false, false, "undo", "", "");
+                action,
+                action,
+                action,
+                List.of(finding.type()),
+                "*",
+                Map.of(),
+                TestingBundles.defaultBundle()
+                        .manifest()
+                        .controlPlaneOf(finding.type())
+                        .orElse("any"),
+                false,
+                false,
+                false,
+                false,
+                "undo",
+                "",
+                "");
         return TestingPlanDecision.of(new PlanQuestion(
                 plan,
                 template,
