@@ -1,9 +1,12 @@
 package dev.governor.console;
 
+import dev.governor.policy.Counterfactual;
 import dev.governor.policy.Decision;
 import dev.governor.policy.DeterminingRule;
+import dev.governor.policy.Outcome;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A decision with what determined it.
@@ -14,6 +17,8 @@ import java.util.List;
  * @param otherReasons the reasons of rules that matched without deciding
  * @param obligations what must also happen, with the rule that demands it
  * @param claimConflicts where the agent's claims contradict the facts
+ * @param remedy what the requester may do for a looser outcome; empty when nothing helps
+ * @param remedied what would be decided then, null when nothing helps
  * @param decidedAt when
  * @param policyVersion the bundle
  * @param policyDigest its digest, shortened
@@ -26,6 +31,8 @@ record DecisionPanel(
         List<String> otherReasons,
         List<String> obligations,
         List<String> claimConflicts,
+        List<String> remedy,
+        @Nullable Badge remedied,
         Moment decidedAt,
         String policyVersion,
         String policyDigest,
@@ -35,6 +42,7 @@ record DecisionPanel(
         List<String> decided = decision.determiningRules().stream()
                 .map(DeterminingRule::reason)
                 .toList();
+        @Nullable Outcome remedied = decision.counterfactual().outcome();
         return new DecisionPanel(
                 decision.id(),
                 Badge.of(decision.outcome()),
@@ -46,6 +54,10 @@ record DecisionPanel(
                         .map(obligation -> Wording.plain(obligation.id()) + " (" + obligation.rule() + ")")
                         .toList(),
                 decision.claimConflicts(),
+                decision.counterfactual().changes().stream()
+                        .map(Counterfactual.Change::sentence)
+                        .toList(),
+                remedied == null ? null : Badge.of(remedied),
                 Moment.of(decision.decidedAt(), now),
                 decision.policyVersion(),
                 decision.policyDigest().shortText(),

@@ -1,5 +1,7 @@
 package dev.governor.policy;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.Tenant;
 import dev.governor.risk.RiskAssessment;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param threshold how many approvals are needed, 0 unless approval is required
  * @param redactions what is to be masked
  * @param obligations what must also happen
+ * @param counterfactual the least the requester may do for a looser outcome; empty when nothing helps
  * @param decidedAt when
  * @param policyVersion the version of the bundle that decided
  * @param policyDigest its digest
@@ -43,6 +46,7 @@ public record Decision(
         int threshold,
         List<String> redactions,
         List<Obligation> obligations,
+        Counterfactual counterfactual,
         Instant decidedAt,
         String policyVersion,
         Digest policyDigest,
@@ -56,5 +60,7 @@ public record Decision(
         claimConflicts = List.copyOf(claimConflicts);
         redactions = List.copyOf(redactions);
         obligations = List.copyOf(obligations);
+        // a decision that was stored before there were any has none
+        counterfactual = requireNonNullElse(counterfactual, Counterfactual.NONE);
     }
 }

@@ -51,6 +51,11 @@ public class PlanDecisionService {
                 verdict.threshold(),
                 verdict.redactions(),
                 verdict.obligations(),
+                Counterfactual.of(
+                        facts,
+                        verdict.outcome(),
+                        PlanChanges.ALL,
+                        other -> PolicyEngine.evaluate(other, bundle).outcome()),
                 at,
                 bundle.version(),
                 bundle.digest(),

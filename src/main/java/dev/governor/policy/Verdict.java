@@ -1,6 +1,8 @@
 package dev.governor.policy;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,5 +33,29 @@ public record Verdict(
         reasons = List.copyOf(reasons);
         redactions = List.copyOf(redactions);
         obligations = List.copyOf(obligations);
+    }
+
+    /** Returns the stricter of this answer to a plan and the answer {@code undoing} it; of equally strict ones this. */
+    Verdict andUndoing(Verdict undoing) {
+        boolean stricter =
+                undoing.outcome.compareTo(outcome) > 0 || (undoing.outcome == outcome && undoing.threshold > threshold);
+        if (!stricter) {
+            return this;
+        }
+        List<String> why = new ArrayList<>();
+        undoing.reasons.forEach(reason -> why.add("undoing it: " + reason));
+        why.addAll(reasons);
+        return new Verdict(
+                undoing.outcome,
+                undoing.determiningRules,
+                Stream.concat(matchedRules.stream(), undoing.matchedRules.stream())
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                why,
+                undoing.approverRole,
+                undoing.threshold,
+                undoing.redactions,
+                undoing.obligations);
     }
 }

@@ -12,6 +12,7 @@ import dev.governor.kernel.Digest;
 import dev.governor.kernel.Ids;
 import dev.governor.kernel.Tenant;
 import dev.governor.plan.RemediationPlan;
+import dev.governor.policy.Counterfactual;
 import dev.governor.policy.Decision;
 import dev.governor.policy.Outcome;
 import io.quarkus.test.junit.QuarkusTest;
@@ -145,6 +146,7 @@ class ApprovalLedgerTest {
                 threshold,
                 List.of(),
                 List.of(),
+                Counterfactual.NONE,
                 NOW,
                 "1",
                 Digest.of("bundle"),

@@ -35,6 +35,7 @@ import dev.governor.plan.PlanBinding;
 import dev.governor.plan.PlanRecord;
 import dev.governor.plan.PlanState;
 import dev.governor.plan.RemediationPlan;
+import dev.governor.policy.Counterfactual;
 import dev.governor.policy.Decision;
 import dev.governor.policy.DeterminingRule;
 import dev.governor.policy.Obligation;
@@ -226,6 +227,10 @@ final class ConsoleSamples {
                 1,
                 List.of(),
                 List.of(new Obligation("notify_owner", "obligation/notify-owner")),
+                new Counterfactual(
+                        List.of(new Counterfactual.Change(
+                                "correct_claims", "correct the claims that contradict the facts")),
+                        Outcome.ALLOW),
                 NOW.minusSeconds(595),
                 "1.0.0",
                 Digest.of("bundle"),

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -162,6 +163,53 @@ class PlanDecisionTest {
                 BlastRadius.Of.FIX, 3, 0, services, 0, DataClassification.UNKNOWN, List.of(), List.of(), truncated);
 
         assertThat(facts().secretReach()).isEqualTo(reach);
+    }
+
+    @Test
+    void shouldDecideNoLooserThanTheInverseByItsOwnTemplate() {
+        SortedMap<String, byte[]> files = new TreeMap<>(TestingBundles.source().files());
+        files.compute(
+                "templates/grant_public.yaml",
+                (file, none) -> new String(
+                                TestingBundles.source().files().get("templates/revoke_public_grant.yaml"),
+                                StandardCharsets.UTF_8)
+                        .replace("id: revoke_public_grant", "id: grant_public")
+                        .replace("action: revoke_public_grant", "action: grant_public")
+                        .replace("inverse: grant_public", "inverse: revoke_public_grant")
+                        .getBytes(StandardCharsets.UTF_8));
+        PolicyBundle bundle = TestingBundles.read(new BundleSource("inverse", files));
+
+        Decision decision = PlanDecisionService.decide(plan.question(), TestingFindings.AT, bundle)
+                .decision();
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.DENY);
+        assertThat(decision.determiningRules())
+                .extracting(DeterminingRule::id)
+                .containsExactly("reserved/default-deny");
+        assertThat(decision.reasons()).first().asString().startsWith("undoing it: ");
+    }
+
+    @Test
+    void shouldNotCallARestoredSnapshotAChangeOfPrivilege() {
+        Case forward = FactCopy.with(facts(), Map.of("changesPrivilege", true));
+
+        Case rollback = RollbackCase.of(forward, TestingBundles.defaultBundle()).orElseThrow();
+
+        assertThat(rollback.changesPrivilege()).isFalse();
+        assertThat(rollback.direction()).isEqualTo("rollback");
+        assertThat(rollback.actionType()).isEqualTo("revoke_public_grant");
+    }
+
+    @Test
+    void shouldSayWhatWouldLoosenADecision() {
+        plan.capabilities.remove(Capability.EFFECT_PROBE);
+
+        Counterfactual counterfactual = plan.decide().counterfactual();
+
+        assertThat(counterfactual.changes())
+                .extracting(Counterfactual.Change::id)
+                .containsExactly("add_effect_probe");
+        assertThat(counterfactual.outcome()).isEqualTo(Outcome.ALLOW);
     }
 
     private static PolicyBundle changed(String file, String from, String to) {

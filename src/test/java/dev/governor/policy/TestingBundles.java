@@ -29,6 +29,11 @@ public final class TestingBundles {
         return Loaded.DEFAULT;
     }
 
+    /** Returns the default bundle, checked and not compiled. */
+    public static PolicyBundle readDefault() {
+        return read(source());
+    }
+
     public static BundleSource source() {
         return BundleSource.ofDirectory(Path.of("rules"));
     }
