@@ -2,18 +2,7 @@ package dev.governor.bundle;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.governor.kernel.ProblemCode;
-import dev.governor.kernel.ProblemException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,9 +22,6 @@ public final class BundleLoader {
 
     private static final int WARM_UP_ROUNDS = 50;
     private static final List<String> DATA = List.of("templates/", "scenarios/", "properties/");
-    private static final ObjectMapper YAML = new YAMLMapper(YAMLFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build());
 
     private final List<RuleVocabulary> vocabularies;
     private final ClassLoader application;
@@ -55,13 +41,21 @@ public final class BundleLoader {
     /**
      * Returns the bundle that {@code source} holds, compiled and warmed, fit to decide.
      *
-     * @throws ProblemException {@code invalid-bundle} with every problem's place
+     * @throws BundleRefusal with every problem's place
      */
     public PolicyBundle load(BundleSource source) {
-        PolicyBundle read = read(source);
+        return compile(read(source));
+    }
+
+    /**
+     * Returns {@code read}, compiled and warmed, fit to decide.
+     *
+     * @throws BundleRefusal when it does not compile or fails on a sample
+     */
+    PolicyBundle compile(PolicyBundle read) {
         List<BundleProblem> problems = new ArrayList<>();
         Map<String, RuleEvaluator> compiled = compile(read, problems);
-        refuse(problems);
+        BundleRefusal.throwIfAny(problems);
         return new PolicyBundle(
                 read.manifest(),
                 read.digest(),
@@ -75,15 +69,17 @@ public final class BundleLoader {
     /**
      * Returns the bundle that {@code source} holds, read and checked in every way but not compiled: quick, for an author.
      *
-     * @throws ProblemException {@code invalid-bundle} with every problem's place
+     * @throws BundleRefusal with every problem's place
      */
     public PolicyBundle read(BundleSource source) {
         List<BundleProblem> problems = new ArrayList<>();
+        BundleLimits.check(source.files(), problems);
+        BundleRefusal.throwIfAny(problems);
         source.files().keySet().forEach(file -> checkName(file, problems));
         source.files().forEach((file, bytes) -> ForbiddenText.check(file, bytes, problems));
-        refuse(problems);
+        BundleRefusal.throwIfAny(problems);
         BundleManifest manifest = new ManifestReader(
-                        yaml(
+                        BundleYaml.read(
                                 ManifestReader.FILE,
                                 source.files().getOrDefault(ManifestReader.FILE, new byte[0]),
                                 problems),
@@ -99,7 +95,7 @@ public final class BundleLoader {
         Map<String, JsonNode> properties = yamls(source, "properties/", problems);
         Map<String, FactType> facts = facts(PolicyBundle.actionsOf(templates));
         Map<String, List<RuleDefinition>> rules = rules(source, facts, manifest, problems);
-        refuse(problems);
+        BundleRefusal.throwIfAny(problems);
         Map<String, RuleEvaluator> interpreted = new TreeMap<>();
         for (RuleVocabulary vocabulary : vocabularies) {
             List<RuleDefinition> own = rules.getOrDefault(vocabulary.directory(), List.of());
@@ -107,7 +103,7 @@ public final class BundleLoader {
             problems.addAll(vocabulary.verify(ready, manifest));
             interpreted.put(vocabulary.directory(), ready);
         }
-        refuse(problems);
+        BundleRefusal.throwIfAny(problems);
         return new PolicyBundle(manifest, source.digest(), facts, interpreted, templates, scenarios, properties);
     }
 
@@ -205,35 +201,9 @@ public final class BundleLoader {
         Map<String, JsonNode> found = new TreeMap<>();
         source.files().forEach((file, bytes) -> {
             if (file.startsWith(directory) && file.endsWith(".yaml")) {
-                found.put(file, yaml(file, bytes, problems));
+                found.put(file, BundleYaml.read(file, bytes, problems));
             }
         });
         return found;
-    }
-
-    private static JsonNode yaml(String file, byte[] bytes, List<BundleProblem> problems) {
-        try {
-            return YAML.readTree(bytes);
-        } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
-            problems.add(new BundleProblem(
-                    file,
-                    Math.max(at.getLineNr(), 1),
-                    Math.max(at.getColumnNr(), 1),
-                    "the file is not YAML",
-                    e.getOriginalMessage()));
-            return MissingNode.getInstance();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
-    }
-
-    private static void refuse(List<BundleProblem> problems) {
-        if (!problems.isEmpty()) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_BUNDLE,
-                    "the policy bundle has " + problems.size() + (problems.size() == 1 ? " problem" : " problems"),
-                    problems.stream().map(BundleProblem::place).toList());
-        }
     }
 }

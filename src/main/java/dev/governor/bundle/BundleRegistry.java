@@ -1,7 +1,10 @@
 package dev.governor.bundle;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
+import dev.governor.kernel.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,19 @@ public class BundleRegistry {
             throw new ProblemException(ProblemCode.UNAVAILABLE, "no policy bundle is active");
         }
         return bundle;
+    }
+
+    /**
+     * Returns the bundle that decides on one action of a tenant; hold on to it until the decision is made.
+     *
+     * @param tenant whose action it is
+     * @param action the id of the action, plan or request
+     * @throws ProblemException {@code unavailable} when none was activated yet
+     */
+    public PolicyBundle activeFor(Tenant tenant, String action) {
+        requireNonNull(tenant, "tenant is null");
+        requireNonNull(action, "action is null");
+        return active();
     }
 
     /** Makes {@code bundle} the one that decides, at once. */

@@ -65,10 +65,7 @@ public class BundleService {
 
     /** Loads the bundle in {@code source} without activating it, to see whether it could be. */
     public PolicyBundle check(BundleSource source) {
-        PolicyBundle bundle =
-                new BundleLoader(vocabularies, Thread.currentThread().getContextClassLoader()).load(source);
-        checks.forEach(check -> check.check(bundle));
-        return bundle;
+        return new BundlePipeline(vocabularies, checks, Thread.currentThread().getContextClassLoader()).load(source);
     }
 
     private BundleSource configured() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * The files of a bundle, read once, so that what is validated is what is hashed and compiled.
@@ -23,9 +25,6 @@ import java.util.stream.Stream;
  * @param files content by path inside the bundle, with {@code /} between names
  */
 public record BundleSource(String location, SortedMap<String, byte[]> files) {
-
-    /** The largest file of a bundle, in bytes. */
-    public static final int MAX_FILE_BYTES = 2_000_000;
 
     private static final String MANIFEST = "bundle.yaml";
 
@@ -63,9 +62,10 @@ public record BundleSource(String location, SortedMap<String, byte[]> files) {
     }
 
     private static SortedMap<String, byte[]> read(Path directory) {
-        try (Stream<Path> walk = Files.walk(directory, 4)) {
-            return walk.filter(Files::isRegularFile)
-                    .filter(file -> !file.getFileName().toString().startsWith("."))
+        try (Stream<Path> walk = Files.walk(directory, BundleLimits.MAX_DEPTH + 1)) {
+            return walk.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .filter(file -> !hidden(directory.relativize(file)))
+                    .limit(BundleLimits.MAX_FILES + 1)
                     .collect(Collectors.toMap(
                             file -> directory.relativize(file).toString().replace('\\', '/'),
                             BundleSource::bytes,
@@ -76,13 +76,18 @@ public record BundleSource(String location, SortedMap<String, byte[]> files) {
         }
     }
 
+    private static boolean hidden(Path path) {
+        return StreamSupport.stream(path.spliterator(), false)
+                .anyMatch(name -> name.toString().startsWith("."));
+    }
+
     private static byte[] bytes(Path file) {
         try {
-            if (Files.size(file) > MAX_FILE_BYTES) {
+            if (Files.size(file) > BundleLimits.MAX_FILE_BYTES) {
                 throw ProblemException.at(
                         ProblemCode.INVALID_BUNDLE,
                         file.getFileName() + ":1:1",
-                        "a file of a bundle is at most " + MAX_FILE_BYTES + " bytes");
+                        "a file of a bundle is at most " + BundleLimits.MAX_FILE_BYTES + " bytes");
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {

@@ -40,6 +40,10 @@ final class ForbiddenText {
                         "a backslash is not allowed in a rule file",
                         "write the character itself"));
             }
+            if (lines.get(i).length() > BundleLimits.MAX_LINE) {
+                problems.add(new BundleProblem(
+                        file, i + 1, BundleLimits.MAX_LINE + 1, "the line is too long", "write shorter lines"));
+            }
         }
     }
 }

@@ -33,6 +33,11 @@ final class RuleFile {
     }
 
     private Optional<PackageDescr> parse(RuleText text) {
+        Optional<SourcePlace> deep = text.tooDeep();
+        if (deep.isPresent()) {
+            report(deep.get(), "brackets are nested too deep", "a rule needs one pair around its conditions");
+            return Optional.empty();
+        }
         DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
         try {
             PackageDescr tree = parser.parse(false, text.drl());

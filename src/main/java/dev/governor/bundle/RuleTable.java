@@ -1,6 +1,7 @@
 package dev.governor.bundle;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.drools.decisiontable.InputType;
@@ -15,6 +16,11 @@ final class RuleTable {
 
     /** Returns the text, or empty after adding a problem. */
     static Optional<RuleText> toDrl(String file, byte[] csv, List<BundleProblem> problems) {
+        int before = problems.size();
+        TableRows.check(file, new String(csv, StandardCharsets.UTF_8), problems);
+        if (problems.size() > before) {
+            return Optional.empty();
+        }
         try {
             String drl = new SpreadsheetCompiler().compile(new ByteArrayInputStream(csv), InputType.CSV);
             return Optional.of(new RuleText(file, drl, true));

@@ -49,6 +49,26 @@ record RuleText(String file, String drl, boolean fromTable) {
         return at(line, found < 0 ? column : found);
     }
 
+    /** Returns where brackets are nested deeper than a parser's stack should follow, or empty. */
+    Optional<SourcePlace> tooDeep() {
+        int depth = 0;
+        int row = 0;
+        for (String line : drl.lines().toList()) {
+            row++;
+            boolean quoted = false;
+            for (int column = 0; column < line.length(); column++) {
+                char letter = line.charAt(column);
+                quoted ^= letter == '"';
+                depth += quoted ? 0 : "([{".indexOf(letter) >= 0 ? 1 : ")]}".indexOf(letter) >= 0 ? -1 : 0;
+                depth = Math.max(depth, 0);
+                if (depth > BundleLimits.MAX_NESTING) {
+                    return Optional.of(at(row, column));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     private static Optional<Integer> firstVisible(String line, int from) {
         for (int i = from; i < line.length(); i++) {
             if (!Character.isWhitespace(line.charAt(i))) {
