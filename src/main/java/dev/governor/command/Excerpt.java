@@ -1,0 +1,21 @@
+package dev.governor.command;
+
+/** The beginning of a hostile text, as far as it can be shown. */
+final class Excerpt {
+
+    private Excerpt() {}
+
+    /** Returns at most {@code longest} characters of {@code text}, without control characters and broken surrogates. */
+    static String of(String text, int longest) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().limit(longest).forEach(point -> {
+            boolean hidden = Character.isISOControl(point)
+                    || Character.getType(point) == Character.SURROGATE
+                    || Character.getType(point) == Character.FORMAT;
+            if (shown.length() + Character.charCount(point) <= longest) {
+                shown.appendCodePoint(hidden ? '\uFFFD' : point);
+            }
+        });
+        return shown.toString();
+    }
+}
