@@ -10,7 +10,13 @@ import dev.governor.signal.RawSignal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
 
 /**
  * Takes in one large signal: reads all of it first and stores nothing, then stores it portion by portion, each in a
@@ -21,6 +27,8 @@ import java.util.function.BooleanSupplier;
  */
 @ApplicationScoped
 class SignalRun {
+
+    private static final Logger LOG = Logger.getLogger(SignalRun.class);
 
     private final SignalReading reading;
     private final SignalStore store;
@@ -63,10 +71,11 @@ class SignalRun {
             }
             ledger.update(checked);
         }
-        Storing storing = new Storing(checked, going);
-        Contents contents = reading.read(signal, job.receivedAt(), storing);
-        storing.end();
-        return turn.take(() -> store.finish(storing.job, contents));
+        try (Storing storing = new Storing(checked, going)) {
+            Contents contents = reading.read(signal, job.receivedAt(), storing);
+            SignalJob stored = storing.finished();
+            return turn.take(() -> store.finish(stored, contents));
+        }
     }
 
     static Sender sender(SignalJob job) {
@@ -88,29 +97,67 @@ class SignalRun {
         }
     }
 
-    /** Stores portions, but those that are stored already. */
-    private final class Storing extends SignalPortions {
+    /** Stores portions, but those that are stored already; the next one is read while one is stored. */
+    private final class Storing extends SignalPortions implements AutoCloseable {
         private final BooleanSupplier going;
-        private SignalJob job;
+        private final long before;
+        private final ExecutorService storer = Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "signal-storer");
+            thread.setDaemon(true);
+            return thread;
+        });
+        private Future<SignalJob> latest;
         private long seen;
 
         private Storing(SignalJob job, BooleanSupplier going) {
             super(MAX_ITEMS);
-            this.job = job;
             this.going = going;
+            this.before = job.taken();
+            this.latest = CompletableFuture.completedFuture(job);
         }
 
         @Override
         void take(Portion portion) {
             seen += portion.size();
-            if (seen <= job.taken()) {
+            if (seen <= before) {
                 return;
             }
+            SignalJob job = stored();
             if (!going.getAsBoolean()) {
                 throw new Stopped();
             }
             long taken = seen;
-            job = turn.take(() -> store.storePart(job, portion, taken));
+            latest = storer.submit(() -> turn.take(() -> store.storePart(job, portion, taken)));
+        }
+
+        /** Returns the job after the last portion was stored. */
+        SignalJob finished() {
+            end();
+            return stored();
+        }
+
+        private SignalJob stored() {
+            try {
+                return latest.get();
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof RuntimeException broken ? broken : new IllegalStateException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new Stopped();
+            }
+        }
+
+        /** Waits for what is being stored, so that nothing is stored behind the back of whoever runs next. */
+        @Override
+        public void close() {
+            storer.shutdown();
+            try {
+                latest.get();
+            } catch (ExecutionException e) {
+                LOG.debugf(e, "a portion of a signal was not stored");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }
