@@ -39,13 +39,19 @@ class SignalCrashIT {
     void aFileThatWasHalfStoredIsStoredWholeAndOnce() throws IOException {
         ServerProcess first = start();
         String path = "/api/v1/signals/"
-                + client.postFile("olivia", "crash", file()).orThrow("the file").path("signal").asText();
-        await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofMinutes(2)).until(() -> done(path) > 0);
+                + client.postFile("olivia", "crash", file())
+                        .orThrow("the file")
+                        .path("signal")
+                        .asText();
+        await().pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> done(path) > 0);
         first.kill();
 
         try (ServerProcess second = start()) {
             long before = done(path);
-            await().atMost(Duration.ofMinutes(3)).until(() -> !view(path).path("state").asText().matches("queued|running"));
+            await().atMost(Duration.ofMinutes(3))
+                    .until(() -> !view(path).path("state").asText().matches("queued|running"));
 
             assertThat(before).as("stored before the server died").isLessThan(FINDINGS);
             assertThat(view(path).path("state").asText()).isEqualTo("done");
