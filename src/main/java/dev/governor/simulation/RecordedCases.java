@@ -1,0 +1,14 @@
+package dev.governor.simulation;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A history of decisions with the cases they were made of, read a page at a time. */
+public interface RecordedCases {
+
+    /**
+     * Hands every decision of {@code window} to {@code reader}, a page at a time, earliest first within its kind, and holds
+     * no more than a page itself.
+     */
+    void read(Window window, Consumer<List<RecordedCase>> reader);
+}
