@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param allowed the only values it may have; empty for any
  * @param pattern a regular expression the whole value must match, null for none
  * @param maxLength the longest text, in characters
+ * @param minimum the smallest number; only for integers
+ * @param maximum the largest number; only for integers
  * @param description what the parameter does, in a sentence
  * @param defaultValue the value when a plan states none, null when it must
  */
@@ -21,6 +23,8 @@ public record ParameterSpec(
         List<String> allowed,
         @Nullable Pattern pattern,
         int maxLength,
+        int minimum,
+        int maximum,
         String description,
         @Nullable String defaultValue) {
 

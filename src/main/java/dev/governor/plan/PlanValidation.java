@@ -1,6 +1,8 @@
 package dev.governor.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.governor.kernel.ProblemException.Place;
 import java.util.ArrayList;
@@ -59,13 +61,27 @@ final class PlanValidation {
         Map<String, JsonNode> filled = new TreeMap<>(draft.parameters());
         template.parameters().forEach((name, spec) -> {
             if (spec.defaultValue() != null) {
-                filled.putIfAbsent(name, TextNode.valueOf(spec.defaultValue()));
+                filled.putIfAbsent(name, node(spec.type(), spec.defaultValue()));
             }
         });
         return filled;
     }
 
-    private static @Nullable String problem(ParameterSpec spec, JsonNode value) {
+    /** Returns a value that is written in a template as a plan would state it; a text when it is of another type. */
+    static JsonNode node(ParameterSpec.Type type, String written) {
+        return switch (type) {
+            case TEXT -> TextNode.valueOf(written);
+            case INTEGER ->
+                written.matches("-?\\d{1,9}") ? IntNode.valueOf(Integer.parseInt(written)) : TextNode.valueOf(written);
+            case BOOLEAN ->
+                written.equals("true") || written.equals("false")
+                        ? BooleanNode.valueOf(written.equals("true"))
+                        : TextNode.valueOf(written);
+        };
+    }
+
+    /** Returns why {@code value} is not what {@code spec} allows, or null when it is. */
+    static @Nullable String problem(ParameterSpec spec, JsonNode value) {
         boolean rightType = switch (spec.type()) {
             case TEXT -> value.isTextual();
             case INTEGER -> value.isIntegralNumber();
@@ -78,6 +94,9 @@ final class PlanValidation {
         if (text.length() > spec.maxLength()) {
             return "must be at most " + spec.maxLength() + " characters";
         }
+        if (spec.type() == ParameterSpec.Type.INTEGER && !isWithin(spec, value)) {
+            return "must be " + spec.minimum() + " to " + spec.maximum();
+        }
         if (!spec.allowed().isEmpty() && !spec.allowed().contains(text)) {
             return "must be one of " + spec.allowed();
         }
@@ -85,6 +104,10 @@ final class PlanValidation {
             return "must match " + spec.pattern();
         }
         return null;
+    }
+
+    private static boolean isWithin(ParameterSpec spec, JsonNode value) {
+        return value.canConvertToInt() && value.asInt() >= spec.minimum() && value.asInt() <= spec.maximum();
     }
 
     private static String pointer(String name) {

@@ -3,6 +3,7 @@ package dev.governor.plan;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param rotatesSecret whether it replaces a secret that somebody uses
  * @param widensRadius whether more can be reached or cut off afterwards than before
  * @param inverse the action that undoes it, null when there is none
+ * @param scope what the credential must and must not reach
+ * @param requiredVerification the channels on which the effect must be seen: {@link Capability#READ_BACK}, {@link
+ *     Capability#EFFECT_PROBE}
  * @param verification how the effect is checked, in words
  * @param advice what to do instead or besides, in a sentence; may be empty
  */
@@ -38,14 +42,25 @@ public record Template(
         boolean rotatesSecret,
         boolean widensRadius,
         @Nullable String inverse,
+        ScopeTemplate scope,
+        Set<Capability> requiredVerification,
         String verification,
         String advice) {
 
     /** The control plane of a template that changes no system, such as opening a ticket. */
     public static final String NO_CONTROL_PLANE = "none";
 
+    /** The channels on which an effect can be seen. */
+    static final Set<Capability> VERIFICATIONS = Set.of(Capability.READ_BACK, Capability.EFFECT_PROBE);
+
     public Template {
         fixes = List.copyOf(fixes);
+        requiredVerification = Set.copyOf(requiredVerification);
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+    }
+
+    /** Tells whether the plan changes nothing that a finding's cause lives in. */
+    public boolean changesNothing() {
+        return controlPlane.equals(NO_CONTROL_PLANE);
     }
 }

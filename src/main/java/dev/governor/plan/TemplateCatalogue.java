@@ -3,7 +3,11 @@ package dev.governor.plan;
 import dev.governor.bundle.BundleRegistry;
 import dev.governor.bundle.PolicyBundle;
 import dev.governor.kernel.Digest;
+import dev.governor.kernel.ProblemCode;
+import dev.governor.kernel.ProblemException;
+import dev.governor.kernel.ProblemException.Place;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,10 +53,23 @@ public class TemplateCatalogue {
      */
     static Map<String, Template> read(PolicyBundle bundle) {
         Map<String, Template> templates = new TreeMap<>();
+        Map<String, String> actions = new TreeMap<>();
+        List<Place> places = new ArrayList<>();
         bundle.templates().forEach((file, tree) -> {
-            Template template = TemplateReader.read(file, tree);
-            templates.put(template.id(), template);
+            Template template = TemplateReader.read(file, tree, places);
+            if (templates.put(template.id(), template) != null) {
+                places.add(new Place(file + "#/id", "another template is called `" + template.id() + "`"));
+            }
+            String twin = actions.putIfAbsent(template.action(), file);
+            if (twin != null) {
+                places.add(new Place(
+                        file + "#/action", "`" + twin + "` has the action `" + template.action() + "` already"));
+            }
         });
+        if (!places.isEmpty()) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_BUNDLE, "the templates of the policy bundle have mistakes", places);
+        }
         return templates;
     }
 }

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Refuses a bundle whose templates have mistakes, before it replaces the one that decides. */
 @ApplicationScoped
-class TemplateCheck implements BundleCheck {
+public class TemplateCheck implements BundleCheck {
 
     @Override
     public void check(PolicyBundle bundle) {

@@ -1,17 +1,16 @@
 package dev.governor.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.governor.kernel.Level;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import dev.governor.kernel.ProblemException.Place;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one template of the catalogue from its YAML tree; every mistake is named with file and JSON pointer. */
@@ -30,17 +29,17 @@ final class TemplateReader {
             "rotates_secret",
             "widens_radius",
             "inverse",
+            "scope",
+            "required_verification",
             "verification",
             "advice");
-    private static final Set<String> PARAMETER_FIELDS =
-            Set.of("type", "required", "allowed", "pattern", "max_length", "description", "default");
-    private static final int DEFAULT_MAX_LENGTH = 200;
+    private static final Set<String> SCOPE_FIELDS = Set.of("reaches", "never");
+    private static final String WORD = "[a-z][a-z0-9_]{0,63}";
 
-    private final String file;
-    private final List<Place> places = new ArrayList<>();
+    private final TemplateMistakes mistakes;
 
-    private TemplateReader(String file) {
-        this.file = file;
+    private TemplateReader(TemplateMistakes mistakes) {
+        this.mistakes = mistakes;
     }
 
     /**
@@ -49,119 +48,130 @@ final class TemplateReader {
      * @throws ProblemException {@code invalid-bundle} with every place that is wrong
      */
     static Template read(String file, JsonNode tree) {
-        TemplateReader reader = new TemplateReader(file);
-        Template template = reader.template(tree);
-        if (!reader.places.isEmpty()) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_BUNDLE, "template `" + file + "` has mistakes", reader.places);
+        List<Place> places = new ArrayList<>();
+        Template template = read(file, tree, places);
+        if (!places.isEmpty()) {
+            throw new ProblemException(ProblemCode.INVALID_BUNDLE, "template `" + file + "` has mistakes", places);
         }
         return template;
     }
 
-    private Template template(JsonNode tree) {
-        refuseUnknown(tree, "", FIELDS);
-        List<String> fixes = new ArrayList<>();
-        tree.path("fixes").forEach(type -> fixes.add(type.asText()));
-        if (fixes.isEmpty()) {
-            wrong("/fixes", "must name at least one finding type, or *");
+    /** Returns the template in {@code tree}, and adds what is wrong with it to {@code places}. */
+    static Template read(String file, JsonNode tree, List<Place> places) {
+        TemplateMistakes mistakes = new TemplateMistakes(file);
+        Template template = new TemplateReader(mistakes).template(tree);
+        if (mistakes.places().isEmpty()) {
+            TemplateConsistency.check(template, mistakes);
         }
+        places.addAll(mistakes.places());
+        return template;
+    }
+
+    private Template template(JsonNode tree) {
+        mistakes.refuseUnknown(tree, "", FIELDS);
         Map<String, ParameterSpec> parameters = new TreeMap<>();
-        tree.path("parameters")
-                .fields()
-                .forEachRemaining(field ->
-                        parameters.put(field.getKey(), parameter("/parameters/" + field.getKey(), field.getValue())));
+        tree.path("parameters").fields().forEachRemaining(field -> {
+            String at = "/parameters/" + field.getKey();
+            if (!field.getKey().matches(WORD)) {
+                mistakes.add(at, "a parameter's name is a lower-case word, for example `max_rows`");
+            }
+            parameters.put(field.getKey(), ParameterReader.read(at, field.getValue(), mistakes));
+        });
         return new Template(
-                text(tree, "/id"),
+                word(tree, "/id"),
                 text(tree, "/title"),
-                text(tree, "/action"),
-                fixes,
+                word(tree, "/action"),
+                texts(tree, "/fixes", "name at least one finding type, or `*`"),
                 text(tree, "/target_type"),
                 parameters,
-                text(tree, "/control_plane"),
+                word(tree, "/control_plane"),
                 flag(tree, "/changes_privilege"),
                 flag(tree, "/destructive"),
                 flag(tree, "/rotates_secret"),
                 flag(tree, "/widens_radius"),
                 optional(tree, "inverse"),
+                scope(tree.path("scope")),
+                requiredVerification(tree),
                 text(tree, "/verification"),
                 tree.path("advice").asText(""));
     }
 
-    private ParameterSpec parameter(String at, JsonNode tree) {
-        refuseUnknown(tree, at, PARAMETER_FIELDS);
-        List<String> allowed = new ArrayList<>();
-        tree.path("allowed").forEach(value -> allowed.add(value.asText()));
-        String fallback = optional(tree, "default");
-        boolean required = tree.path("required").asBoolean(fallback == null);
-        if (!required && fallback == null) {
-            wrong(at + "/default", "a parameter that is not required needs a default");
+    private ScopeTemplate scope(JsonNode tree) {
+        mistakes.refuseUnknown(tree, "/scope", SCOPE_FIELDS);
+        List<String> reaches = new ArrayList<>();
+        List<String> never = new ArrayList<>();
+        if (tree.isObject()) {
+            reaches.addAll(texts(tree, "/scope", "/reaches", "say what the credential must reach"));
+            never.addAll(texts(tree, "/scope", "/never", "say what the credential must be proven not to reach"));
+        } else {
+            mistakes.add("/scope", "is required: say what the credential `reaches`, and what it `never` may");
         }
-        if (fallback != null && !allowed.isEmpty() && !allowed.contains(fallback)) {
-            wrong(at + "/default", "must be one of " + allowed);
-        }
-        return new ParameterSpec(
-                type(at, tree),
-                required,
-                allowed,
-                pattern(at, tree),
-                tree.path("max_length").asInt(DEFAULT_MAX_LENGTH),
-                tree.path("description").asText(""),
-                fallback);
+        return new ScopeTemplate(reaches, never);
     }
 
-    private ParameterSpec.Type type(String at, JsonNode tree) {
-        String word = tree.path("type").asText("text").toUpperCase(Locale.ROOT);
-        for (ParameterSpec.Type type : ParameterSpec.Type.values()) {
-            if (type.name().equals(word)) {
-                return type;
+    private Set<Capability> requiredVerification(JsonNode tree) {
+        EnumSet<Capability> required = EnumSet.noneOf(Capability.class);
+        for (String word : texts(tree, "/required_verification", "name `read_back`, `effect_probe` or both")) {
+            Capability capability = Level.of(Capability.class, word)
+                    .filter(Template.VERIFICATIONS::contains)
+                    .orElse(null);
+            if (capability == null) {
+                mistakes.add(
+                        "/required_verification",
+                        "nothing gives the verification `" + word + "`: name `read_back`, `effect_probe` or both");
+            } else {
+                required.add(capability);
             }
         }
-        wrong(at + "/type", "must be text, integer or boolean");
-        return ParameterSpec.Type.TEXT;
+        return required;
     }
 
-    private @Nullable Pattern pattern(String at, JsonNode tree) {
-        String expression = optional(tree, "pattern");
-        if (expression == null) {
-            return null;
+    private List<String> texts(JsonNode tree, String at, String hint) {
+        return texts(tree, "", at, hint);
+    }
+
+    private List<String> texts(JsonNode tree, String parent, String at, String hint) {
+        JsonNode list = tree.at(at);
+        List<String> texts = new ArrayList<>();
+        if (!list.isArray() || list.isEmpty()) {
+            mistakes.add(parent + at, "is a list: " + hint);
+            return texts;
         }
-        try {
-            return Pattern.compile(expression);
-        } catch (PatternSyntaxException e) {
-            wrong(at + "/pattern", "is not a regular expression: " + e.getDescription());
-            return null;
+        for (int i = 0; i < list.size(); i++) {
+            String text = list.get(i).asText("");
+            if (!list.get(i).isTextual() || text.isBlank() || texts.contains(text)) {
+                mistakes.add(parent + at + "/" + i, "must be a text, and none twice");
+            }
+            texts.add(text);
         }
+        return texts;
+    }
+
+    private String word(JsonNode tree, String at) {
+        String text = text(tree, at);
+        if (!text.isEmpty() && !text.matches(WORD)) {
+            mistakes.add(at, "must be a lower-case word, for example `revoke_public_grant`");
+        }
+        return text;
     }
 
     private String text(JsonNode tree, String at) {
         JsonNode node = tree.at(at);
         if (!node.isTextual() || node.asText().isBlank()) {
-            wrong(at, "is required");
+            mistakes.add(at, "is required");
         }
         return node.asText("");
     }
 
     private boolean flag(JsonNode tree, String at) {
         if (!tree.at(at).isBoolean()) {
-            wrong(at, "must be true or false");
+            mistakes.add(at, "must be true or false");
         }
         return tree.at(at).asBoolean(true);
     }
 
-    private static @Nullable String optional(JsonNode tree, String name) {
+    static @Nullable String optional(JsonNode tree, String name) {
         JsonNode node = tree.path(name);
         return node.isMissingNode() || node.isNull() ? null : node.asText();
-    }
-
-    private void refuseUnknown(JsonNode tree, String at, Set<String> known) {
-        tree.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) {
-                wrong(at + "/" + name, "is not a field of a template");
-            }
-        });
-    }
-
-    private void wrong(String at, String detail) {
-        places.add(new Place(file + "#" + at, detail));
     }
 }

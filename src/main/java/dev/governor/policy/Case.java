@@ -39,8 +39,8 @@ import java.util.stream.Stream;
  * @param direction {@code forward}, or {@code rollback} for undoing what was done
  * @param hasInverse whether the template names an inverse
  * @param hasRehearsal whether the adapter rehearses the way back
- * @param hasReadBack whether the adapter reads the change back
- * @param hasEffectProbe whether the adapter probes the effect from the attacker's side
+ * @param hasReadBack whether the adapter reads the change back, or the template requires no reading back
+ * @param hasEffectProbe whether the adapter probes the effect from the attacker's side, or the template requires no probe
  * @param hasScopeProof whether the broker proves that the credential reaches nothing else
  * @param hasDeathProof whether the broker proves that the credential is dead
  * @param intentMatches whether the action is meant for the finding and the target

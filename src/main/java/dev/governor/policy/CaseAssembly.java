@@ -3,6 +3,7 @@ package dev.governor.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.bundle.BundleManifest;
 import dev.governor.context.AssetProfile;
+import dev.governor.context.BlastRadius;
 import dev.governor.kernel.Attributed;
 import dev.governor.kernel.DataClassification;
 import dev.governor.kernel.Environment;
@@ -42,7 +43,10 @@ final class CaseAssembly {
                 risk == null ? WORST_SCORE : risk.score(),
                 risk == null ? Case.UNKNOWN : risk.band().word(),
                 profile.attackRadius().size().word(),
-                question.fixRadius().size().word(),
+                (template.changesNothing()
+                                ? BlastRadius.Size.NONE
+                                : question.fixRadius().size())
+                        .word(),
                 template.controlPlane(),
                 template.changesPrivilege(),
                 template.destructive(),
@@ -53,8 +57,8 @@ final class CaseAssembly {
                 Direction.FORWARD.word(),
                 template.inverse() != null,
                 able.contains(Capability.SNAPSHOT) && able.contains(Capability.REHEARSED_ROLLBACK),
-                able.contains(Capability.READ_BACK),
-                able.contains(Capability.EFFECT_PROBE),
+                verifies(Capability.READ_BACK, question),
+                verifies(Capability.EFFECT_PROBE, question),
                 able.contains(Capability.SCOPE_PROOF),
                 able.contains(Capability.DEATH_PROOF),
                 question.intentMatches(),
@@ -63,9 +67,14 @@ final class CaseAssembly {
                 claim(question, "risk", RiskBand.class));
     }
 
+    private static boolean verifies(Capability channel, PlanQuestion question) {
+        return question.capabilities().contains(channel)
+                || !question.template().requiredVerification().contains(channel);
+    }
+
     // INVARIANT: where the cause of a finding lives is not guessed: what the bundle does not name is crossed into.
     private static boolean crosses(Template template, String findingType, BundleManifest manifest) {
-        if (template.controlPlane().equals(Template.NO_CONTROL_PLANE)) {
+        if (template.changesNothing()) {
             return false;
         }
         return !manifest.controlPlaneOf(findingType)

@@ -114,6 +114,7 @@ class PagesTest {
                 .contains("<strong>25.00</strong>")
                 .contains("risk/exposure-internal");
         assertThat(page).contains("the agent claims risk is `low`, the facts say `high`");
+        assertThat(page).contains("What would change this", "correct the claims that contradict the facts");
         assertThat(page).contains("receipt #41").contains("who submitted a plan may not review it");
         assertThat(page).contains("hx-get=\"/console/plans/pln_1/live?after=44\"");
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.governor.kernel.ProblemException.Place;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -22,16 +23,26 @@ class PlanValidationTest {
             "*",
             Map.of(
                     "privilege",
-                    new ParameterSpec(ParameterSpec.Type.TEXT, false, List.of("SELECT"), null, 20, "", "SELECT"),
+                    new ParameterSpec(ParameterSpec.Type.TEXT, false, List.of("SELECT"), null, 20, 0, 0, "", "SELECT"),
                     "ticket",
                     new ParameterSpec(
-                            ParameterSpec.Type.TEXT, true, List.of(), Pattern.compile("[A-Z]+-\\d+"), 12, "", null)),
+                            ParameterSpec.Type.TEXT,
+                            true,
+                            List.of(),
+                            Pattern.compile("[A-Z]+-\\d+"),
+                            12,
+                            0,
+                            0,
+                            "",
+                            null)),
             "database",
             false,
             false,
             false,
             false,
             null,
+            new ScopeTemplate(List.of("{target}"), List.of("anything else")),
+            Set.of(Capability.READ_BACK, Capability.EFFECT_PROBE),
             "v",
             "");
 

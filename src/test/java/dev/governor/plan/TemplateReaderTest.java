@@ -8,6 +8,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.governor.kernel.ProblemException;
 import dev.governor.kernel.ProblemException.Place;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TemplateReaderTest {
 
@@ -25,6 +27,10 @@ class TemplateReaderTest {
             rotates_secret: false
             widens_radius: false
             inverse: grant_public
+            scope:
+              reaches: ["revoke {privilege} on {target}"]
+              never: [other tables]
+            required_verification: [read_back, effect_probe]
             verification: an ordinary login is refused
             """;
 
@@ -55,6 +61,66 @@ class TemplateReaderTest {
                         "templates/x.yaml#/parameters/privilege/default",
                         "templates/x.yaml#/controlplane",
                         "templates/x.yaml#/control_plane");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "undone destruction   | destructive: false            | destructive: true             | /inverse                      | cannot be undone",
+                "undoes itself        | inverse: grant_public         | inverse: revoke_public_grant  | /inverse                      | does not undo itself",
+                "no such channel      | [read_back, effect_probe]     | [read_back, telepathy]        | /required_verification        | nothing gives",
+                "no channel           | [read_back, effect_probe]     | []                            | /required_verification        | is a list",
+                "unknown placeholder  | revoke {privilege} on         | revoke {rights} on            | /scope/reaches/0              | `{rights}` is no parameter",
+                "placeholder in words | an ordinary login is refused  | \"{login} is refused\"       | /verification                 | `{login}` is no parameter",
+                "both in and out      | never: [other tables]         | never: [\"revoke {privilege} on {target}\"] | /scope/never/0 | must reach it and must not",
+                "default outside      | default: SELECT               | default: DROP                 | /parameters/privilege/default | must be one of",
+                "allowed too long     | type: text,                   | type: text, max_length: 3,    | /parameters/privilege/allowed/0 | at most 3 characters",
+                "free text            | allowed: [SELECT, INSERT], default: SELECT | pattern: .*      | /parameters/privilege/pattern | without a bound",
+                "unbounded integer    | type: text, allowed: [SELECT, INSERT], default: SELECT | type: integer | /parameters/privilege   | has a `minimum`",
+                "integer default      | type: text, allowed: [SELECT, INSERT], default: SELECT | type: integer, minimum: 1, maximum: 5, default: 9 | /parameters/privilege/default | must be 1 to 5",
+                "no action            | action: revoke_public_grant   | action: DROP TABLE            | /action                       | lower-case word"
+            })
+    void aMistakeIsRefusedWithItsPlace(String name, String right, String wrong, String at, String words)
+            throws Exception {
+        assertThat(GOOD).contains(right);
+        String bad = GOOD.replace(right, wrong.replace("\\n", "\n"));
+
+        ProblemException problem =
+                catchThrowableOfType(ProblemException.class, () -> TemplateReader.read("templates/x.yaml", tree(bad)));
+
+        assertThat(problem.places()).anySatisfy(place -> {
+            assertThat(place.at()).isEqualTo("templates/x.yaml#" + at);
+            assertThat(place.detail()).contains(words);
+        });
+    }
+
+    @Test
+    void aRotationThatNobodyTriesIsRefused() throws Exception {
+        String bad = GOOD.replace("rotates_secret: false", "rotates_secret: true")
+                .replace("[read_back, effect_probe]", "[read_back]");
+
+        assertRefused(bad, "/required_verification", "trying the old secret");
+    }
+
+    @Test
+    void whatChangesNoSystemMayNotDestroy() throws Exception {
+        String bad = GOOD.replace("control_plane: database", "control_plane: none")
+                .replace("destructive: false", "destructive: true")
+                .replace("inverse: grant_public", "inverse: null");
+
+        assertRefused(bad, "/control_plane", "changes no system");
+    }
+
+    private static void assertRefused(String bad, String at, String words) throws Exception {
+        ProblemException problem =
+                catchThrowableOfType(ProblemException.class, () -> TemplateReader.read("templates/x.yaml", tree(bad)));
+
+        assertThat(problem.places()).singleElement().satisfies(place -> {
+            assertThat(place.at()).isEqualTo("templates/x.yaml#" + at);
+            assertThat(place.detail()).contains(words);
+        });
     }
 
     private static JsonNode tree(String yaml) throws Exception {

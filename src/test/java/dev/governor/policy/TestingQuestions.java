@@ -7,6 +7,7 @@ import dev.governor.kernel.Tenant;
 import dev.governor.kernel.Trust;
 import dev.governor.plan.Capability;
 import dev.governor.plan.RemediationPlan;
+import dev.governor.plan.ScopeTemplate;
 import dev.governor.plan.Template;
 import dev.governor.risk.RiskScorer;
 import dev.governor.risk.TestingFindings;
@@ -14,6 +15,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A plan that the default bundle allows, to be made worse. */
 final class TestingQuestions {
@@ -70,6 +72,8 @@ final class TestingQuestions {
                         rotatesSecret,
                         widensRadius,
                         destructive ? null : "grant_public",
+                        new ScopeTemplate(List.of("{target}"), List.of("anything else")),
+                        Set.of(Capability.READ_BACK, Capability.EFFECT_PROBE),
                         "verification",
                         ""),
                 findings.finding(),

@@ -10,6 +10,7 @@ import dev.governor.finding.Finding;
 import dev.governor.plan.Capability;
 import dev.governor.plan.IntentCheck;
 import dev.governor.plan.RemediationPlan;
+import dev.governor.plan.ScopeTemplate;
 import dev.governor.plan.Template;
 import dev.governor.policy.Outcome;
 import dev.governor.policy.PlanQuestion;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Scores and decides everything in an estate by the default bundle. */
@@ -103,6 +105,8 @@ final class TestingJudgement {
                 false,
                 false,
                 "undo",
+                new ScopeTemplate(List.of("{target}"), List.of("anything else")),
+                Set.of(Capability.READ_BACK, Capability.EFFECT_PROBE),
                 "",
                 "");
         return TestingPlanDecision.of(new PlanQuestion(
