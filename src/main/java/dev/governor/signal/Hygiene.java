@@ -1,18 +1,19 @@
 package dev.governor.signal;
 
+import dev.governor.redaction.Redaction;
+import dev.governor.redaction.Redactor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Cleans text that an attacker may have written, at the door, before anything stores or shows it.
  *
- * <p>Three things happen, each leaving a flag: secrets are replaced by {@code [redacted]} ({@code secret_redacted});
- * control, bidirectional and zero-width characters are removed ({@code hidden_characters}); the text is cut to its limit
+ * <p>Three things happen, each leaving a flag: secrets are replaced by markers such as {@code [redacted:jwt]}
+ * ({@code secret_redacted}); control, bidirectional and zero-width characters are removed ({@code hidden_characters}); the text is cut to its limit
  * ({@code truncated}). Text that reads like an instruction to a machine is kept as it is, because people must see it, and
  * flagged {@code instruction_like_text}: imperatives about earlier instructions, approvals and roles, chat role markers,
  * and system-prompt words. The lint is a warning for the reader; no rule and no prompt ever reads the text.
@@ -30,33 +31,6 @@ public final class Hygiene {
     private static final Pattern HIDDEN = Pattern.compile(
             "[\\p{Cc}&&[^\\n\\t]]|[\\u00AD\\u061C\\u180E\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\uFEFF\\uFFF9-\\uFFFB]"
                     + "|[\\x{E0000}-\\x{E007F}]|[\\uD800-\\uDFFF]");
-
-    private static final List<Search> SECRETS = List.of(
-            new Search(
-                    Pattern.compile(
-                            "-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----.{0,8000}?(-----END [A-Z ]{0,40}PRIVATE KEY-----|\\z)",
-                            Pattern.DOTALL),
-                    List.of("-----begin ")),
-            new Search(Pattern.compile("\\b(AKIA|ASIA)[0-9A-Z]{16}\\b"), List.of("akia", "asia")),
-            new Search(
-                    Pattern.compile("\\beyJ[A-Za-z0-9_-]{8,2000}\\.[A-Za-z0-9_-]{8,4000}\\.[A-Za-z0-9_-]{0,2000}"),
-                    List.of("eyj")),
-            new Search(
-                    Pattern.compile("\\bgh[pousr]_[A-Za-z0-9]{20,255}\\b"),
-                    List.of("ghp_", "gho_", "ghu_", "ghs_", "ghr_")),
-            new Search(Pattern.compile("\\bglpat-[A-Za-z0-9_-]{20,64}\\b"), List.of("glpat-")),
-            new Search(Pattern.compile("\\bxox[abprs]-[A-Za-z0-9-]{10,255}\\b"), List.of("xox")),
-            new Search(Pattern.compile("\\bAIza[0-9A-Za-z_-]{35}\\b"), List.of("aiza")),
-            new Search(Pattern.compile("\\b[rs]k_live_[0-9A-Za-z]{16,255}\\b"), List.of("k_live_")),
-            new Search(
-                    Pattern.compile("(?<=[a-z]://[^\\s/:@]{0,100}:)[^\\s/@]{1,200}(?=@)"),
-                    List.of("://"),
-                    List.of("@")),
-            new Search(
-                    Pattern.compile(
-                            "(?i)(?<=\\b(password|passwd|pwd|secret|api_key|apikey|access_key)\\s{0,3}[=:]\\s{0,3})[^\\s\"',;&]{4,200}"),
-                    List.of("=", ":"),
-                    List.of("password", "passwd", "pwd", "secret", "api_key", "apikey", "access_key")));
 
     private static final List<Search> INSTRUCTIONS = List.of(
             new Search(
@@ -142,8 +116,9 @@ public final class Hygiene {
             flags.add("hidden_characters");
         }
         String lowerCase = visible.toLowerCase(Locale.ROOT);
-        String safe = redacted(visible, lowerCase);
-        if (!safe.equals(visible)) {
+        Redaction redaction = Redactor.redact(visible);
+        String safe = redaction.text();
+        if (redaction.found()) {
             flags.add("secret_redacted");
         }
         if (INSTRUCTIONS.stream()
@@ -187,16 +162,6 @@ public final class Hygiene {
     /** Tells whether {@code text} has nothing but printable ASCII characters, blanks, tabs and line ends. */
     private static boolean isPlain(String text) {
         return text.chars().allMatch(c -> c >= ' ' && c < 0x7F || c == '\n' || c == '\t');
-    }
-
-    private static String redacted(String text, String lowerCase) {
-        String safe = text;
-        for (Search secret : SECRETS) {
-            if (secret.mayMatch(lowerCase)) {
-                safe = secret.pattern().matcher(safe).replaceAll(Matcher.quoteReplacement("[redacted]"));
-            }
-        }
-        return safe;
     }
 
     private static String cut(String text, int max) {
