@@ -18,12 +18,7 @@ import java.util.Map;
  * @param example a case that shows it, by property; empty when there is none to show
  */
 public record Remark(
-        Kind kind,
-        Weight level,
-        List<SourcePlace> places,
-        String message,
-        String hint,
-        Map<String, Object> example) {
+        Kind kind, Weight level, List<SourcePlace> places, String message, String hint, Map<String, Object> example) {
 
     /** What can be said about rules. */
     public enum Kind implements Level {

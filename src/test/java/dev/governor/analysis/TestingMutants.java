@@ -1,0 +1,63 @@
+package dev.governor.analysis;
+
+import dev.governor.bundle.BundleLoader;
+import dev.governor.bundle.BundleSource;
+import dev.governor.bundle.PolicyBundle;
+import dev.governor.policy.PolicyVocabulary;
+import dev.governor.policy.TestingBundles;
+import dev.governor.risk.RiskVocabulary;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The default bundle with something changed in its files. */
+final class TestingMutants {
+
+    private final SortedMap<String, byte[]> files =
+            new TreeMap<>(TestingBundles.source().files());
+
+    static TestingMutants ofTheDefault() {
+        return new TestingMutants();
+    }
+
+    /** Adds a file, or text at the end of one. */
+    TestingMutants adding(String file, String text) {
+        String before = files.containsKey(file) ? text(file) : "";
+        files.put(file, (before + text).getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    /** Adds a rule to {@code policy/}. */
+    TestingMutants addingRule(String id, String effect, String conditions) {
+        return adding("policy/planted-" + id.replace('/', '-') + ".drl", """
+                package governor.policy;
+                import dev.governor.policy.Case;
+                rule "%s"
+                  @id("%s") @title("t") @effect("%s") @reason("r") @owner("o") @since("1") when
+                  Case(%s)
+                then
+                end
+                """.formatted(id, id, effect, conditions));
+    }
+
+    /** Replaces {@code part} of a file, which has it. */
+    TestingMutants replacing(String file, String part, String by) {
+        String before = text(file);
+        if (!before.contains(part)) {
+            throw new IllegalArgumentException("`" + file + "` has no `" + part + "`");
+        }
+        files.put(file, before.replace(part, by).getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    PolicyBundle read() {
+        return new BundleLoader(
+                        List.of(new PolicyVocabulary(), new RiskVocabulary()), TestingMutants.class.getClassLoader())
+                .read(new BundleSource("mutant", files));
+    }
+
+    private String text(String file) {
+        return new String(files.getOrDefault(file, new byte[0]), StandardCharsets.UTF_8);
+    }
+}
