@@ -32,7 +32,7 @@ public record Constraint(String property, Operator operator, List<Object> litera
     }
 
     /** Returns it as DRL, written from the checked parts and nothing else. */
-    String drl() {
+    public String drl() {
         if (operator == Operator.IN) {
             return property + literals.stream().map(Constraint::drl).collect(Collectors.joining(", ", " in (", ")"));
         }

@@ -2,6 +2,7 @@ package dev.governor.cli;
 
 import dev.governor.cli.demo.DemoCommand;
 import dev.governor.cli.ingest.IngestCommand;
+import dev.governor.cli.rules.RulesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             IngestCommand.class,
+            RulesCommand.class,
             ServeCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class
@@ -29,6 +31,7 @@ import picocli.CommandLine.Spec;
             "  governor serve               start on an embedded PostgreSQL",
             "  governor serve --port 9000   the same on another port",
             "  governor ingest scans        send a directory of scanners' reports",
+            "  governor rules check         check the policy bundle in rules/",
             "  governor help serve          explain one command",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong arguments."

@@ -1,7 +1,9 @@
 package dev.governor.cli.ingest;
 
+import dev.governor.cli.BearerToken;
 import dev.governor.cli.BuildVersion;
 import dev.governor.cli.CommandFailure;
+import dev.governor.cli.LocalGovernor;
 import dev.governor.kernel.CanonicalJson;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,5 +1,6 @@
 package dev.governor.cli.ingest;
 
+import dev.governor.cli.Printable;
 import java.io.PrintWriter;
 import java.util.Locale;
 

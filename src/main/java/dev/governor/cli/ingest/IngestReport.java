@@ -3,6 +3,7 @@ package dev.governor.cli.ingest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.governor.cli.Printable;
 import dev.governor.cli.ingest.FileResult.Status;
 import java.io.PrintWriter;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.governor.cli.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.governor.cli.BearerToken;
 import dev.governor.cli.CommandFailure;
 import dev.governor.kernel.CanonicalJson;
 import java.io.IOException;

@@ -1,7 +1,6 @@
-package dev.governor.cli.ingest;
+package dev.governor.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.governor.cli.CommandFailure;
 import dev.governor.kernel.CanonicalJson;
 import java.io.IOException;
 import java.net.URI;
@@ -15,7 +14,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /** The caller's token; one that a secret was exchanged for is exchanged again when it has expired. */
-final class BearerToken {
+public final class BearerToken {
 
     private final Supplier<String> exchange;
     private final boolean renewable;
@@ -28,21 +27,21 @@ final class BearerToken {
     }
 
     /** Returns a token that somebody obtained elsewhere. */
-    static BearerToken of(String text) {
+    public static BearerToken of(String text) {
         return new BearerToken(() -> text, false);
     }
 
     /** Returns a token of the server itself, in exchange for a client's secret. */
-    static BearerToken inExchangeFor(URI server, String clientId, String secret) {
+    public static BearerToken inExchangeFor(URI server, String clientId, String secret) {
         return new BearerToken(() -> exchanged(server, clientId, secret), true);
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 
     /** Exchanges the secret once more and tells whether there was one to exchange. */
-    boolean renew() {
+    public boolean renew() {
         if (renewable) {
             text = exchange.get();
         }

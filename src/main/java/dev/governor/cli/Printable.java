@@ -1,11 +1,12 @@
-package dev.governor.cli.ingest;
+package dev.governor.cli;
+
 
 /** Text that somebody else wrote, as a terminal may show it: nothing in it moves the cursor or turns the line around. */
-final class Printable {
+public final class Printable {
 
     private Printable() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder printable = new StringBuilder(text.length());
         text.codePoints().map(letter -> isHarmless(letter) ? letter : '?').forEach(printable::appendCodePoint);
         return printable.toString();

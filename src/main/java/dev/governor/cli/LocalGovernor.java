@@ -1,8 +1,5 @@
-package dev.governor.cli.ingest;
+package dev.governor.cli;
 
-import dev.governor.cli.CommandFailure;
-import dev.governor.cli.DataDirectory;
-import dev.governor.cli.ServerProcess;
 import dev.governor.identity.Launcher;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -18,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The command speaks to it as the principal {@code launcher}, with a secret that both forget at the end.
  */
-final class LocalGovernor implements AutoCloseable {
+public final class LocalGovernor implements AutoCloseable {
 
     private static final String SECRET_VARIABLE = "GOVERNOR_IDENTITY_LAUNCHER_SECRET";
     private static final int SECRET_BYTES = 32;
@@ -39,7 +36,7 @@ final class LocalGovernor implements AutoCloseable {
      *
      * @param directory the data directory, null for the one that {@code serve} uses
      */
-    static LocalGovernor start(@Nullable Path directory, int port, PrintWriter told) {
+    public static LocalGovernor start(@Nullable Path directory, int port, PrintWriter told) {
         Path data = directory == null ? DataDirectory.standard() : directory.toAbsolutePath();
         boolean first = !Files.exists(data.resolve("identity"));
         told.println("starting a governor on " + data);
@@ -64,11 +61,11 @@ final class LocalGovernor implements AutoCloseable {
         }
     }
 
-    URI address() {
+    public URI address() {
         return process.address();
     }
 
-    BearerToken token() {
+    public BearerToken token() {
         return token;
     }
 

@@ -1,0 +1,50 @@
+package dev.governor.workshop;
+
+import dev.governor.bundle.BundleProblem;
+import dev.governor.bundle.PolicyBundle;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Whether a bundle may decide, as far as can be told without compiling it.
+ *
+ * @param location where its files came from
+ * @param name the bundle's name, empty when it cannot be read
+ * @param version its version, empty when it cannot be read
+ * @param digest its digest, over whatever files there are
+ * @param rules how many rules each directory holds; empty when there are problems
+ * @param problems what is wrong, in the order it was found
+ */
+public record CheckReport(
+        String location,
+        String name,
+        String version,
+        String digest,
+        Map<String, Integer> rules,
+        List<BundleProblem> problems) {
+
+    public CheckReport {
+        rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
+        problems = List.copyOf(problems);
+    }
+
+    /** Tells whether nothing is wrong. */
+    public boolean passed() {
+        return problems.isEmpty();
+    }
+
+    static CheckReport passed(String location, PolicyBundle bundle) {
+        Map<String, Integer> rules = new TreeMap<>();
+        bundle.rules()
+                .forEach((directory, held) ->
+                        rules.put(directory, held.definitions().size()));
+        return new CheckReport(
+                location, bundle.name(), bundle.version(), bundle.digest().text(), rules, List.of());
+    }
+
+    static CheckReport failed(String location, String digest, List<BundleProblem> problems) {
+        return new CheckReport(location, "", "", digest, Map.of(), problems);
+    }
+}

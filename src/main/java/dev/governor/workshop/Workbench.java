@@ -1,0 +1,114 @@
+package dev.governor.workshop;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.governor.bundle.BundleCheck;
+import dev.governor.bundle.BundlePipeline;
+import dev.governor.bundle.BundleRefusal;
+import dev.governor.bundle.BundleSource;
+import dev.governor.bundle.PolicyBundle;
+import dev.governor.bundle.RuleVocabulary;
+import dev.governor.kernel.ProblemCode;
+import dev.governor.kernel.ProblemException;
+import dev.governor.policy.PolicyVocabulary;
+import dev.governor.risk.RiskVocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything an author does to a bundle that needs no server: check, test, analyse, prove, compare, explain, begin.
+ *
+ * <p>It reads and never compiles, so it answers at once. It finds what the server would find: the checks are the same.
+ */
+public final class Workbench {
+
+    private final BundlePipeline pipeline;
+
+    /**
+     * @param vocabularies what rules may say
+     * @param checks what is asked of a bundle beyond reading it
+     */
+    public Workbench(List<? extends RuleVocabulary> vocabularies, List<? extends BundleCheck> checks) {
+        this.pipeline = new BundlePipeline(vocabularies, checks, Workbench.class.getClassLoader());
+    }
+
+    /** Returns a workbench that knows what the governor knows. */
+    public static Workbench standard() {
+        return new Workbench(List.of(new PolicyVocabulary(), new RiskVocabulary()), List.of());
+    }
+
+    /**
+     * Returns the bundle, read.
+     *
+     * @throws BundleRefusal when it cannot be read
+     */
+    public PolicyBundle open(BundleSource source) {
+        return pipeline.read(source);
+    }
+
+    /** Returns what is wrong with a bundle, if anything. */
+    public CheckReport check(BundleSource source) {
+        try {
+            return CheckReport.passed(source.location(), pipeline.check(source));
+        } catch (BundleRefusal e) {
+            return CheckReport.failed(source.location(), source.digest().text(), e.problems());
+        }
+    }
+
+    /** Returns the rules of a bundle, by directory and id. */
+    public List<RuleCard> rules(PolicyBundle bundle) {
+        List<RuleCard> cards = new ArrayList<>();
+        bundle.rules().keySet().stream().sorted().forEach(directory -> bundle.rules(directory)
+                .definitions()
+                .forEach(rule -> cards.add(RuleCard.of(directory, rule))));
+        return cards;
+    }
+
+    /**
+     * Returns one rule.
+     *
+     * @throws ProblemException {@code not-found} when the bundle has no such rule
+     */
+    public RuleCard rule(PolicyBundle bundle, String id) {
+        return rules(bundle).stream()
+                .filter(card -> card.id().equals(id))
+                .findFirst()
+                .orElseThrow(
+                        () -> new ProblemException(ProblemCode.NOT_FOUND, "the bundle has no rule `" + id + "`"));
+    }
+
+    /** Returns what changes from one bundle to another. */
+    public BundleDifference diff(PolicyBundle before, PolicyBundle after) {
+        return BundleDifference.between(before, after);
+    }
+
+    /**
+     * Returns why a bundle answers a case the way it does.
+     *
+     * @param scenario the scenario to begin with, empty for the facts that all of them start from
+     * @param changes what is different, by fact, as people write it
+     * @throws ProblemException when there is no such scenario or fact
+     */
+    public Explanation explain(PolicyBundle bundle, String directory, String scenario, Map<String, String> changes) {
+        ScenarioFacts known = new ScenarioFacts(bundle, directory);
+        ObjectNode facts = scenario.isEmpty()
+                ? known.base()
+                : known.cases().stream()
+                        .filter(each -> each.name().equals(scenario))
+                        .findFirst()
+                        .orElseThrow(() -> new ProblemException(
+                                ProblemCode.NOT_FOUND, "the bundle has no scenario `" + scenario + "`"))
+                        .facts();
+        changes.forEach((fact, value) -> known.set(facts, fact, value));
+        return Explanation.of(bundle, directory, facts);
+    }
+
+    /**
+     * Returns a new rule with its two scenarios, and writes nothing.
+     *
+     * @throws BundleRefusal when the bundle, or the bundle with the rule, cannot be read
+     */
+    public DraftedRule draft(BundleSource source, RuleDraft draft) {
+        return DraftedRule.of(source, draft, pipeline::read);
+    }
+}

@@ -1,0 +1,214 @@
+package dev.governor.cli.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.governor.cli.GovernorCommand;
+import dev.governor.kernel.CanonicalJson;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that need no server, on a copy of the default bundle. */
+class RulesCommandTest {
+
+    private static final Path SHIPPED = Path.of("rules");
+
+    @TempDir
+    Path bundle;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void copyTheBundle() throws IOException {
+        try (Stream<Path> files = Files.walk(SHIPPED)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = bundle.resolve(SHIPPED.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+    }
+
+    @Test
+    void shouldFindTheShippedBundleWellFormed() {
+        int code = run("check", "rules");
+
+        assertThat(code).as(out.toString()).isZero();
+        assertThat(out.toString()).contains("is well-formed", "rules of policy", "rules of risk");
+    }
+
+    @Test
+    void shouldPutThePlaceFirstSoThatEditorsJumpThere() throws IOException {
+        spoil("policy/destruction.drl", "environment == \"production\"", "environment == \"prod\"");
+
+        int code = run("check", bundle.toString());
+
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString())
+                .startsWith(bundle + "/policy/destruction.drl:18:5: `prod` is no word of `environment`")
+                .contains("1 problem");
+    }
+
+    @Test
+    void shouldTellProgramsFileLineColumnMessageAndHint() throws IOException {
+        spoil("policy/destruction.drl", "environment == ", "surroundings == ");
+
+        int code = run("check", bundle.toString(), "--json");
+
+        JsonNode problem = CanonicalJson.readTree(out.toString()).path("problems").path(0);
+        assertThat(code).isEqualTo(1);
+        assertThat(problem.path("file").asText()).isEqualTo("policy/destruction.drl");
+        assertThat(problem.path("line").asInt()).isEqualTo(18);
+        assertThat(problem.path("column").asInt()).isEqualTo(5);
+        assertThat(problem.path("message").asText()).contains("`surroundings` is no property");
+        assertThat(problem.path("hint").asText()).contains("environment");
+    }
+
+    @Test
+    void shouldBeginARuleThatChecksWithAHitAndANearMiss() throws IOException {
+        int code = begin();
+
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(bundle.resolve("policy/require-approval-restricted-data.drl"))
+                .content()
+                .contains("@id(\"require-approval/restricted-data\")", "dataClassification == \"restricted\"");
+        assertThat(bundle.resolve("scenarios/policy.yaml"))
+                .content()
+                .contains("require-approval/restricted-data holds", "require-approval/restricted-data is narrowly missed");
+        assertThat(run("check", bundle.toString())).as(out.toString()).isZero();
+    }
+
+    @Test
+    void shouldNotWriteOverARule() {
+        begin();
+
+        assertThat(begin()).isEqualTo(1);
+        assertThat(err.toString()).contains("exists already");
+    }
+
+    @Test
+    void shouldWriteNothingWhenTheNewRuleIsWrong() {
+        int code = run("new", "deny/x", "--effect", "deny", "--when", "enviroment == \"test\"", "-b", bundle.toString());
+
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString()).contains("policy/deny-x.drl:", "`enviroment` is no property");
+        assertThat(bundle.resolve("policy/deny-x.drl")).doesNotExist();
+    }
+
+    @Test
+    void shouldShowWhatARuleChangesAndWhereItLoosens() throws IOException {
+        spoil("policy/destruction.drl", "hasRehearsal == false", "hasRehearsal == false,\n    environment == \"staging\"");
+
+        int code = run("diff", "rules", bundle.toString());
+
+        assertThat(code).isZero();
+        assertThat(out.toString())
+                .contains("changed require-approval/unrehearsed-rollback")
+                .contains("when: hasRehearsal == false -> hasRehearsal == false, environment == \"staging\"");
+    }
+
+    @Test
+    void shouldSeeALooserAnswer() throws IOException {
+        spoil("policy/reach.drl", "fixRadius == \"high\"", "fixRadius == \"high\",\n    environment == \"staging\"");
+
+        run("diff", "rules", bundle.toString(), "--json");
+
+        JsonNode flips = CanonicalJson.readTree(out.toString()).path("flips");
+        assertThat(flips).isNotEmpty();
+        assertThat(flips.get(0).path("loosens").asBoolean()).isTrue();
+        assertThat(flips.get(0).path("from").asText()).isEqualTo("deny");
+    }
+
+    @Test
+    void shouldExplainACaseByWhatHoldsAndWhatNearlyHolds() {
+        int code = run("explain", "-b", bundle.toString(), "--set", "environment=staging");
+
+        assertThat(code).isZero();
+        assertThat(out.toString())
+                .startsWith("require_approval")
+                .contains("require-approval/revoke-public-grant-staging")
+                .containsPattern("allow/revoke-public-grant .*environment in .* staging");
+    }
+
+    @Test
+    void shouldExplainAScenarioByItsName() {
+        run("explain", "-b", bundle.toString(), "--scenario", "staging needs a person", "--json");
+
+        assertThat(CanonicalJson.readTree(out.toString()).at("/answer/outcome").asText())
+                .isEqualTo("require_approval");
+    }
+
+    @Test
+    void shouldRefuseAFactThatDoesNotExist() {
+        int code = run("explain", "-b", bundle.toString(), "--set", "weather=fine");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString()).startsWith("governor: `weather` is no fact");
+    }
+
+    @Test
+    void shouldListRulesWithTheirPlaces() {
+        run("show", "-b", bundle.toString(), "--in", "policy");
+
+        assertThat(out.toString())
+                .startsWith("place ")
+                .containsPattern("policy/destruction.drl:\\d+:1 +deny +deny/production-delete +No deletion in production")
+                .doesNotContain("risk/");
+    }
+
+    @Test
+    void shouldShowOneRuleInFull() {
+        run("show", "deny/production-delete", "-b", bundle.toString());
+
+        assertThat(out.toString()).contains("rationale", "when ", "environment == \"production\"");
+    }
+
+    @Test
+    void shouldSayThatADirectoryHoldsNoBundle(@TempDir Path empty) {
+        int code = run("check", empty.toString());
+
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString()).contains("holds no bundle");
+    }
+
+    @Test
+    void shouldNeedACommand() {
+        assertThat(run()).isEqualTo(2);
+    }
+
+    private int begin() {
+        return run(
+                "new",
+                "require-approval/restricted-data",
+                "--title",
+                "Restricted data",
+                "--when",
+                "dataClassification == \"restricted\"",
+                "--when",
+                "environment in (\"staging\", \"test\")",
+                "-b",
+                bundle.toString());
+    }
+
+    private void spoil(String file, String right, String wrong) throws IOException {
+        Path path = bundle.resolve(file);
+        String text = Files.readString(path);
+        assertThat(text).contains(right);
+        Files.writeString(path, text.replace(right, wrong));
+    }
+
+    private int run(String... arguments) {
+        return GovernorCommand.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(Stream.concat(Stream.of("rules"), Stream.of(arguments)).toArray(String[]::new));
+    }
+}
