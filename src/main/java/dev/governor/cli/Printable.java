@@ -1,6 +1,5 @@
 package dev.governor.cli;
 
-
 /** Text that somebody else wrote, as a terminal may show it: nothing in it moves the cursor or turns the line around. */
 public final class Printable {
 

@@ -2,18 +2,21 @@ package dev.governor.workshop;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.governor.analysis.BehaviourRegion;
+import dev.governor.analysis.BehaviourRegions;
 import dev.governor.bundle.PolicyBundle;
 import dev.governor.bundle.RuleDefinition;
 import dev.governor.kernel.Level;
-import dev.governor.policy.Case;
 import dev.governor.policy.Outcome;
 import dev.governor.risk.RiskVocabulary;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,22 +24,30 @@ import java.util.stream.Collectors;
 /**
  * What changes from one bundle to another: rules, and the answers to cases.
  *
- * <p>The cases are both bundles' scenarios, and each of them moved into each rule that differs. They show what a change
- * does; that nothing else changes is for {@code prove} and for a backtest over recorded decisions to say.
+ * <p>The regions are exact: no case outside them is answered otherwise. The cases show what that means for what authors
+ * care about: they are both bundles' scenarios, and each of them moved into each rule that differs.
  *
  * @param from the first bundle's version and digest
  * @param to the second one's
  * @param rules the rules that are not the same
  * @param cases how many cases were asked
  * @param flips the cases that are answered otherwise, grouped, those that become looser first
+ * @param regions all cases that are answered otherwise, by directory, as disjoint sets with an example each
  */
-public record BundleDifference(String from, String to, List<RuleChange> rules, int cases, List<Flip> flips) {
+public record BundleDifference(
+        String from,
+        String to,
+        List<RuleChange> rules,
+        int cases,
+        List<Flip> flips,
+        Map<String, List<BehaviourRegion>> regions) {
 
     private static final int EXAMPLES = 3;
 
     public BundleDifference {
         rules = List.copyOf(rules);
         flips = List.copyOf(flips);
+        regions = Collections.unmodifiableSortedMap(new TreeMap<>(regions));
     }
 
     /**
@@ -78,9 +89,11 @@ public record BundleDifference(String from, String to, List<RuleChange> rules, i
     static BundleDifference between(PolicyBundle before, PolicyBundle after) {
         List<RuleChange> changes = RuleChange.between(before, after);
         Map<Key, List<Example>> found = new LinkedHashMap<>();
+        Map<String, List<BehaviourRegion>> regions = new TreeMap<>();
         int cases = 0;
         for (String directory : new TreeSet<>(after.facts().keySet())) {
             if (!directory.equals(RiskVocabulary.DIRECTORY) && before.facts().containsKey(directory)) {
+                regions.put(directory, BehaviourRegions.differences(before, after, directory));
                 ScenarioFacts facts = new ScenarioFacts(after, directory);
                 for (ScenarioFacts.Case each : cases(before, after, directory, changes)) {
                     cases++;
@@ -95,7 +108,7 @@ public record BundleDifference(String from, String to, List<RuleChange> rules, i
                 }
             }
         }
-        return new BundleDifference(name(before), name(after), changes, cases, flips(found));
+        return new BundleDifference(name(before), name(after), changes, cases, flips(found), regions);
     }
 
     private static List<Flip> flips(Map<Key, List<Example>> found) {

@@ -30,8 +30,8 @@ public record DraftedRule(String rule, SortedMap<String, String> files) {
         if (type == null) {
             throw new ProblemException(
                     ProblemCode.NOT_FOUND,
-                    "a rule goes into one of " + before.facts().keySet().stream().sorted().toList() + ", not `"
-                            + draft.directory() + "`");
+                    "a rule goes into one of "
+                            + before.facts().keySet().stream().sorted().toList() + ", not `" + draft.directory() + "`");
         }
         if (source.files().containsKey(draft.file())) {
             throw new ProblemException(ProblemCode.CONFLICT, "`" + draft.file() + "` exists already");

@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param after what it is, null when it was removed
  */
 public record RuleChange(
-        String id,
-        @Nullable RuleCard before,
-        @Nullable RuleCard after) {
+        String id, @Nullable RuleCard before, @Nullable RuleCard after) {
 
     /** Returns {@code added}, {@code removed} or {@code changed}. */
     public String kind() {
@@ -32,8 +30,8 @@ public record RuleChange(
             return lines;
         }
         if (!before.conditions().equals(after.conditions())) {
-            lines.add("when: " + String.join(", ", before.conditions()) + " -> "
-                    + String.join(", ", after.conditions()));
+            lines.add(
+                    "when: " + String.join(", ", before.conditions()) + " -> " + String.join(", ", after.conditions()));
         }
         TreeSet<String> names = new TreeSet<>(before.metadata().keySet());
         names.addAll(after.metadata().keySet());
@@ -64,8 +62,8 @@ public record RuleChange(
     private static Map<String, RuleCard> cards(PolicyBundle bundle) {
         Map<String, RuleCard> cards = new TreeMap<>();
         bundle.rules()
-                .forEach((directory, rules) -> rules.definitions()
-                        .forEach(rule -> cards.put(rule.id(), RuleCard.of(directory, rule))));
+                .forEach((directory, rules) ->
+                        rules.definitions().forEach(rule -> cards.put(rule.id(), RuleCard.of(directory, rule))));
         return cards;
     }
 }

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.governor.audit.Entry;
 import dev.governor.bundle.FactType;
 import dev.governor.bundle.PolicyBundle;
-import dev.governor.context.Facts;
 import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
@@ -38,8 +36,8 @@ final class ScenarioFacts {
         if (found == null) {
             throw new ProblemException(
                     ProblemCode.NOT_FOUND,
-                    "there are rules about " + bundle.facts().keySet().stream().sorted().toList() + ", not about `"
-                            + directory + "`");
+                    "there are rules about "
+                            + bundle.facts().keySet().stream().sorted().toList() + ", not about `" + directory + "`");
         }
         this.type = found;
     }
@@ -58,8 +56,7 @@ final class ScenarioFacts {
 
     /** Returns the facts that the scenarios start from. */
     ObjectNode base() {
-        return file().map(file -> (ObjectNode)
-                        scenarios(file).path("facts").deepCopy())
+        return file().map(file -> (ObjectNode) scenarios(file).path("facts").deepCopy())
                 .orElseGet(JsonNodeFactory.instance::objectNode);
     }
 
@@ -106,7 +103,8 @@ final class ScenarioFacts {
             return CanonicalJson.read(facts.toString(), type.type());
         } catch (UncheckedIOException e) {
             throw new ProblemException(
-                    ProblemCode.INVALID_FIELD, "the facts do not describe a `" + type.type().getSimpleName() + "`");
+                    ProblemCode.INVALID_FIELD,
+                    "the facts do not describe a `" + type.type().getSimpleName() + "`");
         }
     }
 

@@ -1,6 +1,10 @@
 package dev.governor.workshop;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.governor.analysis.BundleAnalysis;
+import dev.governor.analysis.Proof;
+import dev.governor.analysis.Proofs;
+import dev.governor.analysis.Remark;
 import dev.governor.bundle.BundleCheck;
 import dev.governor.bundle.BundlePipeline;
 import dev.governor.bundle.BundleRefusal;
@@ -9,8 +13,12 @@ import dev.governor.bundle.PolicyBundle;
 import dev.governor.bundle.RuleVocabulary;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
+import dev.governor.plan.TemplateCheck;
 import dev.governor.policy.PolicyVocabulary;
 import dev.governor.risk.RiskVocabulary;
+import dev.governor.simulation.ScenarioCheck;
+import dev.governor.simulation.ScenarioReport;
+import dev.governor.simulation.Scenarios;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +42,9 @@ public final class Workbench {
 
     /** Returns a workbench that knows what the governor knows. */
     public static Workbench standard() {
-        return new Workbench(List.of(new PolicyVocabulary(), new RiskVocabulary()), List.of());
+        return new Workbench(
+                List.of(new PolicyVocabulary(), new RiskVocabulary()),
+                List.of(new TemplateCheck(), new ScenarioCheck()));
     }
 
     /**
@@ -55,12 +65,28 @@ public final class Workbench {
         }
     }
 
+    /** Returns what came of a bundle's scenarios, and how well they cover its rules. */
+    public ScenarioReport test(PolicyBundle bundle) {
+        return Scenarios.run(bundle);
+    }
+
+    /** Returns what can be said about the rules of a bundle for every case at once, errors first. */
+    public List<Remark> analyze(PolicyBundle bundle) {
+        return BundleAnalysis.of(bundle);
+    }
+
+    /** Returns which safety properties hold for every case, with a counterexample for each that does not. */
+    public List<Proof> prove(PolicyBundle bundle) {
+        return Proofs.of(bundle);
+    }
+
     /** Returns the rules of a bundle, by directory and id. */
     public List<RuleCard> rules(PolicyBundle bundle) {
         List<RuleCard> cards = new ArrayList<>();
-        bundle.rules().keySet().stream().sorted().forEach(directory -> bundle.rules(directory)
-                .definitions()
-                .forEach(rule -> cards.add(RuleCard.of(directory, rule))));
+        bundle.rules().keySet().stream()
+                .sorted()
+                .forEach(directory ->
+                        bundle.rules(directory).definitions().forEach(rule -> cards.add(RuleCard.of(directory, rule))));
         return cards;
     }
 
@@ -73,8 +99,7 @@ public final class Workbench {
         return rules(bundle).stream()
                 .filter(card -> card.id().equals(id))
                 .findFirst()
-                .orElseThrow(
-                        () -> new ProblemException(ProblemCode.NOT_FOUND, "the bundle has no rule `" + id + "`"));
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "the bundle has no rule `" + id + "`"));
     }
 
     /** Returns what changes from one bundle to another. */

@@ -1,5 +1,6 @@
 package dev.governor.cli.rules;
 
+import dev.governor.analysis.BehaviourRegion;
 import dev.governor.workshop.BundleDifference;
 import dev.governor.workshop.BundleDifference.Flip;
 import dev.governor.workshop.RuleChange;
@@ -7,7 +8,9 @@ import dev.governor.workshop.Workbench;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -51,8 +54,9 @@ final class DiffCommand implements Callable<Integer> {
             out.println("no rule differs");
         }
         out.println();
+        print(difference.regions(), out);
         if (difference.flips().isEmpty()) {
-            out.println("none of " + difference.cases() + " cases is answered otherwise");
+            out.println("none of " + difference.cases() + " cases of the scenarios is answered otherwise");
             return;
         }
         TextTable table = new TextTable("cases", "from", "to", "", "because of", "for example");
@@ -66,6 +70,23 @@ final class DiffCommand implements Callable<Integer> {
                     flip.examples().get(0).scenario());
         }
         table.print(out);
-        out.println("of " + difference.cases() + " cases");
+        out.println("of " + difference.cases() + " cases of the scenarios");
+    }
+
+    private static void print(Map<String, List<BehaviourRegion>> regions, PrintWriter out) {
+        regions.forEach((directory, found) -> {
+            for (BehaviourRegion region : found) {
+                String cases = region.conditions().entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                        .collect(Collectors.joining(", "));
+                Telling.lines(
+                        out,
+                        List.of(
+                                directory + ": " + region.before().word() + " -> "
+                                        + region.after().word()
+                                        + (region.after().compareTo(region.before()) < 0 ? " LOOSER" : " stricter"),
+                                "    for every case with " + cases));
+            }
+        });
     }
 }

@@ -6,7 +6,6 @@ import dev.governor.workshop.Workbench;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +60,9 @@ final class ExplainCommand implements Callable<Integer> {
         explanation.answer().reasons().forEach(reason -> Telling.lines(out, java.util.List.of("  " + reason)));
         out.println();
         TextTable holding = new TextTable("holds", "effect", "rule", "title");
-        explanation.holding().forEach(rule -> holding.row(
-                rule.at(), rule.text("effect"), rule.id(), rule.text("title")));
+        explanation
+                .holding()
+                .forEach(rule -> holding.row(rule.at(), rule.text("effect"), rule.id(), rule.text("title")));
         if (explanation.holding().isEmpty()) {
             out.println("no rule holds");
         } else {
@@ -70,8 +70,14 @@ final class ExplainCommand implements Callable<Integer> {
         }
         out.println();
         TextTable near = new TextTable("nearly holds", "effect", "rule", "but for", "is");
-        explanation.nearMisses().forEach(miss -> near.row(
-                miss.rule().at(), miss.rule().text("effect"), miss.rule().id(), miss.failing(), miss.actual()));
+        explanation
+                .nearMisses()
+                .forEach(miss -> near.row(
+                        miss.rule().at(),
+                        miss.rule().text("effect"),
+                        miss.rule().id(),
+                        miss.failing(),
+                        miss.actual()));
         if (!explanation.nearMisses().isEmpty()) {
             near.print(out);
         }

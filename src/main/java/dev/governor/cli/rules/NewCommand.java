@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
         description = "Begin a rule: its file, a scenario in which it holds, and one that misses it by one condition.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExample:%n",
-        footer = "  governor rules new deny/restricted-data --effect deny --when 'dataClassification == \"restricted\"'")
+        footer =
+                "  governor rules new deny/restricted-data --effect deny --when 'dataClassification == \"restricted\"'")
 final class NewCommand implements Callable<Integer> {
 
     @Mixin
@@ -74,8 +75,12 @@ final class NewCommand implements Callable<Integer> {
             RuleDraft draft = new RuleDraft(about, rule, metadata(), conditions);
             DraftedRule drafted = Workbench.standard().draft(source, draft);
             drafted.files().forEach((file, text) -> write(bundle.resolve(file), text));
-            return telling.tell(true, drafted, out -> drafted.files().keySet().forEach(file -> out.println(
-                    "wrote " + Telling.inside(bundle.toString(), file))));
+            return telling.tell(
+                    true,
+                    drafted,
+                    out -> drafted.files()
+                            .keySet()
+                            .forEach(file -> out.println("wrote " + Telling.inside(bundle.toString(), file))));
         });
     }
 

@@ -14,6 +14,9 @@ import picocli.CommandLine.Spec;
         subcommands = {
             NewCommand.class,
             CheckCommand.class,
+            TestCommand.class,
+            AnalyzeCommand.class,
+            ProveCommand.class,
             ShowCommand.class,
             ExplainCommand.class,
             DiffCommand.class,

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 /** How a command of this package answers: as text for people, or as one JSON document. */
+@Command
 final class Telling {
 
     @Spec(Target.MIXEE)
@@ -26,6 +28,7 @@ final class Telling {
     @Option(
             names = {"-v", "--verbose"},
             description = "Show stack traces.")
+    @SuppressWarnings("UnusedVariable") // whoever prints the failure looks for it in what was parsed
     private boolean verbose;
 
     /** Prints {@code value}, as JSON or as {@code text} writes it, and returns the exit code. */

@@ -9,4 +9,3 @@
 package dev.governor.cli.rules;
 
 import org.jspecify.annotations.NullMarked;
-

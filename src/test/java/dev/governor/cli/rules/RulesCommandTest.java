@@ -63,7 +63,8 @@ class RulesCommandTest {
 
         int code = run("check", bundle.toString(), "--json");
 
-        JsonNode problem = CanonicalJson.readTree(out.toString()).path("problems").path(0);
+        JsonNode problem =
+                CanonicalJson.readTree(out.toString()).path("problems").path(0);
         assertThat(code).isEqualTo(1);
         assertThat(problem.path("file").asText()).isEqualTo("policy/destruction.drl");
         assertThat(problem.path("line").asInt()).isEqualTo(18);
@@ -82,7 +83,9 @@ class RulesCommandTest {
                 .contains("@id(\"require-approval/restricted-data\")", "dataClassification == \"restricted\"");
         assertThat(bundle.resolve("scenarios/policy.yaml"))
                 .content()
-                .contains("require-approval/restricted-data holds", "require-approval/restricted-data is narrowly missed");
+                .contains(
+                        "require-approval/restricted-data holds",
+                        "require-approval/restricted-data is narrowly missed");
         assertThat(run("check", bundle.toString())).as(out.toString()).isZero();
     }
 
@@ -96,7 +99,8 @@ class RulesCommandTest {
 
     @Test
     void shouldWriteNothingWhenTheNewRuleIsWrong() {
-        int code = run("new", "deny/x", "--effect", "deny", "--when", "enviroment == \"test\"", "-b", bundle.toString());
+        int code =
+                run("new", "deny/x", "--effect", "deny", "--when", "enviroment == \"test\"", "-b", bundle.toString());
 
         assertThat(code).isEqualTo(1);
         assertThat(out.toString()).contains("policy/deny-x.drl:", "`enviroment` is no property");
@@ -105,7 +109,10 @@ class RulesCommandTest {
 
     @Test
     void shouldShowWhatARuleChangesAndWhereItLoosens() throws IOException {
-        spoil("policy/destruction.drl", "hasRehearsal == false", "hasRehearsal == false,\n    environment == \"staging\"");
+        spoil(
+                "policy/destruction.drl",
+                "hasRehearsal == false",
+                "hasRehearsal == false,\n    environment == \"staging\"");
 
         int code = run("diff", "rules", bundle.toString());
 
@@ -125,6 +132,32 @@ class RulesCommandTest {
         assertThat(flips).isNotEmpty();
         assertThat(flips.get(0).path("loosens").asBoolean()).isTrue();
         assertThat(flips.get(0).path("from").asText()).isEqualTo("deny");
+    }
+
+    @Test
+    void shouldRunTheScenariosAndTellTheCoverage() {
+        int code = run("test", "--coverage", "rules");
+
+        assertThat(code).as(out.toString()).isZero();
+        assertThat(out.toString()).contains("0 of them end otherwise", "deny/production-delete", "near misses");
+    }
+
+    @Test
+    void shouldSayWhichScenarioEndsOtherwise() throws IOException {
+        spoil("policy/destruction.drl", "@effect(\"deny\")", "@effect(\"terminate\")");
+
+        int code = run("test", bundle.toString());
+
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("scenarios/policy.yaml#/", "ends otherwise", "should be deny, but is terminate");
+    }
+
+    @Test
+    void shouldAnalyzeAndProveWithTheSameExitCodes() {
+        assertThat(run("analyze", "rules")).as(out.toString()).isZero();
+        assertThat(run("prove", "rules")).as(out.toString()).isZero();
+        assertThat(out.toString()).contains("properties hold");
     }
 
     @Test
@@ -160,7 +193,8 @@ class RulesCommandTest {
 
         assertThat(out.toString())
                 .startsWith("place ")
-                .containsPattern("policy/destruction.drl:\\d+:1 +deny +deny/production-delete +No deletion in production")
+                .containsPattern(
+                        "policy/destruction.drl:\\d+:1 +deny +deny/production-delete +No deletion in production")
                 .doesNotContain("risk/");
     }
 
