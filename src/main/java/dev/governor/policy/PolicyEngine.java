@@ -49,7 +49,8 @@ public final class PolicyEngine {
                 .toList());
     }
 
-    static Verdict resolve(Evaluation evaluation) {
+    /** Returns the denial that an evaluation comes to in which not every rule was tried. */
+    public static Verdict resolve(Evaluation evaluation) {
         return evaluation instanceof Evaluation.TimedOut
                 ? Reserved.TIMEOUT.verdict()
                 : Reserved.ENGINE_FAILURE.verdict();

@@ -3,8 +3,8 @@ package dev.governor.policy;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The answers the engine gives when no rule can: always deny, always under a reserved id that no bundle may use. */
-enum Reserved {
+/** The answers the engine gives when no rule can: deny or stricter, always under a reserved id that no bundle may use. */
+public enum Reserved {
     DEFAULT_DENY(
             "reserved/default-deny", "Nothing allows it", "no rule of the bundle speaks about this, so it is denied"),
     UNKNOWN_ACTION(
@@ -18,23 +18,41 @@ enum Reserved {
             "Nobody may review",
             "approval is required but no rule says whose, so it is denied"),
     TIMEOUT("reserved/timeout", "The time budget ran out", "the rules did not finish in time, so it is denied"),
-    ENGINE_FAILURE("reserved/engine-failure", "The engine failed", "the rules could not be evaluated, so it is denied");
+    ENGINE_FAILURE("reserved/engine-failure", "The engine failed", "the rules could not be evaluated, so it is denied"),
+    UNKNOWN_ACTION_TYPE(
+            "reserved/unknown-action",
+            "The type of the action is unknown",
+            "no such type of action is known, so it is denied"),
+    NOT_UNDERSTOOD(
+            "reserved/not-understood",
+            "The action cannot be understood",
+            "a part of the action cannot be understood, so it could do anything and is denied"),
+    SESSION_TERMINATED(
+            "reserved/session-terminated",
+            "The session has ended",
+            "the session was terminated, and nothing that it asks for is looked at any more",
+            Outcome.TERMINATE);
 
     private final DeterminingRule rule;
 
     Reserved(String id, String title, String reason) {
-        this.rule = new DeterminingRule(id, title, Outcome.DENY, reason);
+        this(id, title, reason, Outcome.DENY);
     }
 
-    Verdict verdict() {
+    Reserved(String id, String title, String reason, Outcome outcome) {
+        this.rule = new DeterminingRule(id, title, outcome, reason);
+    }
+
+    /** Returns the answer. */
+    public Verdict verdict() {
         return verdict(List.of());
     }
 
-    /** Returns the denial, with the sentences of what led to it after its own. */
-    Verdict verdict(List<String> details) {
+    /** Returns the answer, with the sentences of what led to it after its own. */
+    public Verdict verdict(List<String> details) {
         List<String> reasons = new ArrayList<>();
         reasons.add(rule.reason());
         reasons.addAll(details);
-        return new Verdict(Outcome.DENY, List.of(rule), List.of(), reasons, null, 0, List.of(), List.of());
+        return new Verdict(rule.effect(), List.of(rule), List.of(), reasons, null, 0, List.of(), List.of());
     }
 }

@@ -7,6 +7,8 @@ import dev.governor.policy.Case;
 import dev.governor.policy.ConflictResolution;
 import dev.governor.policy.PolicyEngine;
 import dev.governor.policy.Verdict;
+import dev.governor.policy.action.ActionCase;
+import dev.governor.policy.action.ActionEngine;
 import java.util.List;
 
 /** How a fact becomes a verdict, whichever directory's rules it is for: the way the decision point goes, without a record. */
@@ -22,6 +24,9 @@ final class Subject {
     static Verdict decide(String directory, Record fact, PolicyBundle bundle) {
         if (fact instanceof Case plan) {
             return PolicyEngine.evaluate(plan, bundle);
+        }
+        if (fact instanceof ActionCase action) {
+            return ActionEngine.evaluate(List.of(action), bundle).verdict();
         }
         Evaluation evaluation = bundle.rules(directory).evaluate(List.of(fact));
         if (evaluation instanceof Evaluation.Matched matched) {

@@ -15,6 +15,7 @@ import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import dev.governor.plan.TemplateCheck;
 import dev.governor.policy.PolicyVocabulary;
+import dev.governor.policy.action.AgentVocabulary;
 import dev.governor.risk.RiskVocabulary;
 import dev.governor.simulation.ScenarioCheck;
 import dev.governor.simulation.ScenarioReport;
@@ -43,7 +44,7 @@ public final class Workbench {
     /** Returns a workbench that knows what the governor knows. */
     public static Workbench standard() {
         return new Workbench(
-                List.of(new PolicyVocabulary(), new RiskVocabulary()),
+                List.of(new PolicyVocabulary(), new RiskVocabulary(), new AgentVocabulary()),
                 List.of(new TemplateCheck(), new ScenarioCheck()));
     }
 

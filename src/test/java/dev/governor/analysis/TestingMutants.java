@@ -5,6 +5,7 @@ import dev.governor.bundle.BundleSource;
 import dev.governor.bundle.PolicyBundle;
 import dev.governor.policy.PolicyVocabulary;
 import dev.governor.policy.TestingBundles;
+import dev.governor.policy.action.AgentVocabulary;
 import dev.governor.risk.RiskVocabulary;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -53,7 +54,7 @@ final class TestingMutants {
 
     PolicyBundle read() {
         return new BundleLoader(
-                        List.of(new PolicyVocabulary(), new RiskVocabulary()), TestingMutants.class.getClassLoader())
+                        List.of(new PolicyVocabulary(), new RiskVocabulary(), new AgentVocabulary()), TestingMutants.class.getClassLoader())
                 .read(new BundleSource("mutant", files));
     }
 

@@ -44,6 +44,7 @@ class EndpointPermissionTest {
     private static final Set<Role> EVERYONE = EnumSet.allOf(Role.class);
 
     private static final Map<String, Set<Role>> TABLE = new TreeMap<>(Map.ofEntries(
+            entry("GET /api/v1/actions/decisions/{id}", EVERYONE),
             entry("GET /api/v1/assets", EVERYONE),
             entry("GET /api/v1/assets/{key}", EVERYONE),
             entry("GET /api/v1/assets/{key}/blast-radius", EVERYONE),
@@ -62,6 +63,8 @@ class EndpointPermissionTest {
             entry("GET /api/v1/signals/{id}", Set.of(AUDITOR, OPERATOR)),
             entry("GET /api/v1/tasks", Set.of(APPROVER, OPERATOR, AUDITOR)),
             entry("GET /api/v1/tasks/{id}", Set.of(APPROVER, OPERATOR, AUDITOR)),
+            entry("POST /api/v1/actions/decide", Set.of(AGENT, OPERATOR)),
+            entry("POST /api/v1/actions/decide/batch", Set.of(AGENT, OPERATOR)),
             entry("POST /api/v1/plans", Set.of(AGENT, OPERATOR)),
             entry("POST /api/v1/plans/preview", Set.of(AGENT, OPERATOR)),
             entry("POST /api/v1/signals", Set.of(OPERATOR)),

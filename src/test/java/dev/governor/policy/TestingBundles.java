@@ -4,6 +4,7 @@ import dev.governor.bundle.BundleLoader;
 import dev.governor.bundle.BundleSource;
 import dev.governor.bundle.PolicyBundle;
 import dev.governor.kernel.ProblemException;
+import dev.governor.policy.action.AgentVocabulary;
 import dev.governor.risk.RiskVocabulary;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class TestingBundles {
 
     private static BundleLoader loader() {
         return new BundleLoader(
-                List.of(new PolicyVocabulary(), new RiskVocabulary()), TestingBundles.class.getClassLoader());
+                List.of(new PolicyVocabulary(), new RiskVocabulary(), new AgentVocabulary()),
+                TestingBundles.class.getClassLoader());
     }
 }

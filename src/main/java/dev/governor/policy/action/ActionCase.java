@@ -1,0 +1,70 @@
+package dev.governor.policy.action;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.stream.Stream;
+
+/**
+ * The fact that rules on agents test: one effect of an action, flat, in words.
+ *
+ * <p>INVARIANT: {@code effect}, {@code resourceKind} and {@code egress} come from the structure of the action, and
+ * {@code agentKnown} and the counts from what is recorded. The rest comes from what the caller names or says, and rules that
+ * allow may not read it.
+ *
+ * @param effect what it does: a word of {@link dev.governor.command.Effect}, or {@code use_tool}
+ * @param resourceKind to what kind of thing
+ * @param actionType what was asked for
+ * @param tool the tool's name for {@code use_tool}; empty for every other effect
+ * @param egress where the action reaches over a network
+ * @param understood whether every part of the action was understood
+ * @param secretsFound whether a text of the action holds a secret
+ * @param agentKnown whether a person answers for the caller
+ * @param session {@code fresh}, or {@code warned} when an action of the session, or several of the agent, were denied
+ * @param sessionDenials how many actions of this session were denied lately
+ * @param agentDenials how many actions of this agent were denied lately, in all its sessions
+ * @param tenant whose agent it is
+ * @param environment where the named resource runs, as the graph says; {@code unknown} without one
+ * @param environmentTrust how far the source of the environment is to be believed
+ * @param dataClassification how sensitive the data of the named resource is, as the graph says
+ * @param ownerKnown whether a source that may loosen names an owner of the resource
+ * @param permitted whether the caller says that the agent holds the permission: {@code granted}, {@code withheld} or {@code unknown}
+ * @param approval what the caller says about an approval
+ * @param riskSignal the worst of what the caller's detection says
+ * @param claimConflict whether what the caller says contradicts the facts
+ * @param claimedEnvironment the environment the caller claims; {@code unknown} when it claims none
+ * @param claimedClassification the classification the caller claims; {@code unknown} when it claims none
+ */
+public record ActionCase(
+        String effect,
+        String resourceKind,
+        String actionType,
+        String tool,
+        String egress,
+        boolean understood,
+        boolean secretsFound,
+        boolean agentKnown,
+        String session,
+        int sessionDenials,
+        int agentDenials,
+        String tenant,
+        String environment,
+        String environmentTrust,
+        String dataClassification,
+        boolean ownerKnown,
+        String permitted,
+        String approval,
+        String riskSignal,
+        boolean claimConflict,
+        String claimedEnvironment,
+        String claimedClassification) {
+
+    /** The effect of calling a tool, beside the effects of its arguments. */
+    public static final String USE_TOOL = "use_tool";
+
+    public ActionCase {
+        Stream.of(effect, resourceKind, actionType, tool, egress, session, tenant, environment, environmentTrust)
+                .forEach(value -> requireNonNull(value, "a fact is null"));
+        Stream.of(dataClassification, permitted, approval, riskSignal, claimedEnvironment, claimedClassification)
+                .forEach(value -> requireNonNull(value, "a fact is null"));
+    }
+}

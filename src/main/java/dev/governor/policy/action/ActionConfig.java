@@ -1,0 +1,26 @@
+package dev.governor.policy.action;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What decisions on agents' actions need to know of this installation. */
+@ConfigMapping(prefix = "governor.actions")
+public interface ActionConfig {
+
+    /** Names whose hosts are ours, with everything below them, for example {@code corp.example}. */
+    Optional<List<String>> internalHosts();
+
+    /** Hosts outside that agents may send to. Only these exact names count, not what is below them. */
+    Optional<List<String>> knownHosts();
+
+    /** How long a denial counts after the last one. */
+    @WithDefault("PT1H")
+    Duration denialMemory();
+
+    /** How long a session stays terminated after the last time it asked for something. */
+    @WithDefault("P30D")
+    Duration terminationMemory();
+}
