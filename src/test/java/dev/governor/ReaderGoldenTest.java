@@ -53,7 +53,7 @@ class ReaderGoldenTest {
         assertThat(read)
                 .containsAll(Stream.<SignalReader<?>>concat(
                                 TestingSignalReaders.finding().stream(), TestingSignalReaders.context().stream())
-                        .map(SignalReader::format)
+                        .map(reader -> reader.format().name())
                         .toList());
     }
 }

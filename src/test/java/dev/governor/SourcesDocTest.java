@@ -17,10 +17,10 @@ class SourcesDocTest {
         String text() {
             return "| `%s` | %s | %s | %s |"
                     .formatted(
-                            reader.format(),
-                            reader.title().replace("|", "\\|"),
+                            reader.format().name(),
+                            reader.format().title().replace("|", "\\|"),
                             brings,
-                            reader.independent() ? "kept one by one" : "all or nothing");
+                            reader.format().independent() ? "kept one by one" : "all or nothing");
         }
     }
 
@@ -29,8 +29,9 @@ class SourcesDocTest {
         List<Row> rows = Stream.concat(
                         TestingSignalReaders.finding().stream().map(reader -> new Row(reader, "findings")),
                         TestingSignalReaders.context().stream().map(reader -> new Row(reader, "context")))
-                .filter(row -> !row.reader().format().startsWith("example-"))
-                .sorted(Comparator.comparing((Row row) -> row.reader().format()).thenComparing(Row::brings))
+                .filter(row -> !row.reader().format().name().startsWith("example-"))
+                .sorted(Comparator.comparing((Row row) -> row.reader().format().name())
+                        .thenComparing(Row::brings))
                 .toList();
 
         TestingGolden.assertUnchanged(

@@ -90,7 +90,7 @@ public record TestingReading(
         if (!reader.recognises(document.sketch())) {
             return;
         }
-        formats.add(reader.format());
+        formats.add(reader.format().name());
         RecordReading<T> reading = new RecordReading<>(reader, document);
         try {
             reading.read(out).rejected().forEach(left);

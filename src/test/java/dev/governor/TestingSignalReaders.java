@@ -10,6 +10,7 @@ import dev.governor.finding.FindingReader;
 import dev.governor.finding.FindingTypes;
 import dev.governor.finding.mapping.FindingReaders;
 import dev.governor.finding.mapping.MappingLibrary;
+import dev.governor.signal.SignalReader;
 import java.lang.reflect.Constructor;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,11 +26,15 @@ public final class TestingSignalReaders {
 
     private static final List<FindingReader> FINDING = new FindingReaders(
                     all("dev.governor.finding.source", FindingReader.class).toList(), LIBRARY, new FindingTypes())
-            .all().stream().sorted(Comparator.comparing(FindingReader::format)).toList();
+            .all().stream()
+                    .sorted(Comparator.comparing(TestingSignalReaders::name))
+                    .toList();
 
     private static final List<ContextReader> CONTEXT = new ContextReaders(
                     all("dev.governor.context.source", ContextReader.class).toList(), LIBRARY)
-            .all().stream().sorted(Comparator.comparing(ContextReader::format)).toList();
+            .all().stream()
+                    .sorted(Comparator.comparing(TestingSignalReaders::name))
+                    .toList();
 
     private TestingSignalReaders() {}
 
@@ -39,6 +44,10 @@ public final class TestingSignalReaders {
 
     public static List<ContextReader> context() {
         return CONTEXT;
+    }
+
+    private static String name(SignalReader<?> reader) {
+        return reader.format().name();
     }
 
     private static <R> Stream<R> all(String where, Class<R> type) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.finding.FindingReader;
 import dev.governor.finding.FindingReport;
 import dev.governor.kernel.ProblemException.Place;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import java.time.Instant;
@@ -21,28 +22,13 @@ final class PunctualReader implements FindingReader {
     }
 
     @Override
-    public String format() {
+    public Format format() {
         return reader.format();
-    }
-
-    @Override
-    public String title() {
-        return reader.title();
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
         return reader.recognises(sketch);
-    }
-
-    @Override
-    public List<String> records() {
-        return reader.records();
-    }
-
-    @Override
-    public boolean independent() {
-        return reader.independent();
     }
 
     @Override

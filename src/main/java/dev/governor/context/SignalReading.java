@@ -7,6 +7,7 @@ import dev.governor.finding.mapping.FindingReaders;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import dev.governor.kernel.ProblemException.Place;
+import dev.governor.signal.Format;
 import dev.governor.signal.RawSignal;
 import dev.governor.signal.RecordReading;
 import dev.governor.signal.RecordReading.Tally;
@@ -86,6 +87,7 @@ class SignalReading {
         return Stream.concat(
                         findingReaders.stream().map(FindingReader::format),
                         contextReaders.stream().map(ContextReader::format))
+                .map(Format::name)
                 .sorted()
                 .toList()
                 .toString();
@@ -137,7 +139,7 @@ class SignalReading {
 
         private <T> long read(SignalReader<T> reader, SignalDocument document, Consumer<T> out) {
             Tally tally = new RecordReading<>(reader, document).read(out);
-            formats.add(reader.format());
+            formats.add(reader.format().name());
             tally.rejected().stream()
                     .limit(IngestResult.MAX_LISTED - rejected.size())
                     .forEach(rejected::add);

@@ -40,7 +40,7 @@ public final class RecordReading<T> {
      *     is then to be dropped
      */
     public Tally read(Consumer<T> out) {
-        List<RecordPath> paths = RecordPath.all(reader.records());
+        List<RecordPath> paths = RecordPath.all(reader.format().records());
         JsonNode skeleton = document.skeleton(paths);
         List<Place> around = reader.check(skeleton);
         if (!around.isEmpty()) {
@@ -49,7 +49,7 @@ public final class RecordReading<T> {
                     .toList());
         }
         document.forEach(paths, record -> read(record, out));
-        if (broken > 0 && (!reader.independent() || broken == records)) {
+        if (broken > 0 && (!reader.format().independent() || broken == records)) {
             throw refused(places);
         }
         List<Rejection> rejected = new ArrayList<>(places.stream()
@@ -64,7 +64,8 @@ public final class RecordReading<T> {
             rejected.add(new Rejection(
                     document.at(holder),
                     ProblemCode.EMPTY_REPORT,
-                    "the " + reader.format() + " document lists nothing; nothing was recorded and nothing resolved"));
+                    "the " + reader.format().name()
+                            + " document lists nothing; nothing was recorded and nothing resolved"));
         }
         return new Tally(records, broken, rejected);
     }

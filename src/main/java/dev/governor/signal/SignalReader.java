@@ -15,25 +15,11 @@ import java.util.List;
  */
 public interface SignalReader<T> {
 
-    /** Returns the name of the format, for example {@code trivy}; unique, and stable. */
-    String format();
-
-    /** Returns what the format is called and what it brings, in a few words, for people. */
-    String title();
+    /** Returns which format it reads. */
+    Format format();
 
     /** Tells, by content and never by name, whether a document is of this format; cheap. */
     boolean recognises(Sketch sketch);
-
-    /** Returns where the records stand, see {@link RecordPath}, for example {@code /matches/*}. */
-    List<String> records();
-
-    /**
-     * Tells whether the format defines its records as independent of each other, so that a broken one may be left out and
-     * the others kept. A scan report is one whole, and says no.
-     */
-    default boolean independent() {
-        return false;
-    }
 
     /**
      * Returns what is wrong with the document around the records, empty when nothing is: a run that names no tool, a list

@@ -47,6 +47,11 @@ public record Sketch(Syntax syntax, JsonNode root) {
         return at(pattern).stream().anyMatch(condition);
     }
 
+    /** Tells whether any node at any of {@code patterns} fulfils {@code condition}. */
+    public boolean any(List<String> patterns, Predicate<JsonNode> condition) {
+        return patterns.stream().anyMatch(pattern -> any(pattern, condition));
+    }
+
     /** Tells whether the document, or any element of the array that it is, fulfils {@code condition}. */
     public boolean anyItem(Predicate<JsonNode> condition) {
         return root.isArray() ? any("/*", condition) : condition.test(root);

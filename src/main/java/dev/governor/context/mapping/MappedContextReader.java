@@ -10,6 +10,7 @@ import dev.governor.finding.mapping.ContextMapping;
 import dev.governor.finding.mapping.MappedTags;
 import dev.governor.finding.mapping.SignalMapping;
 import dev.governor.kernel.Level;
+import dev.governor.signal.Format;
 import dev.governor.signal.Hygiene;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
@@ -28,28 +29,13 @@ public final class MappedContextReader implements ContextReader {
     }
 
     @Override
-    public String format() {
+    public Format format() {
         return mapping.format();
-    }
-
-    @Override
-    public String title() {
-        return mapping.title();
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
         return mapping.recognises(sketch);
-    }
-
-    @Override
-    public List<String> records() {
-        return mapping.records();
-    }
-
-    @Override
-    public boolean independent() {
-        return mapping.independent();
     }
 
     @Override

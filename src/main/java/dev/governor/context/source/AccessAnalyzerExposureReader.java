@@ -8,6 +8,7 @@ import dev.governor.context.RelationType;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.CloudNames;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -27,28 +28,16 @@ public class AccessAnalyzerExposureReader implements ContextReader {
     private static final String SOURCE = "iam-access-analyzer";
 
     @Override
-    public String format() {
-        return "aws-access-analyzer-exposure";
-    }
-
-    @Override
-    public String title() {
-        return "AWS IAM Access Analyzer: what is public";
+    public Format format() {
+        return Format.oneByOne(
+                "aws-access-analyzer-exposure",
+                "AWS IAM Access Analyzer: what is public",
+                List.of("/findings/*", "/*", ""));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
-        return records().stream().anyMatch(pattern -> sketch.any(pattern, AccessAnalyzerExposureReader::isFinding));
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/findings/*", "/*", "");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
+        return sketch.any(format().records(), AccessAnalyzerExposureReader::isFinding);
     }
 
     @Override

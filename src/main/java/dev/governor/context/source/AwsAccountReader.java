@@ -9,6 +9,7 @@ import dev.governor.finding.AssetKey;
 import dev.governor.finding.CloudNames;
 import dev.governor.kernel.Environment;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,28 +38,14 @@ public class AwsAccountReader implements ContextReader {
             Set.of("OU", "OUPath", "OrganizationalUnit", "Arn", "Status", "JoinedMethod");
 
     @Override
-    public String format() {
-        return "aws-accounts";
-    }
-
-    @Override
-    public String title() {
-        return "AWS accounts and organizational units";
+    public Format format() {
+        return Format.oneByOne(
+                "aws-accounts", "AWS accounts and organizational units", List.of("/accounts/*", "/Accounts/*", "/*"));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
-        return records().stream().anyMatch(pattern -> sketch.any(pattern, AwsAccountReader::isAccount));
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/accounts/*", "/Accounts/*", "/*");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
+        return sketch.any(format().records(), AwsAccountReader::isAccount);
     }
 
     @Override

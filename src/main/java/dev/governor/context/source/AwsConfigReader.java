@@ -3,6 +3,7 @@ package dev.governor.context.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.context.ContextFact;
 import dev.governor.context.ContextReader;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,13 +22,11 @@ import java.util.Locale;
 public class AwsConfigReader implements ContextReader {
 
     @Override
-    public String format() {
-        return "aws-config";
-    }
-
-    @Override
-    public String title() {
-        return "AWS Config items and snapshots";
+    public Format format() {
+        return Format.oneByOne(
+                "aws-config",
+                "AWS Config items and snapshots",
+                List.of("/configurationItems/*", "/baseConfigurationItems/*", "/*", ""));
     }
 
     @Override
@@ -35,17 +34,7 @@ public class AwsConfigReader implements ContextReader {
         JsonNode root = sketch.root();
         return isItem(root.path("configurationItem"))
                 || root.path("configurationItemSummary").isObject()
-                || records().stream().anyMatch(pattern -> sketch.any(pattern, AwsConfigReader::isItem));
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/configurationItems/*", "/baseConfigurationItems/*", "/*", "");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
+                || sketch.any(format().records(), AwsConfigReader::isItem);
     }
 
     @Override

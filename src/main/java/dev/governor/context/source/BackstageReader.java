@@ -9,6 +9,7 @@ import dev.governor.context.RelationType;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.AssetNames;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.Hygiene;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
@@ -36,23 +37,13 @@ public class BackstageReader implements ContextReader {
     private static final Set<String> KINDS = Set.of("component", "resource");
 
     @Override
-    public String format() {
-        return "backstage-catalog";
-    }
-
-    @Override
-    public String title() {
-        return "Backstage catalogue: owners and dependencies";
+    public Format format() {
+        return Format.allOrNothing("backstage-catalog", "Backstage catalogue: owners and dependencies", List.of(""));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
         return sketch.root().path("apiVersion").asText().startsWith("backstage.io/");
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("");
     }
 
     @Override

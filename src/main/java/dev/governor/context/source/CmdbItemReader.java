@@ -9,6 +9,7 @@ import dev.governor.finding.AssetNames;
 import dev.governor.kernel.Criticality;
 import dev.governor.kernel.Level;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.Hygiene;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
@@ -31,28 +32,13 @@ public class CmdbItemReader implements ContextReader {
     static final String SOURCE = "cmdb-csv";
 
     @Override
-    public String format() {
-        return "cmdb-items";
-    }
-
-    @Override
-    public String title() {
-        return "ServiceNow CMDB items, CSV";
+    public Format format() {
+        return Format.oneByOne("cmdb-items", "ServiceNow CMDB items, CSV", List.of("/*"));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
         return sketch.hasColumns("name", "sys_class_name", "sys_id");
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/*");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.governor.context.Facts;
 import dev.governor.context.RelationType;
 import dev.governor.finding.AssetNames;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.Hygiene;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
@@ -36,28 +37,13 @@ public class CmdbRelationReader implements ContextReader {
             "owned by", RelationType.OWNED_BY);
 
     @Override
-    public String format() {
-        return "cmdb-relations";
-    }
-
-    @Override
-    public String title() {
-        return "ServiceNow CMDB relations, CSV";
+    public Format format() {
+        return Format.oneByOne("cmdb-relations", "ServiceNow CMDB relations, CSV", List.of("/*"));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
         return sketch.hasColumns("parent", "type", "child");
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/*");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.governor.finding.AssetNames;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.Syntax;
@@ -39,24 +40,14 @@ public class CodeOwnersReader implements ContextReader {
     private static final Pattern NAMED = Pattern.compile("# ([\\w.-]+/[\\w.-]+)");
 
     @Override
-    public String format() {
-        return SOURCE;
-    }
-
-    @Override
-    public String title() {
-        return "CODEOWNERS of GitHub and GitLab";
+    public Format format() {
+        return Format.allOrNothing(SOURCE, "CODEOWNERS of GitHub and GitLab", List.of(""));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
         return sketch.syntax() == Syntax.TEXT
                 && CodeOwners.looksLike(sketch.root().asText());
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("");
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.governor.context.VexStatus;
 import dev.governor.kernel.ProblemException.Place;
 import dev.governor.kernel.Severity;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,23 +54,13 @@ public class CsafReader implements ContextReader {
     }
 
     @Override
-    public String format() {
-        return "csaf";
-    }
-
-    @Override
-    public String title() {
-        return "CSAF 2.0: advisories and VEX";
+    public Format format() {
+        return Format.allOrNothing("csaf", "CSAF 2.0: advisories and VEX", List.of("/vulnerabilities/*"));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
         return sketch.root().path("document").path("csaf_version").isTextual();
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/vulnerabilities/*");
     }
 
     @Override

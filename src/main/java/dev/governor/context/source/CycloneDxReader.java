@@ -9,6 +9,7 @@ import dev.governor.finding.AssetKey;
 import dev.governor.finding.AssetNames;
 import dev.governor.finding.CycloneDxBom;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -31,13 +32,8 @@ public class CycloneDxReader implements ContextReader {
     private static final String SOURCE = "cyclonedx";
 
     @Override
-    public String format() {
-        return "cyclonedx";
-    }
-
-    @Override
-    public String title() {
-        return "CycloneDX: components, JSON and XML";
+    public Format format() {
+        return Format.allOrNothing("cyclonedx", "CycloneDX: components, JSON and XML", CycloneDxBom.COMPONENTS);
     }
 
     @Override
@@ -46,11 +42,6 @@ public class CycloneDxReader implements ContextReader {
                 CycloneDxBom.VULNERABILITIES.stream().anyMatch(path -> sketch.any(path, found -> true));
         boolean components = CycloneDxBom.COMPONENTS.stream().anyMatch(path -> sketch.any(path, found -> true));
         return CycloneDxBom.isBom(sketch.root()) && (components || !vulnerabilities);
-    }
-
-    @Override
-    public List<String> records() {
-        return CycloneDxBom.COMPONENTS;
     }
 
     @Override

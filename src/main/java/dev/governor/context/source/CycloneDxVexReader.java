@@ -7,6 +7,7 @@ import dev.governor.context.VexStatus;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.CycloneDxBom;
 import dev.governor.finding.ProductNames;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -44,24 +45,15 @@ public class CycloneDxVexReader implements ContextReader {
     }
 
     @Override
-    public String format() {
-        return "cyclonedx-vex";
-    }
-
-    @Override
-    public String title() {
-        return "CycloneDX VEX: vulnerabilities that do not matter";
+    public Format format() {
+        return Format.allOrNothing(
+                "cyclonedx-vex", "CycloneDX VEX: vulnerabilities that do not matter", CycloneDxBom.VULNERABILITIES);
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
         return CycloneDxBom.isBom(sketch.root())
                 && CycloneDxBom.VULNERABILITIES.stream().anyMatch(path -> sketch.any(path, found -> true));
-    }
-
-    @Override
-    public List<String> records() {
-        return CycloneDxBom.VULNERABILITIES;
     }
 
     @Override

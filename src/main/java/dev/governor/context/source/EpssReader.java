@@ -8,6 +8,7 @@ import dev.governor.context.Facts;
 import dev.governor.finding.VulnerabilityIds;
 import dev.governor.kernel.Trust;
 import dev.governor.signal.Csv;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -34,29 +35,14 @@ public class EpssReader implements ContextReader {
     private static final Pattern SCORE_DATE = Pattern.compile("score_date:([0-9T:.Z+-]{10,40})");
 
     @Override
-    public String format() {
-        return "epss";
-    }
-
-    @Override
-    public String title() {
-        return "EPSS: exploit predictions, CSV and API";
+    public Format format() {
+        return Format.oneByOne("epss", "EPSS: exploit predictions, CSV and API", List.of("/data/*", "/*"));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
         return sketch.hasColumns("cve", "epss")
                 || sketch.any("/data/*", entry -> entry.path("cve").isTextual() && entry.has("epss"));
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/data/*", "/*");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.governor.context.ContextReader;
 import dev.governor.context.Facts;
 import dev.governor.kernel.Severity;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,13 +30,8 @@ public class GhsaReader implements ContextReader {
     private static final String NODES = "/data/securityAdvisories/nodes/*";
 
     @Override
-    public String format() {
-        return "ghsa";
-    }
-
-    @Override
-    public String title() {
-        return "GitHub security advisories";
+    public Format format() {
+        return Format.oneByOne("ghsa", "GitHub security advisories", List.of(NODES, "/*", ""));
     }
 
     @Override
@@ -48,16 +44,6 @@ public class GhsaReader implements ContextReader {
     private static boolean isAdvisory(JsonNode node) {
         boolean named = node.path("ghsaId").isTextual() || node.path("ghsa_id").isTextual();
         return named && (node.has("identifiers") || node.has("vulnerabilities"));
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of(NODES, "/*", "");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.governor.context.RelationType;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.VulnerabilityIds;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -26,24 +27,14 @@ import java.util.List;
 public class GitHubAdvisoryReader implements ContextReader {
 
     @Override
-    public String format() {
-        return "github-advisory-event";
-    }
-
-    @Override
-    public String title() {
-        return "GitHub security_advisory events";
+    public Format format() {
+        return Format.allOrNothing("github-advisory-event", "GitHub security_advisory events", List.of(""));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
         return sketch.root().path("action").isTextual()
                 && sketch.root().path("security_advisory").path("ghsa_id").isTextual();
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("");
     }
 
     @Override

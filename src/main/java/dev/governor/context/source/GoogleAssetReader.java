@@ -3,6 +3,7 @@ package dev.governor.context.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.context.ContextFact;
 import dev.governor.context.ContextReader;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -35,13 +36,11 @@ public class GoogleAssetReader implements ContextReader {
     private static final Pattern NAME = Pattern.compile("//[a-z0-9.-]+\\.googleapis\\.com/.+");
 
     @Override
-    public String format() {
-        return "google-cai";
-    }
-
-    @Override
-    public String title() {
-        return "Google Cloud Asset Inventory: configuration, access and ancestry";
+    public Format format() {
+        return Format.oneByOne(
+                "google-cai",
+                "Google Cloud Asset Inventory: configuration, access and ancestry",
+                List.of("/assets/*", "/results/*", "/*", ""));
     }
 
     @Override
@@ -49,16 +48,6 @@ public class GoogleAssetReader implements ContextReader {
         return sketch.anyItem(GoogleAssetReader::isAsset)
                 || sketch.any("/assets/*", GoogleAssetReader::isAsset)
                 || sketch.any("/results/*", GoogleAssetReader::isAsset);
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/assets/*", "/results/*", "/*", "");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
     }
 
     @Override

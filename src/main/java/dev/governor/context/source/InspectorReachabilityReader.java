@@ -8,6 +8,7 @@ import dev.governor.context.RelationType;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.CloudNames;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -24,32 +25,19 @@ import java.util.List;
 public class InspectorReachabilityReader implements ContextReader {
 
     @Override
-    public String format() {
-        return "aws-inspector-reachability";
-    }
-
-    @Override
-    public String title() {
-        return "Amazon Inspector: what the internet can reach";
+    public Format format() {
+        return Format.oneByOne(
+                "aws-inspector-reachability",
+                "Amazon Inspector: what the internet can reach",
+                List.of("/findings/*", "/*", ""));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
-        return records().stream()
-                .anyMatch(pattern -> sketch.any(
-                        pattern,
-                        node -> node.has("findingArn")
-                                && node.path("type").asText("").equalsIgnoreCase("NETWORK_REACHABILITY")));
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/findings/*", "/*", "");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
+        return sketch.any(
+                format().records(),
+                node -> node.has("findingArn")
+                        && node.path("type").asText("").equalsIgnoreCase("NETWORK_REACHABILITY"));
     }
 
     @Override

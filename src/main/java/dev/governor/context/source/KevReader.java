@@ -9,6 +9,7 @@ import dev.governor.finding.VulnerabilityIds;
 import dev.governor.kernel.Exploitability;
 import dev.governor.kernel.ProblemException.Place;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,13 +30,11 @@ public class KevReader implements ContextReader {
     private static final String SOURCE = "cisa-kev";
 
     @Override
-    public String format() {
-        return "cisa-kev";
-    }
-
-    @Override
-    public String title() {
-        return "CISA KEV: known exploited vulnerabilities, JSON and CSV";
+    public Format format() {
+        return Format.oneByOne(
+                "cisa-kev",
+                "CISA KEV: known exploited vulnerabilities, JSON and CSV",
+                List.of("/vulnerabilities/*", "/*"));
     }
 
     @Override
@@ -46,16 +45,6 @@ public class KevReader implements ContextReader {
                 && (root.has("catalogVersion")
                         || sketch.any("/vulnerabilities/*", entry -> entry.has("cveID") && entry.has("dateAdded")));
         return catalogue || sketch.hasColumns("cveID", "dateAdded");
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/vulnerabilities/*", "/*");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
     }
 
     @Override

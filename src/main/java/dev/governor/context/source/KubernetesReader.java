@@ -11,6 +11,7 @@ import dev.governor.finding.AssetNames;
 import dev.governor.finding.KubernetesNames;
 import dev.governor.kernel.ProblemException.Place;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,13 +65,11 @@ public class KubernetesReader implements ContextReader {
     private static final Set<String> WATCHED = Set.of("ADDED", "MODIFIED", "DELETED", "BOOKMARK");
 
     @Override
-    public String format() {
-        return "kubernetes-objects";
-    }
-
-    @Override
-    public String title() {
-        return "Kubernetes objects: what runs, and what traffic reaches it";
+    public Format format() {
+        return Format.oneByOne(
+                "kubernetes-objects",
+                "Kubernetes objects: what runs, and what traffic reaches it",
+                List.of("/items/*", "/*", ""));
     }
 
     @Override
@@ -81,16 +80,6 @@ public class KubernetesReader implements ContextReader {
                 || isList(sketch.root())
                         && (sketch.any("/items/*", KubernetesReader::isObject)
                                 || !sketch.root().path("items").isArray());
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/items/*", "/*", "");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.governor.finding.CloudNames;
 import dev.governor.finding.FindingTypes;
 import dev.governor.kernel.DataClassification;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -38,28 +39,16 @@ public class MacieContextReader implements ContextReader {
             Set.of("FINANCIAL_INFORMATION", "PERSONAL_INFORMATION", "CREDENTIALS");
 
     @Override
-    public String format() {
-        return "aws-macie-context";
-    }
-
-    @Override
-    public String title() {
-        return "Amazon Macie: how sensitive a bucket's data is";
+    public Format format() {
+        return Format.oneByOne(
+                "aws-macie-context",
+                "Amazon Macie: how sensitive a bucket's data is",
+                List.of("/findings/*", "/*", ""));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
-        return records().stream().anyMatch(pattern -> sketch.any(pattern, node -> isFinding(bare(node))));
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/findings/*", "/*", "");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
+        return sketch.any(format().records(), node -> isFinding(bare(node)));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.governor.context.Facts;
 import dev.governor.finding.VulnerabilityIds;
 import dev.governor.kernel.Exploitability;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -37,13 +38,8 @@ public class NvdReader implements ContextReader {
             List.of("cvssMetricV40", "cvssMetricV31", "cvssMetricV30", "cvssMetricV2");
 
     @Override
-    public String format() {
-        return "nvd";
-    }
-
-    @Override
-    public String title() {
-        return "NVD: severities of CVEs";
+    public Format format() {
+        return Format.oneByOne("nvd", "NVD: severities of CVEs", List.of("/vulnerabilities/*", "/*", ""));
     }
 
     @Override
@@ -58,16 +54,6 @@ public class NvdReader implements ContextReader {
     private static boolean isEntry(JsonNode node) {
         JsonNode cve = node.path("cve");
         return cve.path("id").isTextual() && (cve.has("vulnStatus") || cve.has("metrics") || cve.has("descriptions"));
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/vulnerabilities/*", "/*", "");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.governor.finding.source.OcsfExport;
 import dev.governor.kernel.DataClassification;
 import dev.governor.kernel.Level;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.Hygiene;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
@@ -30,28 +31,14 @@ import java.util.Optional;
 public class OcsfClassificationReader implements ContextReader {
 
     @Override
-    public String format() {
-        return "ocsf-data-security";
-    }
-
-    @Override
-    public String title() {
-        return "OCSF data security findings: how sensitive data is";
+    public Format format() {
+        return Format.oneByOne(
+                "ocsf-data-security", "OCSF data security findings: how sensitive data is", List.of("/*", ""));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
         return sketch.anyItem(OcsfClassificationReader::isClassification);
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/*", "");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
     }
 
     @Override

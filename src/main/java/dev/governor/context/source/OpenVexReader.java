@@ -6,6 +6,7 @@ import dev.governor.context.ContextReader;
 import dev.governor.context.VexStatus;
 import dev.governor.kernel.Level;
 import dev.governor.kernel.ProblemException.Place;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,13 +33,9 @@ public class OpenVexReader implements ContextReader {
     }
 
     @Override
-    public String format() {
-        return "openvex";
-    }
-
-    @Override
-    public String title() {
-        return "OpenVEX: whether vulnerabilities touch products";
+    public Format format() {
+        return Format.allOrNothing(
+                "openvex", "OpenVEX: whether vulnerabilities touch products", List.of("/statements/*"));
     }
 
     @Override
@@ -51,11 +48,6 @@ public class OpenVexReader implements ContextReader {
                                 "/statements/*",
                                 statement -> statement.has("vulnerability")
                                         && statement.path("status").isTextual()));
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/statements/*");
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.governor.context.Facts;
 import dev.governor.kernel.Exploitability;
 import dev.governor.kernel.Severity;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -38,13 +39,8 @@ public class OsvReader implements ContextReader {
     private static final List<String> VERSIONS = List.of("CVSS_V4", "CVSS_V3", "CVSS_V2");
 
     @Override
-    public String format() {
-        return "osv";
-    }
-
-    @Override
-    public String title() {
-        return "OSV: advisories and their aliases";
+    public Format format() {
+        return Format.oneByOne("osv", "OSV: advisories and their aliases", List.of("/vulns/*", "/*", ""));
     }
 
     @Override
@@ -62,16 +58,6 @@ public class OsvReader implements ContextReader {
                 || node.has("withdrawn")
                 || node.has("details");
         return node.path("id").isTextual() && node.path("modified").isTextual() && described;
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/vulns/*", "/*", "");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.governor.context.RelationType;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.AssetNames;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -36,13 +37,8 @@ public class PipelineReader implements ContextReader {
     private static final Set<String> GITLAB = Set.of("pipeline", "deployment");
 
     @Override
-    public String format() {
-        return "ci-events";
-    }
-
-    @Override
-    public String title() {
-        return "GitHub Actions and GitLab CI: pipelines and deployments";
+    public Format format() {
+        return Format.allOrNothing("ci-events", "GitHub Actions and GitLab CI: pipelines and deployments", List.of(""));
     }
 
     @Override
@@ -53,11 +49,6 @@ public class PipelineReader implements ContextReader {
         return github
                 || root.path("project").isObject()
                         && GITLAB.contains(root.path("object_kind").asText());
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("");
     }
 
     @Override

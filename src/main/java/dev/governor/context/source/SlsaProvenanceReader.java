@@ -8,6 +8,7 @@ import dev.governor.context.RelationType;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.AssetNames;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -33,28 +34,14 @@ public class SlsaProvenanceReader implements ContextReader {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
 
     @Override
-    public String format() {
-        return "slsa-provenance";
-    }
-
-    @Override
-    public String title() {
-        return "SLSA provenance, unverified: what was built from where";
+    public Format format() {
+        return Format.oneByOne(
+                "slsa-provenance", "SLSA provenance, unverified: what was built from where", List.of("/*", ""));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
         return sketch.anyItem(InTotoStatement::mayBeIn);
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/*", "");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.governor.finding.AssetKey;
 import dev.governor.finding.ProductNames;
 import dev.governor.kernel.ProblemException.Place;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -27,13 +28,8 @@ public class SpdxReader implements ContextReader {
     private static final String SOURCE = "spdx";
 
     @Override
-    public String format() {
-        return "spdx";
-    }
-
-    @Override
-    public String title() {
-        return "SPDX 2.2 and 2.3: packages";
+    public Format format() {
+        return Format.allOrNothing("spdx", "SPDX 2.2 and 2.3: packages", List.of("/packages/*"));
     }
 
     @Override
@@ -43,11 +39,6 @@ public class SpdxReader implements ContextReader {
 
     private static boolean isThree(JsonNode root) {
         return root.path("@context").asText("").contains("spdx.org/rdf/3") && root.has("@graph");
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/packages/*");
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.governor.context.RelationType;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.TrivyOperatorNames;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -24,13 +25,11 @@ import java.util.List;
 public class TrivyWorkloadReader implements ContextReader {
 
     @Override
-    public String format() {
-        return "trivy-operator-workloads";
-    }
-
-    @Override
-    public String title() {
-        return "Trivy operator: which workload runs which image";
+    public Format format() {
+        return Format.allOrNothing(
+                "trivy-operator-workloads",
+                "Trivy operator: which workload runs which image",
+                List.of("/items/*", "/*", ""));
     }
 
     @Override
@@ -43,11 +42,6 @@ public class TrivyWorkloadReader implements ContextReader {
     private static boolean isAboutImage(JsonNode node) {
         return TrivyOperatorNames.isReport(node)
                 && node.path("report").path("artifact").isObject();
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/items/*", "/*", "");
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.governor.kernel.Exploitability;
 import dev.governor.kernel.Level;
 import dev.governor.kernel.Severity;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -37,28 +38,13 @@ public final class MappedFindingReader implements FindingReader {
     }
 
     @Override
-    public String format() {
+    public Format format() {
         return mapping.format();
-    }
-
-    @Override
-    public String title() {
-        return mapping.title();
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
         return mapping.recognises(sketch);
-    }
-
-    @Override
-    public List<String> records() {
-        return mapping.records();
-    }
-
-    @Override
-    public boolean independent() {
-        return mapping.independent();
     }
 
     @Override

@@ -72,11 +72,13 @@ public class MappingLibrary {
     private void refuseTwins() {
         Map<String, SignalMapping> byFormat = new HashMap<>();
         for (SignalMapping mapping : mappings) {
-            if (byFormat.put(mapping.format(), mapping) != null) {
+            if (byFormat.put(mapping.format().name(), mapping) != null) {
                 throw new ProblemException(
                         ProblemCode.INVALID_FIELD,
-                        "two mappings are called `" + mapping.format() + "`",
-                        List.of(new Place("format", "two mappings are called `" + mapping.format() + "`")));
+                        "two mappings are called `" + mapping.format().name() + "`",
+                        List.of(new Place(
+                                "format",
+                                "two mappings are called `" + mapping.format().name() + "`")));
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.governor.finding.mapping;
 
 import dev.governor.finding.FindingTypes;
+import dev.governor.signal.Format;
 import dev.governor.signal.Sketch;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,29 +15,25 @@ public final class SignalMapping {
     private static final Set<String> FIELDS =
             Set.of("format", "title", "recognise", "records", "independent", "source", "finding", "context");
 
-    private final String format;
-    private final String title;
+    private final Format format;
     private final String source;
     private final Recognition recognition;
-    private final List<String> records;
-    private final boolean independent;
     private final Optional<FindingMapping> finding;
     private final Optional<ContextMapping> context;
 
     private SignalMapping(Map<String, MappingNode> fields, MappingNode root) {
-        this.format = required(fields, "format", root);
-        this.title = required(fields, "title", root);
+        String name = required(fields, "format", root);
+        String title = required(fields, "title", root);
         this.source =
-                Optional.ofNullable(fields.get("source")).map(MappingNode::text).orElse(format);
+                Optional.ofNullable(fields.get("source")).map(MappingNode::text).orElse(name);
         this.recognition = Optional.ofNullable(fields.get("recognise"))
                 .map(Recognition::of)
                 .orElseGet(() -> {
                     root.wrong("the file does not say how to `recognise` the format");
                     return new Recognition(Optional.empty(), List.of(), Map.of(), Map.of());
                 });
-        this.records = records(fields, root);
-        this.independent = independent(fields);
-        this.finding = Optional.ofNullable(fields.get("finding")).map(node -> FindingMapping.of(node, format));
+        this.format = new Format(name, title, records(fields, root), independent(fields));
+        this.finding = Optional.ofNullable(fields.get("finding")).map(node -> FindingMapping.of(node, name));
         this.context = Optional.ofNullable(fields.get("context")).map(ContextMapping::of);
         if (finding.isEmpty() && context.isEmpty()) {
             root.wrong("the file maps neither a `finding` nor a `context`");
@@ -57,14 +54,9 @@ public final class SignalMapping {
         return mapping.orElseThrow();
     }
 
-    /** Returns the format's name. */
-    public String format() {
+    /** Returns the format. */
+    public Format format() {
         return format;
-    }
-
-    /** Returns what the format is called, for people. */
-    public String title() {
-        return title;
     }
 
     /** Returns who says what the records say. */
@@ -72,19 +64,9 @@ public final class SignalMapping {
         return source;
     }
 
-    /** Returns where the records stand. */
-    public List<String> records() {
-        return records;
-    }
-
-    /** Tells whether a broken record may be left out. */
-    public boolean independent() {
-        return independent;
-    }
-
     /** Tells whether a document is of this format. */
     public boolean recognises(Sketch sketch) {
-        return recognition.recognises(sketch, records);
+        return recognition.recognises(sketch, format.records());
     }
 
     /** Returns what the records say about assets, when the file maps that. */

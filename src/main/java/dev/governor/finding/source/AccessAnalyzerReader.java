@@ -8,6 +8,7 @@ import dev.governor.finding.FindingReport;
 import dev.governor.finding.FindingTypes;
 import dev.governor.finding.ReportBuilder;
 import dev.governor.finding.Verdict;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -34,28 +35,14 @@ import org.jspecify.annotations.Nullable;
 public class AccessAnalyzerReader implements FindingReader {
 
     @Override
-    public String format() {
-        return "aws-access-analyzer";
-    }
-
-    @Override
-    public String title() {
-        return "AWS IAM Access Analyzer findings";
+    public Format format() {
+        return Format.oneByOne(
+                "aws-access-analyzer", "AWS IAM Access Analyzer findings", List.of("/findings/*", "/*", ""));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
-        return records().stream().anyMatch(pattern -> sketch.any(pattern, AccessAnalyzerReader::isFinding));
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/findings/*", "/*", "");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
+        return sketch.any(format().records(), AccessAnalyzerReader::isFinding);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.governor.finding.KubernetesNames;
 import dev.governor.finding.ReportBuilder;
 import dev.governor.finding.Verdict;
 import dev.governor.kernel.Severity;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,28 +36,13 @@ public class AdmissionReviewReader implements FindingReader {
     private static final Pattern WEBHOOK = Pattern.compile("admission webhook \"([^\"]{1,200})\"");
 
     @Override
-    public String format() {
-        return SOURCE;
-    }
-
-    @Override
-    public String title() {
-        return "Kubernetes admission reviews";
+    public Format format() {
+        return Format.oneByOne(SOURCE, "Kubernetes admission reviews", List.of("/*", ""));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
         return sketch.anyItem(AdmissionReviewReader::isReview);
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/*", "");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
     }
 
     @Override

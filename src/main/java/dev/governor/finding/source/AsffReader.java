@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.finding.FindingReader;
 import dev.governor.finding.FindingReport;
 import dev.governor.finding.FindingTypes;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,28 +32,14 @@ public class AsffReader implements FindingReader {
     }
 
     @Override
-    public String format() {
-        return "aws-asff";
-    }
-
-    @Override
-    public String title() {
-        return "AWS Security Hub findings, ASFF";
+    public Format format() {
+        return Format.oneByOne(
+                "aws-asff", "AWS Security Hub findings, ASFF", List.of("/Findings/*", "/findings/*", "/*", ""));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
-        return records().stream().anyMatch(pattern -> sketch.any(pattern, AsffReader::isFinding));
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/Findings/*", "/findings/*", "/*", "");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
+        return sketch.any(format().records(), AsffReader::isFinding);
     }
 
     @Override

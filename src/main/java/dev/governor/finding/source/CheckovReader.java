@@ -8,6 +8,7 @@ import dev.governor.finding.PackageFindings;
 import dev.governor.finding.ReportBuilder;
 import dev.governor.finding.Verdict;
 import dev.governor.kernel.ProblemException.Place;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,30 +38,23 @@ public class CheckovReader implements FindingReader {
     }
 
     @Override
-    public String format() {
-        return SOURCE;
-    }
-
-    @Override
-    public String title() {
-        return "Checkov: infrastructure as code";
+    public Format format() {
+        return Format.allOrNothing(
+                SOURCE,
+                "Checkov: infrastructure as code",
+                List.of(
+                        "/results/failed_checks/*",
+                        "/results/passed_checks/*",
+                        "/results/skipped_checks/*",
+                        "/*/results/failed_checks/*",
+                        "/*/results/passed_checks/*",
+                        "/*/results/skipped_checks/*"));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
         return sketch.anyItem(
                 run -> run.path("check_type").isTextual() && run.has("results") || run.has("checkov_version"));
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of(
-                "/results/failed_checks/*",
-                "/results/passed_checks/*",
-                "/results/skipped_checks/*",
-                "/*/results/failed_checks/*",
-                "/*/results/passed_checks/*",
-                "/*/results/skipped_checks/*");
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.governor.finding.FindingTypes;
 import dev.governor.finding.ReportBuilder;
 import dev.governor.finding.Verdict;
 import dev.governor.kernel.CanonicalJson;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -46,28 +47,16 @@ public class CloudTrailReader implements FindingReader {
             List.of("/requestParameters/dBSnapshotIdentifier", "AwsRdsDbSnapshot"));
 
     @Override
-    public String format() {
-        return "aws-cloudtrail";
-    }
-
-    @Override
-    public String title() {
-        return "AWS CloudTrail events worth reporting";
+    public Format format() {
+        return Format.oneByOne(
+                "aws-cloudtrail",
+                "AWS CloudTrail events worth reporting",
+                List.of("/Records/*", "/Events/*", "/*", ""));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
-        return records().stream().anyMatch(pattern -> sketch.any(pattern, CloudTrailReader::isEvent));
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/Records/*", "/Events/*", "/*", "");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
+        return sketch.any(format().records(), CloudTrailReader::isEvent);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.governor.finding.FindingReport;
 import dev.governor.finding.ProductNames;
 import dev.governor.finding.ReportBuilder;
 import dev.governor.kernel.Severity;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -36,24 +37,17 @@ public class CycloneDxFindingReader implements FindingReader {
             Set.of("not_affected", "false_positive", "resolved", "resolved_with_pedigree");
 
     @Override
-    public String format() {
-        return "cyclonedx-vulnerabilities";
-    }
-
-    @Override
-    public String title() {
-        return "CycloneDX: vulnerabilities in a bill of materials";
+    public Format format() {
+        return Format.allOrNothing(
+                "cyclonedx-vulnerabilities",
+                "CycloneDX: vulnerabilities in a bill of materials",
+                CycloneDxBom.VULNERABILITIES);
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
         return CycloneDxBom.isBom(sketch.root())
                 && CycloneDxBom.VULNERABILITIES.stream().anyMatch(path -> sketch.any(path, found -> true));
-    }
-
-    @Override
-    public List<String> records() {
-        return CycloneDxBom.VULNERABILITIES;
     }
 
     @Override

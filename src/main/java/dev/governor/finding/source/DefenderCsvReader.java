@@ -4,6 +4,7 @@ import dev.governor.finding.FindingReader;
 import dev.governor.finding.FindingReport;
 import dev.governor.finding.FindingTypes;
 import dev.governor.finding.ReportBuilder;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -30,28 +31,14 @@ public class DefenderCsvReader implements FindingReader {
     }
 
     @Override
-    public String format() {
-        return "azure-defender-csv";
-    }
-
-    @Override
-    public String title() {
-        return "Microsoft Defender for Cloud recommendations, CSV";
+    public Format format() {
+        return Format.oneByOne(
+                "azure-defender-csv", "Microsoft Defender for Cloud recommendations, CSV", List.of("/*"));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
         return sketch.hasColumns("resourceId", "recommendationName", "state", "severity");
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/*");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
     }
 
     @Override

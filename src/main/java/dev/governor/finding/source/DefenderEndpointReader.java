@@ -5,6 +5,7 @@ import dev.governor.finding.AssetNames;
 import dev.governor.finding.FindingReader;
 import dev.governor.finding.FindingReport;
 import dev.governor.finding.PackageFindings;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -23,28 +24,14 @@ import java.util.List;
 public class DefenderEndpointReader implements FindingReader {
 
     @Override
-    public String format() {
-        return "defender-endpoint";
-    }
-
-    @Override
-    public String title() {
-        return "Microsoft Defender for Endpoint vulnerabilities by machine";
+    public Format format() {
+        return Format.oneByOne(
+                "defender-endpoint", "Microsoft Defender for Endpoint vulnerabilities by machine", List.of("/value/*"));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
         return sketch.any("/value/*", row -> row.has("cveId") && row.has("machineId"));
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/value/*");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
     }
 
     @Override

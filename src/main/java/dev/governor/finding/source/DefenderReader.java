@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.finding.FindingReader;
 import dev.governor.finding.FindingReport;
 import dev.governor.finding.FindingTypes;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,28 +37,16 @@ public class DefenderReader implements FindingReader {
     }
 
     @Override
-    public String format() {
-        return "azure-defender";
-    }
-
-    @Override
-    public String title() {
-        return "Microsoft Defender for Cloud assessments, sub-assessments and alerts";
+    public Format format() {
+        return Format.oneByOne(
+                "azure-defender",
+                "Microsoft Defender for Cloud assessments, sub-assessments and alerts",
+                List.of("/value/*", "/*", ""));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
         return sketch.anyItem(DefenderReader::isKnown) || sketch.any("/value/*", DefenderReader::isKnown);
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/value/*", "/*", "");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.governor.finding.ProductNames;
 import dev.governor.finding.ReportBuilder;
 import dev.governor.kernel.ProblemException.Place;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -36,13 +37,9 @@ public class DependencyTrackReader implements FindingReader {
     private static final String SOURCE = "dependency-track";
 
     @Override
-    public String format() {
-        return "dependency-track";
-    }
-
-    @Override
-    public String title() {
-        return "Dependency-Track: findings of a project";
+    public Format format() {
+        return Format.allOrNothing(
+                "dependency-track", "Dependency-Track: findings of a project", List.of("/findings/*"));
     }
 
     @Override
@@ -54,11 +51,6 @@ public class DependencyTrackReader implements FindingReader {
                 finding -> finding.path("component").isObject()
                         && finding.path("vulnerability").isObject());
         return root.isObject() && (named || listed) && (root.has("findings") || root.has("project"));
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/findings/*");
     }
 
     @Override

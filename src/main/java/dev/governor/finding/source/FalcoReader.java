@@ -9,6 +9,7 @@ import dev.governor.finding.FindingTypes;
 import dev.governor.finding.KubernetesNames;
 import dev.governor.finding.Verdict;
 import dev.governor.kernel.Severity;
+import dev.governor.signal.Format;
 import dev.governor.signal.Hygiene;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
@@ -47,13 +48,8 @@ public class FalcoReader implements FindingReader {
     }
 
     @Override
-    public String format() {
-        return TOOL;
-    }
-
-    @Override
-    public String title() {
-        return "Falco alerts, also from Falcosidekick";
+    public Format format() {
+        return Format.oneByOne(TOOL, "Falco alerts, also from Falcosidekick", List.of("/*", ""));
     }
 
     @Override
@@ -61,16 +57,6 @@ public class FalcoReader implements FindingReader {
         return sketch.anyItem(alert -> alert.path("rule").isTextual()
                 && alert.path("priority").isTextual()
                 && alert.path("output_fields").isObject());
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/*", "");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.governor.finding.FindingTypes;
 import dev.governor.finding.KubernetesNames;
 import dev.governor.kernel.Level;
 import dev.governor.kernel.Severity;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -37,29 +38,17 @@ public class GatekeeperReader implements FindingReader {
     }
 
     @Override
-    public String format() {
-        return TOOL;
-    }
-
-    @Override
-    public String title() {
-        return "OPA Gatekeeper audit violations";
+    public Format format() {
+        return Format.oneByOne(
+                TOOL,
+                "OPA Gatekeeper audit violations",
+                List.of("/status/violations/*", "/items/*/status/violations/*", "/*", ""));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
         return sketch.anyItem(node -> isConstraint(node) || isLine(node))
                 || sketch.any("/items/*", GatekeeperReader::isConstraint);
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/status/violations/*", "/items/*/status/violations/*", "/*", "");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
     }
 
     @Override

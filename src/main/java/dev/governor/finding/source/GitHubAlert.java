@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.AssetNames;
 import dev.governor.finding.ReportBuilder;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -17,9 +18,6 @@ import java.util.function.Predicate;
  * @see <a href="https://docs.github.com/en/webhooks/webhook-events-and-payloads">Webhook events and payloads</a>
  */
 final class GitHubAlert {
-
-    /** Where the alerts stand: one webhook, or an API list. */
-    static final List<String> RECORDS = List.of("/*", "");
 
     private final SignalRecord record;
     private final JsonNode alert;
@@ -38,6 +36,11 @@ final class GitHubAlert {
     /** Returns the alert in a webhook's payload, or the element of an API list that it is. */
     static JsonNode in(JsonNode node) {
         return node.path("alert").isObject() ? node.path("alert") : node;
+    }
+
+    /** Returns a format of alerts, one in a webhook or several in an API list. */
+    static Format format(String name, String title) {
+        return Format.oneByOne(name, title, List.of("/*", ""));
     }
 
     /** Tells whether any document or list element of {@code sketch} is an alert that fulfils {@code condition}. */

@@ -6,6 +6,7 @@ import dev.governor.finding.FindingReport;
 import dev.governor.finding.FindingTypes;
 import dev.governor.finding.ReportBuilder;
 import dev.governor.finding.Verdict;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,13 +28,8 @@ public class GitHubCodeScanningReader implements FindingReader {
     }
 
     @Override
-    public String format() {
-        return "github-code-scanning";
-    }
-
-    @Override
-    public String title() {
-        return "GitHub code scanning alerts";
+    public Format format() {
+        return GitHubAlert.format("github-code-scanning", "GitHub code scanning alerts");
     }
 
     @Override
@@ -43,16 +39,6 @@ public class GitHubCodeScanningReader implements FindingReader {
                 alert -> alert.path("rule").isObject()
                         && alert.path("tool").isObject()
                         && alert.path("state").isTextual());
-    }
-
-    @Override
-    public List<String> records() {
-        return GitHubAlert.RECORDS;
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.governor.finding.FindingReader;
 import dev.governor.finding.FindingReport;
 import dev.governor.finding.PackageFindings;
 import dev.governor.finding.ReportBuilder;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,29 +24,14 @@ public class GitHubDependabotReader implements FindingReader {
     private static final String SOURCE = "github:dependabot";
 
     @Override
-    public String format() {
-        return "github-dependabot";
-    }
-
-    @Override
-    public String title() {
-        return "GitHub Dependabot alerts";
+    public Format format() {
+        return GitHubAlert.format("github-dependabot", "GitHub Dependabot alerts");
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
         return GitHubAlert.recognised(
                 sketch, alert -> alert.path("security_advisory").isObject() && alert.has("security_vulnerability"));
-    }
-
-    @Override
-    public List<String> records() {
-        return GitHubAlert.RECORDS;
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.governor.finding.SecretFindings;
 import dev.governor.kernel.Exploitability;
 import dev.governor.kernel.Severity;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,28 +27,13 @@ public class GitHubSecretScanningReader implements FindingReader {
     private static final String SOURCE = "github:secret-scanning";
 
     @Override
-    public String format() {
-        return "github-secret-scanning";
-    }
-
-    @Override
-    public String title() {
-        return "GitHub secret scanning alerts";
+    public Format format() {
+        return GitHubAlert.format("github-secret-scanning", "GitHub secret scanning alerts");
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
         return GitHubAlert.recognised(sketch, alert -> alert.path("secret_type").isTextual());
-    }
-
-    @Override
-    public List<String> records() {
-        return GitHubAlert.RECORDS;
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
     }
 
     @Override

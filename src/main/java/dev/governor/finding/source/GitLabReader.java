@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.finding.FindingReader;
 import dev.governor.finding.FindingReport;
 import dev.governor.finding.FindingTypes;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,13 +27,9 @@ public class GitLabReader implements FindingReader {
     }
 
     @Override
-    public String format() {
-        return "gitlab-security-report";
-    }
-
-    @Override
-    public String title() {
-        return "GitLab security reports 14 and 15";
+    public Format format() {
+        return Format.allOrNothing(
+                "gitlab-security-report", "GitLab security reports 14 and 15", List.of("/vulnerabilities/*"));
     }
 
     @Override
@@ -50,11 +47,6 @@ public class GitLabReader implements FindingReader {
                                 "/vulnerabilities/*",
                                 found -> found.path("identifiers").isArray()
                                         && found.path("location").isObject()));
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/vulnerabilities/*");
     }
 
     @Override

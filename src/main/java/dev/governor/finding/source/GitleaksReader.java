@@ -6,6 +6,7 @@ import dev.governor.finding.AssetNames;
 import dev.governor.finding.FindingReader;
 import dev.governor.finding.FindingReport;
 import dev.governor.finding.SecretFindings;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -26,13 +27,8 @@ public class GitleaksReader implements FindingReader {
     private static final String SOURCE = "gitleaks";
 
     @Override
-    public String format() {
-        return SOURCE;
-    }
-
-    @Override
-    public String title() {
-        return "Gitleaks: secrets in code";
+    public Format format() {
+        return Format.allOrNothing(SOURCE, "Gitleaks: secrets in code", List.of("/*"));
     }
 
     @Override
@@ -41,11 +37,6 @@ public class GitleaksReader implements FindingReader {
                 "/*",
                 leak -> leak.has("RuleID") && leak.has("File") && leak.has("StartLine")
                         || leak.has("rule") && leak.has("offender") && leak.has("file"));
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/*");
     }
 
     @Override

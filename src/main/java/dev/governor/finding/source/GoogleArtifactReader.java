@@ -3,6 +3,7 @@ package dev.governor.finding.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.finding.FindingReader;
 import dev.governor.finding.FindingReport;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,13 +25,12 @@ public class GoogleArtifactReader implements FindingReader {
             .toList();
 
     @Override
-    public String format() {
-        return "google-artifact-analysis";
-    }
-
-    @Override
-    public String title() {
-        return "Google Artifact Analysis: vulnerabilities of images";
+    public Format format() {
+        return Format.oneByOne(
+                "google-artifact-analysis",
+                "Google Artifact Analysis: vulnerabilities of images",
+                Stream.concat(BY_SEVERITY.stream(), Stream.of("/occurrences/*", "/*", ""))
+                        .toList());
     }
 
     @Override
@@ -38,17 +38,6 @@ public class GoogleArtifactReader implements FindingReader {
         return sketch.anyItem(GoogleArtifactReader::isOccurrence)
                 || sketch.any("/occurrences/*", GoogleArtifactReader::isOccurrence)
                 || sketch.root().path("package_vulnerability_summary").isObject();
-    }
-
-    @Override
-    public List<String> records() {
-        return Stream.concat(BY_SEVERITY.stream(), Stream.of("/occurrences/*", "/*", ""))
-                .toList();
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
     }
 
     @Override

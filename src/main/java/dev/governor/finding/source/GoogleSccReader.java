@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.finding.FindingReader;
 import dev.governor.finding.FindingReport;
 import dev.governor.finding.FindingTypes;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,13 +33,11 @@ public class GoogleSccReader implements FindingReader {
     }
 
     @Override
-    public String format() {
-        return "google-scc";
-    }
-
-    @Override
-    public String title() {
-        return "Google Security Command Center findings";
+    public Format format() {
+        return Format.oneByOne(
+                "google-scc",
+                "Google Security Command Center findings",
+                List.of("/listFindingsResults/*", "/findings/*", "/*", ""));
     }
 
     @Override
@@ -46,16 +45,6 @@ public class GoogleSccReader implements FindingReader {
         return sketch.anyItem(GoogleSccReader::holdsFinding)
                 || sketch.any("/listFindingsResults/*", GoogleSccReader::holdsFinding)
                 || sketch.any("/findings/*", GoogleSccReader::holdsFinding);
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/listFindingsResults/*", "/findings/*", "/*", "");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
     }
 
     @Override

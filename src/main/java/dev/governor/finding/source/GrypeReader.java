@@ -10,6 +10,7 @@ import dev.governor.finding.ReportBuilder;
 import dev.governor.kernel.Exploitability;
 import dev.governor.kernel.ProblemException.Place;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -38,13 +39,8 @@ public class GrypeReader implements FindingReader {
     private static final String SOURCE = "grype";
 
     @Override
-    public String format() {
-        return "grype";
-    }
-
-    @Override
-    public String title() {
-        return "Grype: vulnerable packages";
+    public Format format() {
+        return Format.allOrNothing("grype", "Grype: vulnerable packages", List.of("/matches/*"));
     }
 
     @Override
@@ -58,11 +54,6 @@ public class GrypeReader implements FindingReader {
                                 "/matches/*",
                                 match -> match.path("vulnerability").isObject()
                                         && match.path("artifact").isObject()));
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/matches/*");
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.governor.finding.Verdict;
 import dev.governor.kernel.Exploitability;
 import dev.governor.kernel.Severity;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -36,28 +37,14 @@ public class GuardDutyReader implements FindingReader {
     }
 
     @Override
-    public String format() {
-        return "aws-guardduty";
-    }
-
-    @Override
-    public String title() {
-        return "Amazon GuardDuty findings";
+    public Format format() {
+        return Format.oneByOne(
+                "aws-guardduty", "Amazon GuardDuty findings", List.of("/Findings/*", "/findings/*", "/*", ""));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
-        return records().stream().anyMatch(pattern -> sketch.any(pattern, GuardDutyReader::isFinding));
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/Findings/*", "/findings/*", "/*", "");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
+        return sketch.any(format().records(), GuardDutyReader::isFinding);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.governor.finding.PackageFindings;
 import dev.governor.finding.ReportBuilder;
 import dev.governor.kernel.Exploitability;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -36,31 +37,15 @@ public class InspectorReader implements FindingReader {
     }
 
     @Override
-    public String format() {
-        return "aws-inspector";
-    }
-
-    @Override
-    public String title() {
-        return "Amazon Inspector findings";
+    public Format format() {
+        return Format.oneByOne("aws-inspector", "Amazon Inspector findings", List.of("/findings/*", "/*", ""));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
-        return records().stream()
-                .anyMatch(pattern -> sketch.any(
-                        pattern,
-                        node -> node.has("findingArn") && node.path("resources").isArray() && node.has("type")));
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/findings/*", "/*", "");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
+        return sketch.any(
+                format().records(),
+                node -> node.has("findingArn") && node.path("resources").isArray() && node.has("type"));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.governor.finding.KubernetesNames;
 import dev.governor.finding.Verdict;
 import dev.governor.kernel.ProblemException.Place;
 import dev.governor.kernel.Severity;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,13 +40,8 @@ public class KubeBenchReader implements FindingReader {
     }
 
     @Override
-    public String format() {
-        return TOOL;
-    }
-
-    @Override
-    public String title() {
-        return "kube-bench: CIS benchmark of Kubernetes";
+    public Format format() {
+        return Format.allOrNothing(TOOL, "kube-bench: CIS benchmark of Kubernetes", PATHS);
     }
 
     @Override
@@ -54,11 +50,6 @@ public class KubeBenchReader implements FindingReader {
                 .map(path -> path.replaceFirst("/tests/.*$", ""))
                 .flatMap(control -> sketch.at(control).stream())
                 .anyMatch(KubeBenchReader::isControl);
-    }
-
-    @Override
-    public List<String> records() {
-        return PATHS;
     }
 
     @Override

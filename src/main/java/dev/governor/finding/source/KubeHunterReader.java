@@ -10,6 +10,7 @@ import dev.governor.finding.KubernetesNames;
 import dev.governor.kernel.Level;
 import dev.governor.kernel.ProblemException.Place;
 import dev.governor.kernel.Severity;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,13 +42,9 @@ public class KubeHunterReader implements FindingReader {
     }
 
     @Override
-    public String format() {
-        return TOOL;
-    }
-
-    @Override
-    public String title() {
-        return "kube-hunter: weaknesses of a cluster from inside and outside";
+    public Format format() {
+        return Format.allOrNothing(
+                TOOL, "kube-hunter: weaknesses of a cluster from inside and outside", List.of("/vulnerabilities/*"));
     }
 
     @Override
@@ -56,11 +53,6 @@ public class KubeHunterReader implements FindingReader {
                 || sketch.root().has("vulnerabilities")
                         && sketch.root().path("nodes").isArray()
                         && sketch.root().path("services").isArray();
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/vulnerabilities/*");
     }
 
     @Override

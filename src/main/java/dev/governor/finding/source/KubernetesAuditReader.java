@@ -5,6 +5,7 @@ import dev.governor.finding.FindingReport;
 import dev.governor.finding.ReportBuilder;
 import dev.governor.finding.Verdict;
 import dev.governor.kernel.Severity;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,13 +55,11 @@ public class KubernetesAuditReader implements FindingReader {
             "cronjobs");
 
     @Override
-    public String format() {
-        return "kubernetes-audit";
-    }
-
-    @Override
-    public String title() {
-        return "Kubernetes audit events, also from AKS and GKE";
+    public Format format() {
+        return Format.oneByOne(
+                "kubernetes-audit",
+                "Kubernetes audit events, also from AKS and GKE",
+                List.of("/items/*", "/records/*", "/*", ""));
     }
 
     @Override
@@ -69,16 +68,6 @@ public class KubernetesAuditReader implements FindingReader {
                 || sketch.any("/records/*", KubernetesAuditEvent::isOne)
                 || sketch.root().path("kind").asText().equals("EventList")
                         && sketch.root().path("apiVersion").asText().startsWith("audit.k8s.io/");
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/items/*", "/records/*", "/*", "");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
     }
 
     @Override

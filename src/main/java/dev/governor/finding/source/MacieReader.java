@@ -7,6 +7,7 @@ import dev.governor.finding.FindingReport;
 import dev.governor.finding.FindingTypes;
 import dev.governor.finding.ReportBuilder;
 import dev.governor.finding.Verdict;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -29,28 +30,13 @@ public class MacieReader implements FindingReader {
     }
 
     @Override
-    public String format() {
-        return "aws-macie";
-    }
-
-    @Override
-    public String title() {
-        return "Amazon Macie policy findings";
+    public Format format() {
+        return Format.oneByOne("aws-macie", "Amazon Macie policy findings", List.of("/findings/*", "/*", ""));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
-        return records().stream().anyMatch(pattern -> sketch.any(pattern, node -> isPolicy(bare(node))));
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/findings/*", "/*", "");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
+        return sketch.any(format().records(), node -> isPolicy(bare(node)));
     }
 
     @Override

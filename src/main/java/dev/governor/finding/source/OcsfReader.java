@@ -7,6 +7,7 @@ import dev.governor.finding.FindingTypes;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import dev.governor.kernel.ProblemException.Place;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,31 +37,18 @@ public class OcsfReader implements FindingReader {
     }
 
     @Override
-    public String format() {
-        return "ocsf";
-    }
-
-    @Override
-    public String title() {
-        return "OCSF finding classes, from Security Hub, Prowler and others";
+    public Format format() {
+        return Format.oneByOne(
+                "ocsf",
+                "OCSF finding classes, from Security Hub, Prowler and others",
+                List.of("/Findings/*", "/findings/*", "/*", ""));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
-        return records().stream()
-                .anyMatch(pattern -> sketch.any(
-                        pattern,
-                        event -> CLASSES.contains(event.path("class_uid").asInt())));
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/Findings/*", "/findings/*", "/*", "");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
+        return sketch.any(
+                format().records(),
+                event -> CLASSES.contains(event.path("class_uid").asInt()));
     }
 
     @Override

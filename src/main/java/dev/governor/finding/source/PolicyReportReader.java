@@ -5,6 +5,7 @@ import dev.governor.finding.FindingReader;
 import dev.governor.finding.FindingReport;
 import dev.governor.finding.FindingTypes;
 import dev.governor.kernel.ProblemException.Place;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,23 +31,16 @@ public class PolicyReportReader implements FindingReader {
     }
 
     @Override
-    public String format() {
-        return "policy-report";
-    }
-
-    @Override
-    public String title() {
-        return "Kubernetes policy reports, from Kyverno, Trivy, KubeArmor and others";
+    public Format format() {
+        return Format.allOrNothing(
+                "policy-report",
+                "Kubernetes policy reports, from Kyverno, Trivy, KubeArmor and others",
+                List.of("/results/*", "/items/*/results/*"));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
         return isReport(sketch.root()) || sketch.any("/items/*", PolicyReportReader::isReport);
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/results/*", "/items/*/results/*");
     }
 
     @Override

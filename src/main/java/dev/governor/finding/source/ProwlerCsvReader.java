@@ -11,6 +11,7 @@ import dev.governor.finding.Verdict;
 import dev.governor.kernel.Level;
 import dev.governor.kernel.Severity;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -40,29 +41,14 @@ public class ProwlerCsvReader implements FindingReader {
     }
 
     @Override
-    public String format() {
-        return "prowler-csv";
-    }
-
-    @Override
-    public String title() {
-        return "Prowler checks, CSV";
+    public Format format() {
+        return Format.oneByOne("prowler-csv", "Prowler checks, CSV", List.of("/*"));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
         return sketch.hasColumns("CHECK_ID", "STATUS", "SEVERITY", "PROVIDER")
                 || sketch.hasColumns("CHECK_ID", "STATUS", "SEVERITY", "RESOURCE_ID");
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/*");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.governor.finding.FindingReport;
 import dev.governor.finding.FindingTypes;
 import dev.governor.finding.Verdict;
 import dev.governor.kernel.ProblemException.Place;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,13 +31,9 @@ public class SarifReader implements FindingReader {
     }
 
     @Override
-    public String format() {
-        return "sarif";
-    }
-
-    @Override
-    public String title() {
-        return "SARIF 2.1: static analysis, posture and secret scanners";
+    public Format format() {
+        return Format.allOrNothing(
+                "sarif", "SARIF 2.1: static analysis, posture and secret scanners", List.of("/runs/*/results/*"));
     }
 
     @Override
@@ -46,11 +43,6 @@ public class SarifReader implements FindingReader {
                 && root.has("runs")
                 && (root.path("version").asText().startsWith("2.1")
                         || root.path("$schema").asText().contains("sarif"));
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/runs/*/results/*");
     }
 
     @Override

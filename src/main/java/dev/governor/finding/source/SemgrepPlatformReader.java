@@ -7,6 +7,7 @@ import dev.governor.finding.FindingReader;
 import dev.governor.finding.FindingReport;
 import dev.governor.finding.FindingTypes;
 import dev.governor.finding.ReportBuilder;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -32,28 +33,13 @@ public class SemgrepPlatformReader implements FindingReader {
     }
 
     @Override
-    public String format() {
-        return "semgrep-platform";
-    }
-
-    @Override
-    public String title() {
-        return "Semgrep platform API: findings";
+    public Format format() {
+        return Format.oneByOne("semgrep-platform", "Semgrep platform API: findings", List.of("/findings/*"));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
         return sketch.any("/findings/*", found -> found.has("rule_name") && found.has("match_based_id"));
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/findings/*");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
     }
 
     @Override

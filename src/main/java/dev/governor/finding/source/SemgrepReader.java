@@ -5,6 +5,7 @@ import dev.governor.finding.FindingReader;
 import dev.governor.finding.FindingReport;
 import dev.governor.finding.FindingTypes;
 import dev.governor.finding.ReportBuilder;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,13 +31,8 @@ public class SemgrepReader implements FindingReader {
     }
 
     @Override
-    public String format() {
-        return "semgrep";
-    }
-
-    @Override
-    public String title() {
-        return "Semgrep JSON: static analysis";
+    public Format format() {
+        return Format.allOrNothing("semgrep", "Semgrep JSON: static analysis", List.of("/results/*"));
     }
 
     @Override
@@ -51,11 +47,6 @@ public class SemgrepReader implements FindingReader {
                         && root.path("paths").isObject()
                         && root.path("version").isTextual()
                 : sketch.any("/results/*", result -> result.has("check_id") && result.has("extra"));
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/results/*");
     }
 
     @Override

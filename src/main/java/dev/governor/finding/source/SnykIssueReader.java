@@ -9,6 +9,7 @@ import dev.governor.finding.FindingTypes;
 import dev.governor.finding.ReportBuilder;
 import dev.governor.kernel.Exploitability;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -35,13 +36,8 @@ public class SnykIssueReader implements FindingReader {
     }
 
     @Override
-    public String format() {
-        return "snyk-issues";
-    }
-
-    @Override
-    public String title() {
-        return "Snyk: issues of the REST API";
+    public Format format() {
+        return Format.oneByOne("snyk-issues", "Snyk: issues of the REST API", List.of("/data/*", ""));
     }
 
     @Override
@@ -53,16 +49,6 @@ public class SnykIssueReader implements FindingReader {
     private static boolean isIssue(JsonNode node) {
         return node.path("type").asText("").equals("issue")
                 && node.path("attributes").has("effective_severity_level");
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/data/*", "");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
     }
 
     @Override

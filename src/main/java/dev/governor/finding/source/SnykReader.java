@@ -10,6 +10,7 @@ import dev.governor.finding.ImageNames;
 import dev.governor.finding.ReportBuilder;
 import dev.governor.kernel.Exploitability;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -43,13 +44,17 @@ public class SnykReader implements FindingReader {
     }
 
     @Override
-    public String format() {
-        return "snyk";
-    }
-
-    @Override
-    public String title() {
-        return "Snyk: tests of projects and containers";
+    public Format format() {
+        return Format.allOrNothing(
+                "snyk",
+                "Snyk: tests of projects and containers",
+                List.of(
+                        "/vulnerabilities/*",
+                        "/filtered/ignore/*",
+                        "/applications/*/vulnerabilities/*",
+                        "/*/vulnerabilities/*",
+                        "/*/filtered/ignore/*",
+                        "/*/applications/*/vulnerabilities/*"));
     }
 
     @Override
@@ -61,17 +66,6 @@ public class SnykReader implements FindingReader {
         return node.has("vulnerabilities")
                 && node.path("ok").isBoolean()
                 && (node.has("packageManager") || node.has("dependencyCount") || node.has("projectName"));
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of(
-                "/vulnerabilities/*",
-                "/filtered/ignore/*",
-                "/applications/*/vulnerabilities/*",
-                "/*/vulnerabilities/*",
-                "/*/filtered/ignore/*",
-                "/*/applications/*/vulnerabilities/*");
     }
 
     @Override

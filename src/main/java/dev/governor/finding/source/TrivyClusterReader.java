@@ -8,6 +8,7 @@ import dev.governor.finding.FindingTypes;
 import dev.governor.finding.ImageNames;
 import dev.governor.finding.KubernetesNames;
 import dev.governor.finding.ReportBuilder;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -36,13 +37,8 @@ public class TrivyClusterReader implements FindingReader {
     }
 
     @Override
-    public String format() {
-        return "trivy-kubernetes";
-    }
-
-    @Override
-    public String title() {
-        return "Trivy: scans of Kubernetes clusters";
+    public Format format() {
+        return Format.allOrNothing("trivy-kubernetes", "Trivy: scans of Kubernetes clusters", records());
     }
 
     @Override
@@ -54,17 +50,6 @@ public class TrivyClusterReader implements FindingReader {
                         resource -> resource.path("Kind").isTextual()
                                 && resource.path("Name").isTextual()));
         return root.isObject() && !root.has("SchemaVersion") && listed;
-    }
-
-    @Override
-    public List<String> records() {
-        List<String> paths = new ArrayList<>();
-        for (String list : LISTS) {
-            for (String issues : List.of("Vulnerabilities", "Misconfigurations", "Secrets")) {
-                paths.add("/" + list + "/*/Results/*/" + issues + "/*");
-            }
-        }
-        return paths;
     }
 
     @Override
@@ -117,5 +102,15 @@ public class TrivyClusterReader implements FindingReader {
             }
         }
         return ImageNames.image(names, digests, "");
+    }
+
+    private static List<String> records() {
+        List<String> paths = new ArrayList<>();
+        for (String list : LISTS) {
+            for (String issues : List.of("Vulnerabilities", "Misconfigurations", "Secrets")) {
+                paths.add("/" + list + "/*/Results/*/" + issues + "/*");
+            }
+        }
+        return paths;
     }
 }

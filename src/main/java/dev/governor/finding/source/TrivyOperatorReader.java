@@ -7,6 +7,7 @@ import dev.governor.finding.FindingReport;
 import dev.governor.finding.FindingTypes;
 import dev.governor.finding.ReportBuilder;
 import dev.governor.finding.TrivyOperatorNames;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -31,13 +32,20 @@ public class TrivyOperatorReader implements FindingReader {
     }
 
     @Override
-    public String format() {
-        return "trivy-operator";
-    }
-
-    @Override
-    public String title() {
-        return "Trivy operator: reports in the cluster";
+    public Format format() {
+        return Format.allOrNothing(
+                "trivy-operator",
+                "Trivy operator: reports in the cluster",
+                List.of(
+                        "/report/vulnerabilities/*",
+                        "/report/checks/*",
+                        "/report/secrets/*",
+                        "/items/*/report/vulnerabilities/*",
+                        "/items/*/report/checks/*",
+                        "/items/*/report/secrets/*",
+                        "/*/report/vulnerabilities/*",
+                        "/*/report/checks/*",
+                        "/*/report/secrets/*"));
     }
 
     @Override
@@ -45,20 +53,6 @@ public class TrivyOperatorReader implements FindingReader {
         return TrivyOperatorNames.isReport(sketch.root())
                 || sketch.any("/items/*", TrivyOperatorNames::isReport)
                 || sketch.any("/*", TrivyOperatorNames::isReport);
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of(
-                "/report/vulnerabilities/*",
-                "/report/checks/*",
-                "/report/secrets/*",
-                "/items/*/report/vulnerabilities/*",
-                "/items/*/report/checks/*",
-                "/items/*/report/secrets/*",
-                "/*/report/vulnerabilities/*",
-                "/*/report/checks/*",
-                "/*/report/secrets/*");
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.governor.finding.FindingReport;
 import dev.governor.finding.FindingTypes;
 import dev.governor.finding.ImageNames;
 import dev.governor.finding.ReportBuilder;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -42,13 +43,18 @@ public class TrivyReader implements FindingReader {
     }
 
     @Override
-    public String format() {
-        return "trivy";
-    }
-
-    @Override
-    public String title() {
-        return "Trivy: vulnerable packages, misconfigurations, secrets";
+    public Format format() {
+        return Format.allOrNothing(
+                "trivy",
+                "Trivy: vulnerable packages, misconfigurations, secrets",
+                List.of(
+                        "/Results/*/Vulnerabilities/*",
+                        "/Results/*/Misconfigurations/*",
+                        "/Results/*/Secrets/*",
+                        "/Results/*/ExperimentalModifiedFindings/*",
+                        "/*/Vulnerabilities/*",
+                        "/*/Misconfigurations/*",
+                        "/*/Secrets/*"));
     }
 
     @Override
@@ -67,18 +73,6 @@ public class TrivyReader implements FindingReader {
                         || result.has("Misconfigurations")
                         || result.has("Secrets")
                         || result.has("Class"));
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of(
-                "/Results/*/Vulnerabilities/*",
-                "/Results/*/Misconfigurations/*",
-                "/Results/*/Secrets/*",
-                "/Results/*/ExperimentalModifiedFindings/*",
-                "/*/Vulnerabilities/*",
-                "/*/Misconfigurations/*",
-                "/*/Secrets/*");
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.governor.finding.SecretFindings;
 import dev.governor.kernel.Exploitability;
 import dev.governor.kernel.Severity;
 import dev.governor.kernel.Trust;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import dev.governor.signal.SourceTimes;
@@ -31,29 +32,14 @@ public class TrufflehogReader implements FindingReader {
     private static final String SOURCE = "trufflehog";
 
     @Override
-    public String format() {
-        return SOURCE;
-    }
-
-    @Override
-    public String title() {
-        return "TruffleHog: secrets anywhere";
+    public Format format() {
+        return Format.oneByOne(SOURCE, "TruffleHog: secrets anywhere", List.of("/*", ""));
     }
 
     @Override
     public boolean recognises(Sketch sketch) {
         return sketch.anyItem(found -> found.has("DetectorName") && found.has("SourceMetadata")
                 || found.has("stringsFound") && found.has("commitHash"));
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/*", "");
-    }
-
-    @Override
-    public boolean independent() {
-        return true;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.governor.finding.source;
 import dev.governor.finding.FindingReader;
 import dev.governor.finding.FindingReport;
 import dev.governor.finding.FindingTypes;
+import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
 import dev.governor.signal.Sketch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,13 +28,11 @@ public class ZapReader implements FindingReader {
     }
 
     @Override
-    public String format() {
-        return "zap";
-    }
-
-    @Override
-    public String title() {
-        return "ZAP: scanned web sites, XML and JSON";
+    public Format format() {
+        return Format.allOrNothing(
+                "zap",
+                "ZAP: scanned web sites, XML and JSON",
+                List.of("/OWASPZAPReport/*/site/*/alerts/*/alertitem/*", "/site/*/alerts/*", "/site/alerts/*"));
     }
 
     @Override
@@ -43,11 +42,6 @@ public class ZapReader implements FindingReader {
                         && (sketch.root().path("@programName").asText().contains("ZAP")
                                 || sketch.any("/site/*/alerts/*", alert -> alert.has("pluginid"))
                                 || sketch.any("/site/alerts/*", alert -> alert.has("pluginid")));
-    }
-
-    @Override
-    public List<String> records() {
-        return List.of("/OWASPZAPReport/*/site/*/alerts/*/alertitem/*", "/site/*/alerts/*", "/site/alerts/*");
     }
 
     @Override

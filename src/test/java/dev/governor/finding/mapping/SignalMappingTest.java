@@ -34,7 +34,7 @@ class SignalMappingTest {
     void aMappingWithoutMistakesIsRead() {
         SignalMapping mapping = SignalMapping.read("good.yaml", GOOD);
 
-        assertThat(mapping.format()).isEqualTo("example");
+        assertThat(mapping.format().name()).isEqualTo("example");
         assertThat(mapping.context()).isEmpty();
     }
 
