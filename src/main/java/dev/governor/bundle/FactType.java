@@ -1,8 +1,12 @@
 package dev.governor.bundle;
 
+import static java.util.Objects.requireNonNull;
+
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +18,7 @@ public final class FactType {
 
     private final Class<? extends Record> type;
     private final Map<String, Class<?>> properties = new LinkedHashMap<>();
+    private final Map<String, Method> accessors = new HashMap<>();
     private final Map<String, Set<String>> words;
 
     FactType(Class<? extends Record> type, Map<String, Set<String>> words) {
@@ -25,6 +30,8 @@ public final class FactType {
                         + " is a " + component.getType());
             }
             properties.put(component.getName(), component.getType());
+            component.getAccessor().setAccessible(true);
+            accessors.put(component.getName(), component.getAccessor());
         }
     }
 
@@ -41,6 +48,11 @@ public final class FactType {
     /** Returns the closed list of words of {@code property}, or empty when it takes any text or is no text. */
     public Optional<Set<String>> words(String property) {
         return Optional.ofNullable(words.get(property));
+    }
+
+    /** Returns what reads {@code property} from a fact; always the same one, because each warms up by itself. */
+    Method accessor(String property) {
+        return requireNonNull(accessors.get(property), property);
     }
 
     String name() {

@@ -1,9 +1,7 @@
 package dev.governor.bundle;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -69,13 +67,7 @@ public final class InterpretedRules implements RuleEvaluator {
     private record Side(Method property, Constraint constraint) {
 
         static Side of(Constraint constraint, FactType fact) {
-            Method accessor = Arrays.stream(fact.type().getRecordComponents())
-                    .filter(component -> component.getName().equals(constraint.property()))
-                    .map(RecordComponent::getAccessor)
-                    .findFirst()
-                    .orElseThrow();
-            accessor.setAccessible(true);
-            return new Side(accessor, constraint);
+            return new Side(fact.accessor(constraint.property()), constraint);
         }
     }
 
