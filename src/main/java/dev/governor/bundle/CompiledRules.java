@@ -6,12 +6,15 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.kie.api.KieBase;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.FactHandle;
 import org.kie.api.runtime.rule.Match;
 
 /**
@@ -25,9 +28,13 @@ public final class CompiledRules implements RuleEvaluator {
     private static final Comparator<RuleMatch> BY_RULE =
             Comparator.comparing(match -> match.rule().id());
 
+    /** How many sessions are kept for later; each holds some 30 kB at 3,000 rules. */
+    private static final int MAX_AT_REST = 32;
+
     private final KieBase base;
     private final Map<String, RuleDefinition> definitions;
     private final Duration budget;
+    private final BlockingQueue<KieSession> atRest = new ArrayBlockingQueue<>(MAX_AT_REST);
 
     CompiledRules(KieBase base, List<RuleDefinition> definitions, Duration budget) {
         this.base = base;
@@ -58,14 +65,29 @@ public final class CompiledRules implements RuleEvaluator {
         }
     }
 
+    /**
+     * Asks a session that is at rest, or a new one.
+     *
+     * <p>INVARIANT: a session is used again only when it holds nothing of the decision before; one that broke, or kept a
+     * fact, is thrown away. Rules have no consequences and see one fact at a time, so nothing else could stay in it.
+     */
     private void fire(Collection<? extends Record> facts, Matches matches) {
-        KieSession session = base.newKieSession();
+        KieSession rested = atRest.poll();
+        KieSession session = rested == null ? base.newKieSession() : rested;
+        boolean clean = false;
         try {
             session.addEventListener(matches);
-            facts.forEach(session::insert);
+            List<FactHandle> handles = new ArrayList<>(facts.size());
+            facts.forEach(fact -> handles.add(session.insert(fact)));
             session.fireAllRules();
+            handles.forEach(session::delete);
+            session.fireAllRules();
+            session.removeEventListener(matches);
+            clean = session.getFactCount() == 0;
         } finally {
-            session.dispose();
+            if (!clean || !atRest.offer(session)) {
+                session.dispose();
+            }
         }
     }
 
