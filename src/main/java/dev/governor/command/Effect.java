@@ -30,7 +30,7 @@ public enum Effect implements Level {
     KILL_PROCESS,
     /** Opens an interactive or tunnelled connection to a host. */
     CONNECT,
-    /** Inserts or updates chosen rows. */
+    /** Inserts, updates or deletes chosen rows. */
     WRITE_DATA,
     /** Creates or alters tables, indexes, views. */
     CHANGE_SCHEMA,
@@ -62,7 +62,7 @@ public enum Effect implements Level {
     FORCE_PUSH,
     /** Removes directory trees. */
     DELETE_RECURSIVELY,
-    /** Removes rows without choosing them, or all of a table's. */
+    /** Removes or overwrites rows without choosing them. */
     DELETE_DATA,
     /** Removes tables or other objects of a schema. */
     DROP_TABLE,

@@ -11,7 +11,7 @@ final class Wildcard {
 
     /** Returns whether {@code path} has wildcards. */
     static boolean in(String path) {
-        return path.chars().anyMatch(c -> c == '*' || c == '?' || c == '[' || c == '{');
+        return path.chars().anyMatch(c -> c == '*' || c == '?' || c == '[') || path.matches(".*\\{[^}]*\\.\\.[^}]*}.*");
     }
 
     /**
@@ -49,7 +49,7 @@ final class Wildcard {
         int at = 0;
         while (at < segment.length()) {
             char c = segment.charAt(at);
-            int close = c == '[' ? segment.indexOf(']', at + 2) : c == '{' ? segment.indexOf('}', at) : -1;
+            int close = c == '[' ? segment.indexOf(']', at + 2) : c == '{' ? sequence(segment, at) : -1;
             if (c == '*') {
                 expression.append(".*");
             } else if (c == '?') {
@@ -67,6 +67,12 @@ final class Wildcard {
         } catch (PatternSyntaxException e) {
             return Pattern.compile(".*");
         }
+    }
+
+    /** Returns the end of the sequence {@code {a..z}} that begins at {@code at}, or -1. */
+    private static int sequence(String segment, int at) {
+        int close = segment.indexOf('}', at);
+        return close > 0 && segment.substring(at, close).contains("..") ? close : -1;
     }
 
     private static String set(String inside) {

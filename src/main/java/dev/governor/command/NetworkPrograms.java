@@ -1,0 +1,303 @@
+package dev.governor.command;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Programs that reach other hosts: what they send, where, and what they run there. */
+final class NetworkPrograms {
+
+    private static final Set<String> CURL_VALUED = Set.of(
+            "-X",
+            "-H",
+            "-d",
+            "-o",
+            "-u",
+            "-F",
+            "-T",
+            "-A",
+            "-b",
+            "-c",
+            "-e",
+            "-K",
+            "-m",
+            "-w",
+            "-x",
+            "-E",
+            "-r",
+            "-Y",
+            "-y",
+            "-z",
+            "-C",
+            "-D",
+            "-Q",
+            "-U",
+            "-t",
+            "-P",
+            "--request",
+            "--header",
+            "--data",
+            "--data-raw",
+            "--data-binary",
+            "--data-urlencode",
+            "--data-ascii",
+            "--json",
+            "--output",
+            "--user",
+            "--form",
+            "--form-string",
+            "--upload-file",
+            "--user-agent",
+            "--cookie",
+            "--cookie-jar",
+            "--referer",
+            "--config",
+            "--max-time",
+            "--connect-timeout",
+            "--write-out",
+            "--proxy",
+            "--cert",
+            "--key",
+            "--cacert",
+            "--retry",
+            "--resolve",
+            "--range",
+            "--url",
+            "--output-dir",
+            "--retry-delay",
+            "--connect-to",
+            "--unix-socket",
+            "--interface",
+            "--oauth2-bearer",
+            "--url-query",
+            "--limit-rate",
+            "--max-redirs");
+    private static final Set<String> CURL_SENDS = Set.of(
+            "-d",
+            "--data",
+            "--data-raw",
+            "--data-binary",
+            "--data-urlencode",
+            "--data-ascii",
+            "--json",
+            "-F",
+            "--form",
+            "--form-string",
+            "-T",
+            "--upload-file",
+            "--url-query");
+    private static final Set<String> WGET_VALUED = Set.of(
+            "-O",
+            "-o",
+            "-P",
+            "-a",
+            "-t",
+            "-T",
+            "-U",
+            "-i",
+            "-e",
+            "--header",
+            "--post-data",
+            "--post-file",
+            "--body-data",
+            "--body-file",
+            "--method",
+            "--output-document",
+            "--user",
+            "--password",
+            "--timeout",
+            "--tries",
+            "--directory-prefix",
+            "--input-file",
+            "--execute",
+            "--user-agent",
+            "--use-askpass",
+            "--wait");
+    private static final Set<String> SSH_VALUED = Set.of(
+            "-B", "-b", "-c", "-D", "-E", "-e", "-F", "-I", "-i", "-J", "-L", "-l", "-m", "-O", "-o", "-p", "-Q", "-R",
+            "-S", "-W", "-w");
+
+    private NetworkPrograms() {}
+
+    static Map<String, Consumer<Invocation>> programs() {
+        Map<String, Consumer<Invocation>> programs = new HashMap<>();
+        programs.put("curl", NetworkPrograms::curl);
+        programs.put("wget", NetworkPrograms::wget);
+        programs.put("ssh", NetworkPrograms::ssh);
+        programs.put("scp", call -> copies(call, Set.of("-i", "-P", "-o", "-F", "-l", "-S", "-c", "-J", "-D")));
+        programs.put(
+                "rsync",
+                call -> copies(
+                        call,
+                        Set.of(
+                                "-e",
+                                "--rsh",
+                                "--rsync-path",
+                                "--exclude",
+                                "--include",
+                                "--filter",
+                                "-f",
+                                "--files-from",
+                                "--exclude-from",
+                                "--bwlimit",
+                                "--port",
+                                "--password-file",
+                                "--timeout")));
+        for (String name : List.of("nc", "ncat", "netcat", "socat", "telnet", "ftp", "sftp", "tftp", "lftp")) {
+            programs.put(name, NetworkPrograms::talks);
+        }
+        return programs;
+    }
+
+    private static void reaches(Invocation call, Effect effect, Word address) {
+        String host = Hosts.loose(address.text()).orElse(address.text());
+        if (address.text().indexOf(Word.HOLE) >= 0 && host.indexOf(Word.HOLE) >= 0) {
+            call.unclear("the host it reaches is computed");
+        }
+        call.reader().conclusions().destination(host.replace(Word.HOLE, '…'));
+        call.effect(effect, ResourceKind.HOST, address.text());
+    }
+
+    private static void curl(Invocation call) {
+        Options options = Options.of(call.arguments(), CURL_VALUED);
+        boolean sends = options.has(CURL_SENDS.toArray(String[]::new)) || options.has("-b", "--cookie");
+        boolean asks = options.has("-G", "--get")
+                || options.values("-X", "--request")
+                        .anyMatch(word -> word.text().equalsIgnoreCase("GET"));
+        boolean changes = options.values("-X", "--request")
+                .anyMatch(
+                        word -> !word.text().toUpperCase(java.util.Locale.ROOT).matches("GET|HEAD|OPTIONS"));
+        boolean computed = call.arguments().stream().anyMatch(word -> !word.known());
+        Effect effect = sends || changes || computed ? Effect.SEND_OUT : Effect.FETCH;
+        options.operands().forEach(word -> reaches(call, effect, word));
+        options.values("--url").forEach(word -> reaches(call, effect, word));
+        options.values("-x", "--proxy", "--resolve", "--connect-to", "--unix-socket")
+                .forEach(word -> call.unclear("it goes by way of another host"));
+        options.values("-o", "--output").forEach(word -> call.path(Effect.WRITE_FILE, word));
+        options.values("-T", "--upload-file").forEach(word -> call.path(Effect.READ_FILE, word));
+        options.values("-K", "--config").forEach(word -> call.unclear("it is told what to do by a file"));
+        options.values(CURL_SENDS.toArray(String[]::new))
+                .filter(word -> word.text().contains("@") && !asks)
+                .forEach(word -> call.path(
+                        Effect.READ_FILE,
+                        Word.of(word.text().substring(word.text().indexOf('@') + 1))));
+        options.operands().stream()
+                .filter(word -> word.text().startsWith("file:"))
+                .forEach(word -> call.path(Effect.READ_FILE, word));
+        finish(call, options);
+    }
+
+    private static void wget(Invocation call) {
+        Options options = Options.of(call.arguments(), WGET_VALUED);
+        boolean sends = options.has("--post-data", "--post-file", "--body-data", "--body-file", "--method");
+        boolean computed = call.arguments().stream().anyMatch(word -> !word.known());
+        options.operands().forEach(word -> reaches(call, sends || computed ? Effect.SEND_OUT : Effect.FETCH, word));
+        options.values("--post-file", "--body-file").forEach(word -> call.path(Effect.READ_FILE, word));
+        options.values("-O", "--output-document", "-P", "--directory-prefix")
+                .filter(word -> !word.text().equals("-"))
+                .forEach(word -> call.path(Effect.WRITE_FILE, word));
+        if (options.has("--use-askpass", "-e", "--execute", "-i", "--input-file")) {
+            call.unclear("it runs another program, or is told what to do by a file");
+        }
+        finish(call, options);
+    }
+
+    private static void finish(Invocation call, Options options) {
+        if (call.input().connected() && call.shown().contains("-")) {
+            call.effect(Effect.NONE, ResourceKind.NONE, call.shown());
+        }
+        if (options.loose()) {
+            call.unclear("its arguments are computed");
+        }
+        Secrets.read(call);
+        call.effect(Effect.NONE, ResourceKind.NONE, call.shown());
+    }
+
+    private static void ssh(Invocation call) {
+        Options options = Options.of(call.arguments(), SSH_VALUED);
+        int at = 0;
+        List<Word> words = call.arguments();
+        while (at < words.size() && !words.get(at).operand()) {
+            String text = words.get(at).text();
+            at += text.length() == 2 && SSH_VALUED.contains(text) ? 2 : 1;
+        }
+        if (at >= words.size()) {
+            call.effect(Effect.NONE, ResourceKind.NONE, call.shown());
+            return;
+        }
+        String address = words.get(at).text();
+        Word host = Word.of(address.substring(address.indexOf('@') + 1));
+        reaches(call, Effect.CONNECT, host);
+        if (options.values("-o")
+                        .anyMatch(
+                                word -> word.text()
+                                        .matches(
+                                                "(?i)\\s*(proxycommand|localcommand|permitlocalcommand|knownhostscommand|include).*"))
+                || options.has("-F")) {
+            call.effect(Effect.RUN_CODE, ResourceKind.UNTRUSTED_CODE, call.shown());
+            call.unclear("an option makes it run a program");
+        }
+        List<Word> command = call.from(at + 1);
+        if (!command.isEmpty()) {
+            call.effect(Effect.RUN_CODE, ResourceKind.HOST, call.shown());
+            boolean known = command.stream().allMatch(Word::known);
+            call.runsShell(
+                    new Word(String.join(" ", command.stream().map(Word::text).toList()), false, !known));
+        } else if (call.input().connected()) {
+            call.effect(Effect.SEND_OUT, ResourceKind.HOST, address);
+            call.unclear("another host runs what it is fed");
+        }
+        Secrets.read(call);
+    }
+
+    private static void copies(Invocation call, Set<String> valued) {
+        Options options = Options.of(call.arguments(), valued);
+        if (options.has("-e", "--rsh", "--rsync-path", "-S")
+                && !options.values("-e", "--rsh").allMatch(word -> word.text().matches("ssh( -p \\d+)?"))) {
+            call.unclear("it runs another program");
+        }
+        List<Word> operands = options.operands();
+        for (int at = 0; at < operands.size(); at++) {
+            Word word = operands.get(at);
+            boolean last = at == operands.size() - 1;
+            if (Hosts.of(word.text()).isPresent()) {
+                reaches(call, last ? Effect.SEND_OUT : Effect.FETCH, word);
+            } else {
+                call.path(last ? Effect.WRITE_FILE : Effect.READ_FILE, word);
+            }
+            if (last
+                    && call.program().equals("rsync")
+                    && call.arguments().stream().anyMatch(any -> any.text().matches("--del(ete.*)?"))) {
+                if (Hosts.of(word.text()).isPresent()) {
+                    call.effect(Effect.DELETE_RECURSIVELY, ResourceKind.HOST, word.text());
+                } else {
+                    call.path(Effect.DELETE_RECURSIVELY, word);
+                }
+            }
+            if (call.arguments().stream().anyMatch(any -> any.text().equals("--remove-source-files")) && !last) {
+                call.path(Effect.DELETE_RECURSIVELY, word);
+            }
+        }
+        if (options.loose()) {
+            call.unclear("its arguments are computed");
+        }
+        Secrets.read(call);
+    }
+
+    private static void talks(Invocation call) {
+        Options options = Options.of(call.arguments(), Set.of("-p", "-s", "-w", "-e", "-c", "-q", "-x", "-X", "-i"));
+        boolean probes = options.has("-z") && !options.has("-e", "-c", "-l");
+        options.operands().stream()
+                .limit(1)
+                .forEach(word -> reaches(call, probes ? Effect.CONNECT : Effect.SEND_OUT, word));
+        if (options.has("-e", "-c", "-l", "--exec", "--sh-exec")
+                || call.program().equals("socat")
+                || call.program().equals("lftp")) {
+            call.effect(Effect.SEND_OUT, ResourceKind.HOST, call.shown());
+            call.unclear("it may run a program for whoever connects");
+        }
+        Secrets.read(call);
+    }
+}
