@@ -17,6 +17,7 @@ final class HandWrittenIndex {
     private static final Map<String, Function<Case, Object>> PROPERTIES = Map.ofEntries(
             Map.entry("actionType", Case::actionType),
             Map.entry("environment", Case::environment),
+            Map.entry("environmentTrust", Case::environmentTrust),
             Map.entry("riskBand", Case::riskBand),
             Map.entry("blastRadius", Case::blastRadius),
             Map.entry("fixRadius", Case::fixRadius),

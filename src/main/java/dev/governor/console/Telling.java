@@ -18,6 +18,8 @@ record Telling(String symbol, String tone, String sentence) {
         return switch (receipt.kind()) {
             case PLAN_SUBMITTED -> new Telling("○", "info", "Plan submitted");
             case DECISION_MADE -> new Telling("◆", "info", "Decided" + after(": ", word(body, "outcome")));
+            case ROLLBACK_DECIDED ->
+                new Telling("◆", "info", "Decided on undoing it" + after(": ", word(body, "outcome")));
             case APPROVAL_REQUESTED ->
                 new Telling("◔", "warn", "Approval requested" + after(" from role ", word(body, "role")));
             case APPROVAL_REVIEWED -> reviewed(body);

@@ -71,6 +71,11 @@ public class ContextService {
         return view().fixRadius(target);
     }
 
+    /** Returns how many services use {@code target} by relations that a reviewed source states. */
+    public int reviewedServices(AssetKey target) {
+        return view().reviewedServices(target);
+    }
+
     /** Returns the graph around {@code asset}; for an asset that is not known, the asset alone. */
     public GraphSlice neighbourhood(AssetKey asset, int hops) {
         return view().neighbourhood(asset, hops);

@@ -54,6 +54,13 @@ public final class ContextView {
         return new RadiusReading(graph).of(Of.FIX, target);
     }
 
+    /** Returns how many services use {@code target} by relations that a reviewed source states; mere claims do not count. */
+    public int reviewedServices(AssetKey target) {
+        return new RadiusReading(graph)
+                .of(Of.FIX, new GraphWalk(graph).reviewedFix(target))
+                .services();
+    }
+
     /** Returns what an event that starts at {@code asset} comes to, with the path to each thing that matters. */
     public Impact impact(Of event, AssetKey asset) {
         return new ImpactReading(graph).of(event, asset);

@@ -167,9 +167,18 @@ public final class GraphWalk {
     }
 
     Reach fix(AssetKey asset) {
+        return fix(asset, false);
+    }
+
+    /** Walks a fix over relations that may loosen, and over no others. */
+    Reach reviewedFix(AssetKey asset) {
+        return fix(asset, true);
+    }
+
+    private Reach fix(AssetKey asset, boolean reviewed) {
         Walk walk = new Walk(graph, MAX_VISITED).start(graph.number(asset)).follow(CONTENTS);
         int held = walk.visits().size();
-        walk.step(CUT_OFF, 0, held).follow(BEHIND);
+        walk.step(CUT_OFF.over(reviewed), 0, held).follow(BEHIND.over(reviewed));
         return new Reach(walk, held);
     }
 

@@ -123,14 +123,21 @@ public class RemediationExecutor {
                 () -> checked(adapters.get(action).probe(plan), StepResult.Word.UNDO));
     }
 
-    /** Undoes the change: proceed, or stop when somebody else changed the target since or it cannot be undone. */
-    public StepResult rollBack(RemediationPlan plan, String action) {
+    /**
+     * Undoes the change: proceed, or stop when somebody else changed the target since, it cannot be undone, or {@code
+     * consent} is refused. Where there is something to undo, consent is asked before anything is touched.
+     */
+    public StepResult rollBack(RemediationPlan plan, String action, RollbackConsent consent) {
         return perform(plan, Step.ROLL_BACK, StepResult.Word.STOP, () -> {
             requireFence(plan);
             ActionAdapter adapter = adapters.get(action);
             Snapshot before = before(plan);
             if (adapter.verifyRestored(plan, before).passed()) {
                 return StepResult.proceed("there is nothing to undo", List.of());
+            }
+            Optional<String> refusal = consent.refusal();
+            if (refusal.isPresent()) {
+                return StepResult.stop(refusal.get());
             }
             Effect effect = adapter.rollBack(plan, before, credential(plan));
             return switch (effect) {

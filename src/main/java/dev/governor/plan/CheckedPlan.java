@@ -15,6 +15,7 @@ public record CheckedPlan(RemediationPlan plan, Template template, Finding findi
 
     /** Tells whether the plan fits the finding. */
     public boolean intentMatches() {
-        return IntentCheck.matches(template, finding, profile);
+        return IntentCheck.matches(template, finding, profile)
+                && IntentCheck.addressesCause(template, finding, plan.parameters());
     }
 }

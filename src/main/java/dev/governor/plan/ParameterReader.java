@@ -1,6 +1,7 @@
 package dev.governor.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.governor.kernel.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class ParameterReader {
 
     private static final Set<String> FIELDS = Set.of(
-            "type", "required", "allowed", "pattern", "max_length", "minimum", "maximum", "description", "default");
+            "type",
+            "required",
+            "allowed",
+            "pattern",
+            "max_length",
+            "minimum",
+            "maximum",
+            "from_finding",
+            "description",
+            "default");
     private static final int DEFAULT_MAX_LENGTH = 200;
     private static final int LONGEST = 2_000;
 
@@ -49,6 +59,7 @@ final class ParameterReader {
                 limit("max_length", DEFAULT_MAX_LENGTH),
                 limit("minimum", 0),
                 limit("maximum", 0),
+                fromFinding(),
                 tree.path("description").asText(""),
                 fallback);
         checkLimits(spec);
@@ -87,6 +98,18 @@ final class ParameterReader {
     private void check(ParameterSpec spec, String value, String place) {
         Optional.ofNullable(PlanValidation.problem(spec, PlanValidation.node(spec.type(), value)))
                 .ifPresent(problem -> mistakes.add(place, "`" + value + "` " + problem));
+    }
+
+    private ParameterSpec.@Nullable FindingField fromFinding() {
+        String word = TemplateReader.optional(tree, "from_finding");
+        if (word == null) {
+            return null;
+        }
+        Optional<ParameterSpec.FindingField> field = Level.of(ParameterSpec.FindingField.class, word);
+        if (field.isEmpty()) {
+            mistakes.add(at + "/from_finding", "a finding says no `" + word + "`: write `fixed_in`");
+        }
+        return field.orElse(null);
     }
 
     private ParameterSpec.Type type() {

@@ -1,5 +1,6 @@
 package dev.governor.plan;
 
+import dev.governor.kernel.Level;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxLength the longest text, in characters
  * @param minimum the smallest number; only for integers
  * @param maximum the largest number; only for integers
+ * @param fromFinding what of the finding the value must be, null when the finding says nothing about it
  * @param description what the parameter does, in a sentence
  * @param defaultValue the value when a plan states none, null when it must
  */
@@ -25,8 +27,15 @@ public record ParameterSpec(
         int maxLength,
         int minimum,
         int maximum,
+        @Nullable FindingField fromFinding,
         String description,
         @Nullable String defaultValue) {
+
+    /** What a finding says that a parameter can be held to. */
+    public enum FindingField implements Level {
+        /** A version that fixes the vulnerability. */
+        FIXED_IN
+    }
 
     /** The kinds of values. */
     public enum Type {

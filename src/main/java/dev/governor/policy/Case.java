@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Digest;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -100,6 +101,15 @@ public record Case(
     /** Returns the digest of {@link #canonical}. */
     public Digest digest() {
         return Digest.of(canonical());
+    }
+
+    /** Returns the case as if the agent had claimed nothing. */
+    Case withoutClaims() {
+        boolean silent = !claimConflict && claimedEnvironment.equals(UNKNOWN) && claimedRisk.equals(UNKNOWN);
+        return silent
+                ? this
+                : FactCopy.with(
+                        this, Map.of("claimConflict", false, "claimedEnvironment", UNKNOWN, "claimedRisk", UNKNOWN));
     }
 
     /** Returns the facts without which nothing is decided and that are not there, in words. */

@@ -51,7 +51,10 @@ final class CaseAssembly {
                 template.changesPrivilege(),
                 template.destructive(),
                 template.widensRadius(),
-                (template.rotatesSecret() ? SecretReach.of(question.fixRadius()) : SecretReach.NONE).word(),
+                (template.rotatesSecret()
+                                ? SecretReach.of(question.fixRadius(), question.reviewedServices())
+                                : SecretReach.NONE)
+                        .word(),
                 crosses(template, question.finding().type(), manifest),
                 manifest.recommendOnly().contains(environment.word()),
                 Direction.FORWARD.word(),

@@ -2,12 +2,31 @@ package dev.governor.policy;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
-/** Copies of a flat fact that differ in some properties. */
+/** Copies of a record that differ in some properties. */
 public final class FactCopy {
+
+    /** How the records of one class are taken apart and put together. */
+    private record Shape(RecordComponent[] components, Constructor<?> canonical) {}
+
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+            RecordComponent[] components = type.getRecordComponents();
+            try {
+                Constructor<?> canonical = type.getDeclaredConstructor(
+                        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+                canonical.setAccessible(true);
+                Arrays.stream(components)
+                        .forEach(component -> component.getAccessor().setAccessible(true));
+                return new Shape(components, canonical);
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException("no record: " + type.getName(), e);
+            }
+        }
+    };
 
     private FactCopy() {}
 
@@ -17,27 +36,27 @@ public final class FactCopy {
      * @throws IllegalArgumentException when the fact has no such property, or one of another type
      */
     public static <F extends Record> F with(F fact, Map<String, ?> values) {
-        @SuppressWarnings("unchecked")
-        Class<F> type = (Class<F>) fact.getClass();
-        RecordComponent[] components = type.getRecordComponents();
-        Set<String> unknown = new TreeSet<>(values.keySet());
-        Object[] arguments = new Object[components.length];
-        Class<?>[] types = new Class<?>[components.length];
+        Shape shape = SHAPES.get(fact.getClass());
+        Object[] arguments = new Object[shape.components().length];
+        int replaced = 0;
         try {
-            for (int i = 0; i < components.length; i++) {
-                String name = components[i].getName();
-                types[i] = components[i].getType();
-                arguments[i] = unknown.remove(name)
-                        ? values.get(name)
-                        : components[i].getAccessor().invoke(fact);
+            for (int i = 0; i < arguments.length; i++) {
+                RecordComponent component = shape.components()[i];
+                boolean replaces = values.containsKey(component.getName());
+                replaced += replaces ? 1 : 0;
+                arguments[i] = replaces
+                        ? values.get(component.getName())
+                        : component.getAccessor().invoke(fact);
             }
-            if (!unknown.isEmpty()) {
-                throw new IllegalArgumentException(type.getSimpleName() + " has no " + unknown);
+            if (replaced != values.size()) {
+                throw new IllegalArgumentException(fact.getClass().getSimpleName() + " has not all of "
+                        + values.keySet().stream().sorted().toList());
             }
-            Constructor<F> canonical = type.getDeclaredConstructor(types);
-            return canonical.newInstance(arguments);
+            @SuppressWarnings("unchecked")
+            F copy = (F) shape.canonical().newInstance(arguments);
+            return copy;
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot copy a " + type.getSimpleName(), e);
+            throw new IllegalStateException("cannot copy a " + fact.getClass().getSimpleName(), e);
         }
     }
 }

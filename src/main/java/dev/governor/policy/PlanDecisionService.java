@@ -13,10 +13,13 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Decides on plans, and records decisions. Deciding is pure; recording is a separate step in the caller's transaction. */
 @ApplicationScoped
 public class PlanDecisionService {
+
+    private static final String ROLLBACK = "/rollback";
 
     private final BundleRegistry bundles;
     private final DecisionRepository decisions;
@@ -33,14 +36,29 @@ public class PlanDecisionService {
         return decide(question, at, bundles.active());
     }
 
+    /**
+     * Returns the answer to undoing what {@code question} is about, empty when nothing undoes it; stores nothing.
+     *
+     * <p>Its action id is the plan's with {@value #ROLLBACK} behind it: it is a decision of its own beside the plan's.
+     */
+    public Optional<Ruling> decideRollback(PlanQuestion question, Instant at) {
+        PolicyBundle bundle = bundles.active();
+        return RollbackCase.of(CaseAssembly.of(question, bundle.manifest()), bundle)
+                .map(facts -> decide(facts, question.plan().id() + ROLLBACK, question, at, bundle));
+    }
+
     /** Returns the answer to {@code question} by {@code bundle}; pure but for the decision's id. */
     static Ruling decide(PlanQuestion question, Instant at, PolicyBundle bundle) {
-        Case facts = CaseAssembly.of(question, bundle.manifest());
+        return decide(
+                CaseAssembly.of(question, bundle.manifest()), question.plan().id(), question, at, bundle);
+    }
+
+    private static Ruling decide(Case facts, String actionId, PlanQuestion question, Instant at, PolicyBundle bundle) {
         Verdict verdict = PolicyEngine.evaluate(facts, bundle);
         PlanBinding binding = question.binding();
         Decision decision = new Decision(
                 Ids.next("dec", at.toEpochMilli()),
-                question.plan().id(),
+                actionId,
                 question.plan().tenant(),
                 verdict.outcome(),
                 verdict.determiningRules(),
@@ -72,21 +90,27 @@ public class PlanDecisionService {
      */
     @Transactional(TxType.MANDATORY)
     public RecordedDecision record(Ruling ruling, String actor) {
-        return store(ruling, actor, ReceiptKind.DECISION_MADE);
+        return store(ruling, ruling.decision().actionId(), actor, ReceiptKind.DECISION_MADE);
+    }
+
+    /** Stores the decision on undoing {@code planId} with its case, and appends its receipt to the plan's. */
+    @Transactional(TxType.MANDATORY)
+    public RecordedDecision recordRollback(Ruling ruling, String planId, String actor) {
+        return store(ruling, planId, actor, ReceiptKind.ROLLBACK_DECIDED);
     }
 
     /** Stores a decision that nobody will act on, marked as such. */
     @Transactional(TxType.MANDATORY)
     public RecordedDecision recordPreview(Ruling ruling, String actor) {
-        return store(ruling, actor, ReceiptKind.DECISION_PREVIEWED);
+        return store(ruling, ruling.decision().actionId(), actor, ReceiptKind.DECISION_PREVIEWED);
     }
 
-    private RecordedDecision store(Ruling ruling, String actor, ReceiptKind kind) {
+    private RecordedDecision store(Ruling ruling, String subject, String actor, ReceiptKind kind) {
         Decision decision = ruling.decision();
         RecordedDecision recorded =
                 new RecordedDecision(decision, ruling.facts().canonical(), kind == ReceiptKind.DECISION_PREVIEWED);
         decisions.insert(recorded);
-        evidence.append(new Entry(kind, decision.actionId(), actor, body(decision)));
+        evidence.append(new Entry(kind, subject, actor, body(decision)));
         return recorded;
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param finding the finding it says it fixes, attached to the graph
  * @param profile what the graph knows about the target
  * @param fixRadius what the change cuts off
+ * @param reviewedServices how many services use the target by relations that a reviewed source states
  * @param risk the finding's risk, null when it could not be scored; then the answer is deny
  * @param capabilities what the adapter and the broker are able to do
  * @param binding exactly what would run, null when nothing could be prepared
@@ -32,6 +33,7 @@ public record PlanQuestion(
         Finding finding,
         AssetProfile profile,
         BlastRadius fixRadius,
+        int reviewedServices,
         @Nullable RiskAssessment risk,
         Set<Capability> capabilities,
         @Nullable PlanBinding binding,

@@ -3,14 +3,16 @@ package dev.governor.policy;
 import dev.governor.bundle.Evaluation;
 import dev.governor.bundle.PolicyBundle;
 import dev.governor.bundle.RuleMatch;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Asks a bundle about a case. Pure: the same case and bundle give the same verdict, byte for byte.
  *
  * <p>INVARIANT: whatever goes wrong, the answer is deny under a reserved id. INVARIANT: a plan is never decided looser than
- * undoing it.
+ * undoing it, nor looser than if its author had claimed nothing.
  */
 public final class PolicyEngine {
 
@@ -26,20 +28,19 @@ public final class PolicyEngine {
             return Reserved.MISSING_FACT.verdict(
                     missing.stream().map(fact -> "missing: " + fact).toList());
         }
-        List<Case> both = new ArrayList<>(List.of(facts));
-        if (facts.direction().equals(Direction.FORWARD.word())) {
-            RollbackCase.of(facts, bundle).ifPresent(both::add);
-        }
-        return resolve(both, bundle.rules(PolicyVocabulary.DIRECTORY).evaluate(both));
-    }
-
-    /** Returns the strictest answer to {@code facts}, which are a plan and, where there is a way back, the way back. */
-    private static Verdict resolve(List<Case> facts, Evaluation evaluation) {
+        Case silent = facts.withoutClaims();
+        Optional<Case> undoing =
+                facts.direction().equals(Direction.FORWARD.word()) ? RollbackCase.of(facts, bundle) : Optional.empty();
+        Set<Case> asked = new LinkedHashSet<>(List.of(facts));
+        asked.add(silent);
+        undoing.ifPresent(asked::add);
+        Evaluation evaluation = bundle.rules(PolicyVocabulary.DIRECTORY).evaluate(asked);
         if (!(evaluation instanceof Evaluation.Matched matched)) {
             return resolve(evaluation);
         }
-        Verdict forward = resolve(matched, facts.get(0));
-        return facts.size() == 1 ? forward : forward.andUndoing(resolve(matched, facts.get(1)));
+        Verdict verdict = resolve(matched, facts).orStricter(resolve(matched, silent), "");
+        return undoing.map(rollback -> verdict.orStricter(resolve(matched, rollback), "undoing it: "))
+                .orElse(verdict);
     }
 
     private static Verdict resolve(Evaluation.Matched matched, Case facts) {

@@ -9,14 +9,18 @@ public enum SecretReach implements Level {
     NONE,
     SINGLE_SERVICE,
     SEVERAL_SERVICES,
-    /** The graph knows no service that uses it, or gave up counting. */
+    /** No reviewed source says that a service uses it, or the graph gave up counting. */
     UNKNOWN;
 
-    /** Returns the reach of the secret whose users {@code fixRadius} counts. */
-    static SecretReach of(BlastRadius fixRadius) {
+    /**
+     * Returns the reach of the secret whose users {@code fixRadius} counts.
+     *
+     * <p>INVARIANT: a relation that somebody merely claims makes more users and never the one that is known.
+     */
+    static SecretReach of(BlastRadius fixRadius, int reviewedServices) {
         if (fixRadius.services() > 1) {
             return SEVERAL_SERVICES;
         }
-        return fixRadius.services() == 1 && !fixRadius.truncated() ? SINGLE_SERVICE : UNKNOWN;
+        return fixRadius.services() == 1 && reviewedServices == 1 && !fixRadius.truncated() ? SINGLE_SERVICE : UNKNOWN;
     }
 }

@@ -35,27 +35,32 @@ public record Verdict(
         obligations = List.copyOf(obligations);
     }
 
-    /** Returns the stricter of this answer to a plan and the answer {@code undoing} it; of equally strict ones this. */
-    Verdict andUndoing(Verdict undoing) {
+    /**
+     * Returns the stricter of this answer and the {@code other} to the same question asked differently; of equally strict ones
+     * this.
+     *
+     * @param how how it was asked, before each of the other's reasons; may be empty
+     */
+    Verdict orStricter(Verdict other, String how) {
         boolean stricter =
-                undoing.outcome.compareTo(outcome) > 0 || (undoing.outcome == outcome && undoing.threshold > threshold);
+                other.outcome.compareTo(outcome) > 0 || (other.outcome == outcome && other.threshold > threshold);
         if (!stricter) {
             return this;
         }
         List<String> why = new ArrayList<>();
-        undoing.reasons.forEach(reason -> why.add("undoing it: " + reason));
-        why.addAll(reasons);
+        other.reasons.forEach(reason -> why.add(how + reason));
+        reasons.stream().filter(reason -> !why.contains(reason)).forEach(why::add);
         return new Verdict(
-                undoing.outcome,
-                undoing.determiningRules,
-                Stream.concat(matchedRules.stream(), undoing.matchedRules.stream())
+                other.outcome,
+                other.determiningRules,
+                Stream.concat(matchedRules.stream(), other.matchedRules.stream())
                         .distinct()
                         .sorted()
                         .toList(),
                 why,
-                undoing.approverRole,
-                undoing.threshold,
-                undoing.redactions,
-                undoing.obligations);
+                other.approverRole,
+                other.threshold,
+                other.redactions,
+                other.obligations);
     }
 }

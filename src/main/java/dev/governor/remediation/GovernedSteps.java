@@ -33,6 +33,7 @@ class GovernedSteps implements RemediationSteps {
     private final PlanService plans;
     private final PlanQuestions questions;
     private final PlanDecisionService decisions;
+    private final RollbackDecision rollbacks;
     private final ApprovalService approvals;
     private final CredentialBroker broker;
     private final LeaseSteps leases;
@@ -45,6 +46,7 @@ class GovernedSteps implements RemediationSteps {
             PlanService plans,
             PlanQuestions questions,
             PlanDecisionService decisions,
+            RollbackDecision rollbacks,
             ApprovalService approvals,
             CredentialBroker broker,
             LeaseSteps leases,
@@ -55,6 +57,7 @@ class GovernedSteps implements RemediationSteps {
         this.plans = plans;
         this.questions = questions;
         this.decisions = decisions;
+        this.rollbacks = rollbacks;
         this.approvals = approvals;
         this.broker = broker;
         this.leases = leases;
@@ -150,7 +153,8 @@ class GovernedSteps implements RemediationSteps {
 
     @Override
     public String rollBack(String planId) {
-        return proceeds(executor.rollBack(plan(planId), action(planId))) ? "undone" : "conflict";
+        StepResult result = executor.rollBack(plan(planId), action(planId), () -> rollbacks.refusal(planId));
+        return proceeds(result) ? "undone" : "conflict";
     }
 
     @Override

@@ -106,6 +106,7 @@ public class PlanQuestions {
                 checked.finding(),
                 checked.profile(),
                 fixRadius,
+                context.reviewedServices(checked.plan().target()),
                 assessment,
                 executor.capabilities(checked.template().action()),
                 binding,

@@ -324,7 +324,7 @@ class GovernedPlanIT {
         assertThat(acl(SANDBOX, "way_round")).isEqualTo(before);
         assertThat(steps(end))
                 .containsSubsequence("apply", "read_back", "probe", "roll_back", "verify_restored", "revoke");
-        assertThat(kinds(end)).contains("lease_proven_dead");
+        assertThat(kinds(end)).contains("rollback_decided", "lease_proven_dead");
         assertNothingIsLeft();
         assertThat(statusOf(finding)).isEqualTo("open");
     }

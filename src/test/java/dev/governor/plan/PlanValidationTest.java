@@ -23,7 +23,8 @@ class PlanValidationTest {
             "*",
             Map.of(
                     "privilege",
-                    new ParameterSpec(ParameterSpec.Type.TEXT, false, List.of("SELECT"), null, 20, 0, 0, "", "SELECT"),
+                    new ParameterSpec(
+                            ParameterSpec.Type.TEXT, false, List.of("SELECT"), null, 20, 0, 0, null, "", "SELECT"),
                     "ticket",
                     new ParameterSpec(
                             ParameterSpec.Type.TEXT,
@@ -33,6 +34,7 @@ class PlanValidationTest {
                             12,
                             0,
                             0,
+                            null,
                             "",
                             null)),
             "database",

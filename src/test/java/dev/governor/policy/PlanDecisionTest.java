@@ -156,9 +156,16 @@ class PlanDecisionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, false, unknown", "1, false, single_service", "2, false, several_services", "1, true, unknown"})
-    void shouldCountTheServicesOfASecret(int services, boolean truncated, String reach) {
+    @CsvSource({
+        "0, 0, false, unknown",
+        "1, 1, false, single_service",
+        "1, 0, false, unknown",
+        "2, 1, false, several_services",
+        "1, 1, true, unknown"
+    })
+    void shouldCountTheServicesOfASecret(int services, int reviewed, boolean truncated, String reach) {
         plan.rotatesSecret = true;
+        plan.reviewedServices = reviewed;
         plan.fix = new BlastRadius(
                 BlastRadius.Of.FIX, 3, 0, services, 0, DataClassification.UNKNOWN, List.of(), List.of(), truncated);
 
@@ -187,6 +194,46 @@ class PlanDecisionTest {
                 .extracting(DeterminingRule::id)
                 .containsExactly("reserved/default-deny");
         assertThat(decision.reasons()).first().asString().startsWith("undoing it: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sandbox, ALLOW", "production, REQUIRE_APPROVAL"})
+    void shouldDecideOnUndoingAPlanByTheFactsOfThatMoment(String environment, Outcome outcome) {
+        BundleRegistry registry = new BundleRegistry();
+        registry.activate(TestingBundles.defaultBundle());
+        PlanDecisionService service = TestingPlanDecision.by(registry);
+        plan.levels.put("environment", environment);
+
+        Ruling ruling =
+                service.decideRollback(plan.question(), TestingFindings.AT).orElseThrow();
+
+        assertThat(ruling.decision().outcome()).isEqualTo(outcome);
+        assertThat(ruling.decision().actionId()).isEqualTo("pln_1/rollback");
+        assertThat(ruling.facts().direction()).isEqualTo("rollback");
+    }
+
+    @Test
+    void shouldDenyUndoingWhatCutsOffMuch() {
+        BundleRegistry registry = new BundleRegistry();
+        registry.activate(TestingBundles.defaultBundle());
+        plan.fix = TestingFindings.radius("high");
+
+        assertThat(TestingPlanDecision.by(registry).decideRollback(plan.question(), TestingFindings.AT))
+                .hasValueSatisfying(
+                        ruling -> assertThat(ruling.decision().outcome()).isEqualTo(Outcome.DENY));
+    }
+
+    @Test
+    void shouldNotLetALieLiftADefaultDenial() {
+        // nothing speaks about a label on a secret, so it is denied; a claim that contradicts the facts changes nothing
+        Case silent =
+                FactCopy.with(facts(), Map.of("actionType", "add_security_label", "secretReach", "single_service"));
+        Case lying = FactCopy.with(silent, Map.of("claimConflict", true, "claimedRisk", "critical"));
+
+        assertThat(PolicyEngine.evaluate(silent, TestingBundles.defaultBundle()).outcome())
+                .isEqualTo(Outcome.DENY);
+        assertThat(PolicyEngine.evaluate(lying, TestingBundles.defaultBundle()).outcome())
+                .isEqualTo(Outcome.DENY);
     }
 
     @Test

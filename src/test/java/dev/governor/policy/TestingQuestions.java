@@ -2,6 +2,7 @@ package dev.governor.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.governor.bundle.PolicyBundle;
 import dev.governor.context.BlastRadius;
 import dev.governor.kernel.Tenant;
 import dev.governor.kernel.Trust;
@@ -36,6 +37,7 @@ final class TestingQuestions {
     boolean rotatesSecret;
     boolean widensRadius;
     String controlPlane = "database";
+    int reviewedServices;
     boolean scored = true;
     BlastRadius fix = TestingFindings.radius("none");
     List<String> conflicts = List.of();
@@ -45,6 +47,11 @@ final class TestingQuestions {
     }
 
     PlanQuestion question() {
+        return question(TestingBundles.defaultBundle());
+    }
+
+    /** Returns the question with the risk that {@code bundle} sees. */
+    PlanQuestion question(PolicyBundle bundle) {
         TestingFindings findings = new TestingFindings(levels, trust);
         return new PlanQuestion(
                 new RemediationPlan(
@@ -79,9 +86,8 @@ final class TestingQuestions {
                 findings.finding(),
                 findings.profile(),
                 fix,
-                scored
-                        ? RiskScorer.assess(findings.finding(), findings.profile(), TestingBundles.defaultBundle())
-                        : null,
+                reviewedServices,
+                scored ? RiskScorer.assess(findings.finding(), findings.profile(), bundle) : null,
                 capabilities,
                 null,
                 conflicts,

@@ -194,6 +194,7 @@ class ScenarioBundlesTest {
                 about.finding(),
                 about.profile(),
                 context.fixRadius(about.finding().asset()),
+                context.reviewedServices(about.finding().asset()),
                 about.risk(),
                 EnumSet.allOf(Capability.class),
                 null,

@@ -115,6 +115,7 @@ final class TestingJudgement {
                 finding,
                 profile,
                 view.fixRadius(finding.asset()),
+                view.reviewedServices(finding.asset()),
                 risk,
                 EnumSet.allOf(Capability.class),
                 null,
