@@ -35,6 +35,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -128,7 +129,7 @@ class ExecutionIT {
 
         StepResult readBack = executor.readBack(plan, ACTION);
         StepResult probe = executor.probe(plan, ACTION);
-        StepResult undone = executor.rollBack(plan, ACTION);
+        StepResult undone = executor.rollBack(plan, ACTION, Optional::empty);
         StepResult restored = executor.verifyRestored(plan, ACTION);
         leases.revoke(plan);
         StepResult dead = leases.proveDead(plan);
@@ -139,6 +140,27 @@ class ExecutionIT {
         assertThat(restored.word()).isEqualTo(Word.PROCEED);
         assertThat(dead.word()).isEqualTo(Word.PROCEED);
         assertThat(prepare(plan).preState()).isEqualTo(binding.preState());
+        leases.release(plan);
+    }
+
+    @Test
+    void shouldTouchNothingWhenPolicyRefusesTheRollback() {
+        RemediationPlan plan = TestingEstate.plan("pln_refused", EstateTable.SURVEY);
+        PlanBinding binding = prepare(plan);
+        leases.mint(plan, binding, broker::lease);
+        leases.proveScope(plan);
+        executor.rehearse(plan, ACTION);
+        executor.apply(plan, ACTION);
+
+        StepResult undone = executor.rollBack(plan, ACTION, () -> Optional.of("policy denies undoing it"));
+        StepResult again = executor.rollBack(plan, ACTION, Optional::empty);
+
+        assertThat(undone.word()).isEqualTo(Word.STOP);
+        assertThat(undone.detail()).isEqualTo("policy denies undoing it");
+        assertThat(again).isEqualTo(undone);
+        assertThat(executor.readBack(plan, ACTION).word()).isEqualTo(Word.PROCEED);
+        leases.revoke(plan);
+        leases.proveDead(plan);
         leases.release(plan);
     }
 
