@@ -3,6 +3,7 @@ package dev.governor.bundle;
 import dev.governor.audit.Entry;
 import dev.governor.audit.EvidenceLog;
 import dev.governor.audit.ReceiptKind;
+import dev.governor.kernel.ProblemException;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
@@ -10,8 +11,10 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Activates policy bundles: the configured one at start, another one whenever it is asked to, without a restart. */
@@ -24,6 +27,7 @@ public class BundleService {
     private final List<RuleVocabulary> vocabularies;
     private final List<BundleCheck> checks;
     private final BundleRegistry registry;
+    private final List<PromotedBundles> stores;
     private final EvidenceLog evidence;
     private final BundleConfig config;
 
@@ -31,17 +35,25 @@ public class BundleService {
             @All List<RuleVocabulary> vocabularies,
             @All List<BundleCheck> checks,
             BundleRegistry registry,
+            @All List<PromotedBundles> stores,
             EvidenceLog evidence,
             BundleConfig config) {
         this.vocabularies = vocabularies;
         this.checks = checks;
         this.registry = registry;
+        this.stores = stores;
         this.evidence = evidence;
         this.config = config;
     }
 
     void onStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
-        activate(configured(), Entry.GOVERNOR);
+        Optional<BundleSource> promoted =
+                stores.stream().flatMap(store -> store.latest().stream()).findFirst();
+        BundleSource source = promoted.orElseGet(this::configured);
+        PolicyBundle bundle = activate(source, Entry.GOVERNOR);
+        if (promoted.isEmpty()) {
+            stores.forEach(store -> store.begin(source, bundle));
+        }
     }
 
     /**
@@ -52,10 +64,21 @@ public class BundleService {
      * @throws dev.governor.kernel.ProblemException {@code invalid-bundle} when it has problems; the active one stays
      */
     public PolicyBundle activate(BundleSource source, String actor) {
+        return activate(source, actor, List.of());
+    }
+
+    /**
+     * Loads the bundle in {@code source} and lets it decide from now on.
+     *
+     * @param why receipts of what led to it, written together with the activation's own
+     * @throws dev.governor.kernel.ProblemException {@code invalid-bundle} when it has problems; the active one stays
+     */
+    public PolicyBundle activate(BundleSource source, String actor, List<Entry> why) {
         PolicyBundle bundle = check(source);
-        QuarkusTransaction.requiringNew()
-                .run(() -> evidence.append(new Entry(
-                        ReceiptKind.BUNDLE_ACTIVATED, "bundle:" + bundle.name(), actor, describe(source, bundle))));
+        List<Entry> entries = new ArrayList<>(why);
+        entries.add(new Entry(
+                ReceiptKind.BUNDLE_ACTIVATED, "bundle:" + bundle.name(), actor, describe(source, bundle)));
+        QuarkusTransaction.requiringNew().run(() -> evidence.appendAll(entries));
         registry.activate(bundle);
         LOG.infof(
                 "policy bundle %s %s (%s) decides, from %s",

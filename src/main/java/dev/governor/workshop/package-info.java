@@ -8,3 +8,4 @@
 package dev.governor.workshop;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,6 +3,7 @@ package dev.governor.api;
 import static dev.governor.identity.Role.AGENT;
 import static dev.governor.identity.Role.APPROVER;
 import static dev.governor.identity.Role.AUDITOR;
+import static dev.governor.identity.Role.AUTHOR;
 import static dev.governor.identity.Role.OPERATOR;
 import static io.restassured.RestAssured.given;
 import static java.util.Map.entry;
@@ -43,6 +44,8 @@ class EndpointPermissionTest {
 
     private static final Set<Role> EVERYONE = EnumSet.allOf(Role.class);
 
+    private static final Set<Role> PEOPLE = Set.of(APPROVER, AUTHOR, AUDITOR, OPERATOR);
+
     private static final Map<String, Set<Role>> TABLE = new TreeMap<>(Map.ofEntries(
             entry("GET /api/v1/actions/decisions/{id}", EVERYONE),
             entry("GET /api/v1/assets", EVERYONE),
@@ -50,6 +53,10 @@ class EndpointPermissionTest {
             entry("GET /api/v1/assets/{key}/blast-radius", EVERYONE),
             entry("GET /api/v1/assets/{key}/exposure", EVERYONE),
             entry("GET /api/v1/assets/{key}/graph", EVERYONE),
+            entry("GET /api/v1/bundles/active", EVERYONE),
+            entry("GET /api/v1/bundles/history", PEOPLE),
+            entry("GET /api/v1/bundles/proposals", PEOPLE),
+            entry("GET /api/v1/bundles/{id}", PEOPLE),
             entry("GET /api/v1/decisions/{id}", EVERYONE),
             entry("GET /api/v1/findings", EVERYONE),
             entry("GET /api/v1/findings/export", EVERYONE),
@@ -59,12 +66,18 @@ class EndpointPermissionTest {
             entry("GET /api/v1/plans/{id}", EVERYONE),
             entry("GET /api/v1/receipts", Set.of(AUDITOR, OPERATOR)),
             entry("GET /api/v1/receipts/verification", Set.of(AUDITOR, OPERATOR)),
+            entry("GET /api/v1/rules", EVERYONE),
+            entry("GET /api/v1/rules/{id:.+}", EVERYONE),
             entry("GET /api/v1/signals", Set.of(AUDITOR, OPERATOR)),
             entry("GET /api/v1/signals/{id}", Set.of(AUDITOR, OPERATOR)),
             entry("GET /api/v1/tasks", Set.of(APPROVER, OPERATOR, AUDITOR)),
             entry("GET /api/v1/tasks/{id}", Set.of(APPROVER, OPERATOR, AUDITOR)),
             entry("POST /api/v1/actions/decide", Set.of(AGENT, OPERATOR)),
             entry("POST /api/v1/actions/decide/batch", Set.of(AGENT, OPERATOR)),
+            entry("POST /api/v1/bundles/check", Set.of(AUTHOR, APPROVER, OPERATOR)),
+            entry("POST /api/v1/bundles/proposals", Set.of(AUTHOR)),
+            entry("POST /api/v1/bundles/proposals/{id}/approve", Set.of(APPROVER, AUTHOR)),
+            entry("POST /api/v1/bundles/rollback", Set.of(APPROVER)),
             entry("POST /api/v1/plans", Set.of(AGENT, OPERATOR)),
             entry("POST /api/v1/plans/preview", Set.of(AGENT, OPERATOR)),
             entry("POST /api/v1/signals", Set.of(OPERATOR)),
@@ -127,6 +140,7 @@ class EndpointPermissionTest {
     private static int call(String endpoint, @Nullable String token) {
         String[] parts = endpoint.replace("{key}", "postgresql:none:none")
                 .replace("{id}", "none")
+                .replace("{id:.+}", "none")
                 .split(" ");
         var request = given().contentType(ContentType.JSON);
         if (token != null) {
