@@ -2,13 +2,12 @@ package dev.governor.workshop;
 
 import dev.governor.bundle.Evaluation;
 import dev.governor.bundle.PolicyBundle;
-import dev.governor.bundle.RuleMatch;
 import dev.governor.policy.Case;
-import dev.governor.policy.ConflictResolution;
 import dev.governor.policy.DeterminingRule;
 import dev.governor.policy.PolicyEngine;
 import dev.governor.policy.Verdict;
-import dev.governor.risk.RiskVocabulary;
+import dev.governor.policy.action.ActionCase;
+import dev.governor.policy.action.ActionEngine;
 import java.util.List;
 
 /**
@@ -31,19 +30,18 @@ public record Answer(String outcome, List<String> determining, List<String> hold
         if (fact instanceof Case about) {
             return of(PolicyEngine.evaluate(about, bundle));
         }
+        if (fact instanceof ActionCase about) {
+            return of(ActionEngine.evaluate(List.of(about), bundle).verdict());
+        }
         Evaluation evaluation = bundle.rules(directory).evaluate(List.of(fact));
         if (!(evaluation instanceof Evaluation.Matched matched)) {
             return new Answer("deny", List.of(), List.of(), List.of("the rules could not be evaluated"));
         }
-        if (directory.equals(RiskVocabulary.DIRECTORY)) {
-            return new Answer(
-                    "",
-                    List.of(),
-                    matched.matches().stream().map(match -> match.rule().id()).toList(),
-                    List.of());
-        }
-        return of(ConflictResolution.resolve(
-                matched.matches().stream().map(RuleMatch::rule).toList()));
+        return new Answer(
+                "",
+                List.of(),
+                matched.matches().stream().map(match -> match.rule().id()).toList(),
+                List.of());
     }
 
     private static Answer of(Verdict verdict) {
