@@ -12,7 +12,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Deque;
-import java.util.HexFormat;
 import org.erdtman.jcs.NumberToJSON;
 
 /**
@@ -25,7 +24,7 @@ final class CanonicalGenerator extends GeneratorBase {
     private static final long LARGEST_EXACT = 1L << 53;
 
     private final StringBuilder out = new StringBuilder(512);
-    private final Deque<Container> open = new ArrayDeque<>();
+    private final Deque<CanonicalContainer> open = new ArrayDeque<>();
 
     CanonicalGenerator(ObjectCodec codec) {
         super(0, codec);
@@ -36,38 +35,10 @@ final class CanonicalGenerator extends GeneratorBase {
         return out.toString();
     }
 
-    /** An array or an object that has not ended yet. */
-    private static final class Container {
-        private final boolean object;
-        private String[] names = new String[8];
-        private int[] starts = new int[8];
-        private int size;
-        private boolean ordered = true;
-        private boolean named;
-
-        Container(boolean object) {
-            this.object = object;
-        }
-
-        void add(String name, int start) throws IOException {
-            if (size == names.length) {
-                names = Arrays.copyOf(names, size * 2);
-                starts = Arrays.copyOf(starts, size * 2);
-            }
-            ordered &= size == 0 || names[size - 1].compareTo(name) < 0;
-            names[size] = name;
-            starts[size] = start;
-            size++;
-        }
-    }
-
-    /** One member of an object: its name, and the text of name and value. */
-    private record Member(String name, String text) {}
-
     @Override
     public void writeStartArray() throws IOException {
         _verifyValueWrite("start an array");
-        open.push(new Container(false));
+        open.push(new CanonicalContainer(false));
         out.append('[');
     }
 
@@ -80,53 +51,31 @@ final class CanonicalGenerator extends GeneratorBase {
     @Override
     public void writeStartObject() throws IOException {
         _verifyValueWrite("start an object");
-        open.push(new Container(true));
+        open.push(new CanonicalContainer(true));
         out.append('{');
     }
 
     @Override
     public void writeEndObject() throws IOException {
-        Container ended = open.pop();
-        if (!ended.ordered) {
-            order(ended);
-        }
+        open.pop().order(out, this);
         out.append('}');
-    }
-
-    private void order(Container object) throws IOException {
-        Member[] members = new Member[object.size];
-        for (int i = 0; i < object.size; i++) {
-            int end = i + 1 < object.size ? object.starts[i + 1] - 1 : out.length();
-            members[i] = new Member(object.names[i], out.substring(object.starts[i], end));
-        }
-        Arrays.sort(members, (a, b) -> a.name().compareTo(b.name()));
-        out.setLength(object.starts[0]);
-        for (int i = 0; i < members.length; i++) {
-            if (i > 0) {
-                if (members[i].name().equals(members[i - 1].name())) {
-                    throw new JsonGenerationException("two members have the name `" + members[i].name() + "`", this);
-                }
-                out.append(',');
-            }
-            out.append(members[i].text());
-        }
     }
 
     @Override
     public void writeFieldName(String name) throws IOException {
-        Container object = open.element();
+        CanonicalContainer object = open.element();
         if (object.size > 0) {
             out.append(',');
         }
         object.add(name, out.length());
         object.named = true;
-        quote(name);
+        CanonicalText.quote(name, out);
         out.append(':');
     }
 
     @Override
     protected void _verifyValueWrite(String what) throws IOException {
-        Container in = open.peek();
+        CanonicalContainer in = open.peek();
         if (in == null) {
             return;
         }
@@ -143,34 +92,12 @@ final class CanonicalGenerator extends GeneratorBase {
     @Override
     public void writeString(String text) throws IOException {
         _verifyValueWrite("write a text");
-        quote(text);
+        CanonicalText.quote(text, out);
     }
 
     @Override
     public void writeString(char[] buffer, int offset, int length) throws IOException {
         writeString(new String(buffer, offset, length));
-    }
-
-    private void quote(String text) {
-        out.append('"');
-        int done = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c == '"' || c == '\\') {
-                out.append(text, done, i).append('\\');
-                done = i + 1;
-                switch (c) {
-                    case '\n' -> out.append('n');
-                    case '\r' -> out.append('r');
-                    case '\t' -> out.append('t');
-                    case '\b' -> out.append('b');
-                    case '\f' -> out.append('f');
-                    case '"', '\\' -> out.append(c);
-                    default -> out.append('u').append(HexFormat.of().toHexDigits(c));
-                }
-            }
-        }
-        out.append(text, done, text.length()).append('"');
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,47 +30,6 @@ final class Unpacking {
         this.each = each;
         this.rejected = rejected;
         this.unpacked = new Unpacked(limits);
-    }
-
-    /** Where a piece stands, and what is around it. */
-    private record Around(DocumentFacts facts, int depth, boolean batch) {
-
-        Around place(String place) {
-            return place.isEmpty()
-                    ? this
-                    : new Around(
-                            new DocumentFacts(
-                                    facts.at("").isEmpty() ? place : facts.at("") + " " + place,
-                                    "",
-                                    facts.source(),
-                                    facts.envelope()),
-                            depth,
-                            batch);
-        }
-
-        Around deeper() {
-            if (depth >= SignalLimits.MAX_ENVELOPES) {
-                throw ProblemException.at(
-                        ProblemCode.MALFORMED_BODY,
-                        facts.whole(),
-                        "there are more than " + SignalLimits.MAX_ENVELOPES + " envelopes inside each other");
-            }
-            return new Around(facts, depth + 1, batch);
-        }
-
-        /** What stands at {@code pointer}, a part of the same JSON. */
-        Around node(String pointer, Envelope said, boolean list) {
-            return new Around(
-                            new DocumentFacts(facts.place(), facts.pointer() + pointer, facts.source(), said),
-                            depth,
-                            batch || list)
-                    .deeper();
-        }
-
-        /** What is in the text at this place. */
-        Around text() {
-            return new Around(new DocumentFacts(facts.whole(), "", facts.source(), facts.envelope()), depth, batch);
-        }
     }
 
     /** An exception of the one who takes the documents; it is none of the signal's. */
@@ -204,59 +162,18 @@ final class Unpacking {
         } else if (inside.isContainerNode()) {
             tree(inside, Syntax.JSON, here);
         } else {
-            throw empty(here);
+            throw here.nothing();
         }
-    }
-
-    private static ProblemException empty(Around around) {
-        return ProblemException.at(
-                ProblemCode.MALFORMED_BODY, around.facts().whole(), "the envelope has nothing in it");
     }
 
     private void textInside(String text, Encoding encoding, Around around) {
-        try (SignalBody body = SignalBody.of(bytes(text, encoding))) {
+        try (SignalBody body = SignalBody.of(EnvelopeText.bytes(text, encoding))) {
             body(body, around.text());
         } catch (ProblemException e) {
-            throw inside(e, around);
+            throw around.inside(e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read what an envelope holds", e);
         }
-    }
-
-    private static byte[] bytes(String text, Encoding encoding) {
-        boolean gzip = text.startsWith("H4sI");
-        if (encoding == Encoding.TEXT && !gzip) {
-            return text.getBytes(StandardCharsets.UTF_8);
-        }
-        try {
-            return Base64.getMimeDecoder().decode(checked(text));
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(ProblemCode.MALFORMED_BODY, "not valid base64");
-        }
-    }
-
-    // The MIME decoder leaves out what is no base64; here only line breaks and blanks may be left out.
-    private static String checked(String text) {
-        String standard = text.replace('-', '+').replace('_', '/');
-        for (int i = 0; i < standard.length(); i++) {
-            char c = standard.charAt(i);
-            if (!(c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "+/=\r\n ".indexOf(c) >= 0)) {
-                throw new IllegalArgumentException("not base64");
-            }
-        }
-        return standard;
-    }
-
-    private static ProblemException inside(ProblemException e, Around around) {
-        String at = around.facts().whole();
-        List<Place> places = e.places().isEmpty()
-                ? List.of(new Place(at, e.detail()))
-                : e.places().stream()
-                        .map(place -> place.at().startsWith(at)
-                                ? place
-                                : new Place((at + " " + place.at()).strip(), place.detail()))
-                        .toList();
-        return new ProblemException(e.code(), e.detail(), places);
     }
 
     private void largeInside(EnvelopeKind kind, StreamedDocument document, Around around) {
@@ -267,7 +184,7 @@ final class Unpacking {
         try {
             JsonNode text = document.read(parser -> Extraction.at(parser, kind.inside(), spool));
             if (text.isMissingNode()) {
-                throw empty(here);
+                throw here.nothing();
             }
             if (text.isTextual()) {
                 textInside(text.textValue(), kind.encoding(sketch), here);
