@@ -83,7 +83,7 @@ final class CaseScenarios {
     }
 
     private ScenarioResult run(ScenarioFile file, Entry entry, Map<String, Object> values) {
-        Verdict verdict = Subject.decide(directory, facts.fact(values), bundle);
+        Verdict verdict = Subject.decide(directory, List.of(facts.fact(values)), bundle);
         verdict.matchedRules().forEach(rule -> coverage.hit(rule, entry.name()));
         bundle.rules(directory).definitions().stream()
                 .filter(rule -> isNearMiss(rule, values))

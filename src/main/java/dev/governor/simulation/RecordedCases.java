@@ -7,8 +7,10 @@ import java.util.function.Consumer;
 public interface RecordedCases {
 
     /**
-     * Hands every decision of {@code window} to {@code reader}, a page at a time, earliest first within its kind, and holds
-     * no more than a page itself.
+     * Hands every decision of {@code window} to {@code reader}, a page at a time, newest first within its kind, and holds no
+     * more than a page itself.
+     *
+     * @return whether that was all; false when {@link Window#most} was reached
      */
-    void read(Window window, Consumer<List<RecordedCase>> reader);
+    boolean read(Window window, Consumer<List<RecordedCase>> reader);
 }

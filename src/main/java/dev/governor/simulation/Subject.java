@@ -11,28 +11,30 @@ import dev.governor.policy.action.ActionCase;
 import dev.governor.policy.action.ActionEngine;
 import java.util.List;
 
-/** How a fact becomes a verdict, whichever directory's rules it is for: the way the decision point goes, without a record. */
+/** How facts become a verdict, whichever directory's rules they are for: the way the decision point goes, without a record. */
 final class Subject {
 
     private Subject() {}
 
     /**
-     * Returns what the rules of {@code directory} say about {@code fact}.
+     * Returns what the rules of {@code directory} say about {@code facts}: one plan, or the effects of one action.
      *
-     * @throws IllegalStateException when the engine fails or takes too long, which must not pass for a denial here
+     * @param facts at least one, all of the directory's type
      */
-    static Verdict decide(String directory, Record fact, PolicyBundle bundle) {
-        if (fact instanceof Case plan) {
+    static Verdict decide(String directory, List<? extends Record> facts, PolicyBundle bundle) {
+        Record first = facts.get(0);
+        if (first instanceof Case plan) {
             return PolicyEngine.evaluate(plan, bundle);
         }
-        if (fact instanceof ActionCase action) {
-            return ActionEngine.evaluate(List.of(action), bundle).verdict();
+        if (first instanceof ActionCase) {
+            return ActionEngine.evaluate(
+                            facts.stream().map(ActionCase.class::cast).toList(), bundle)
+                    .verdict();
         }
-        Evaluation evaluation = bundle.rules(directory).evaluate(List.of(fact));
-        if (evaluation instanceof Evaluation.Matched matched) {
-            return ConflictResolution.resolve(
-                    matched.matches().stream().map(RuleMatch::rule).toList());
-        }
-        throw new IllegalStateException("the rules of " + directory + " could not be evaluated");
+        Evaluation evaluation = bundle.rules(directory).evaluate(facts);
+        return evaluation instanceof Evaluation.Matched matched
+                ? ConflictResolution.resolve(
+                        matched.matches().stream().map(RuleMatch::rule).toList())
+                : PolicyEngine.resolve(evaluation);
     }
 }
