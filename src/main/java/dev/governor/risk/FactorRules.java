@@ -45,12 +45,16 @@ final class FactorRules {
         }
         Map<String, RuleDefinition> found = new TreeMap<>();
         for (RiskCase fact : facts) {
-            for (RuleDefinition rule : remembered.getOrDefault(fact, List.of())) {
-                boolean isWeight = rule.find(RiskVocabulary.WEIGHT).isPresent();
-                found.put(isWeight ? fact.factor() : key(fact.factor(), fact.level()), rule);
-            }
+            List<RuleDefinition> rules = remembered.getOrDefault(fact, List.of());
+            TenantRules.own(having(RiskVocabulary.WEIGHT, rules)).forEach(rule -> found.put(fact.factor(), rule));
+            TenantRules.own(having(RiskVocabulary.VALUE, rules))
+                    .forEach(rule -> found.put(key(fact.factor(), fact.level()), rule));
         }
         return found;
+    }
+
+    private static List<RuleDefinition> having(String metadata, List<RuleDefinition> rules) {
+        return rules.stream().filter(rule -> rule.find(metadata).isPresent()).toList();
     }
 
     static String key(String factor, String level) {

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What rules in {@code risk/} may say: the value of a factor's level, and the weight of a factor. */
@@ -29,6 +30,9 @@ public class RiskVocabulary implements RuleVocabulary {
     static final String WEIGHT = "weight";
 
     private static final int HUNDRED = 100;
+
+    /** Stands for every tenant that no rule names. */
+    private static final String ANY_OTHER = "any other";
 
     @Override
     public String directory() {
@@ -100,44 +104,57 @@ public class RiskVocabulary implements RuleVocabulary {
     @Override
     public List<BundleProblem> verify(RuleEvaluator rules, BundleManifest manifest) {
         List<BundleProblem> problems = new ArrayList<>();
+        Set<String> tenants = new TreeSet<>(TenantRules.named(rules.definitions()));
+        tenants.add(Tenant.DEFAULT.name());
+        tenants.add(ANY_OTHER);
+        tenants.forEach(tenant -> verify(tenant, rules, problems));
+        return problems.stream().distinct().toList();
+    }
+
+    private static void verify(String tenant, RuleEvaluator rules, List<BundleProblem> problems) {
         int weights = 0;
         for (Factor factor : Factor.values()) {
             for (Environment environment : Environment.values()) {
-                int previous = 0;
-                for (String level : FactorLevels.of(factor)) {
-                    RiskCase fact = caseOf(factor, level, environment);
-                    List<RuleDefinition> values = having(VALUE, rules, fact, problems);
-                    if (values.size() == 1 && !level.equals(FactorLevels.UNKNOWN)) {
-                        int value = RiskScorer.number(values.get(0), VALUE);
-                        if (value < previous) {
-                            problems.add(BundleProblem.of(
-                                    values.get(0),
-                                    "`" + level + "` is worth less than the level below it",
-                                    "a score is monotone"));
-                        }
-                        previous = value;
-                    }
-                }
+                verifyValues(tenant, factor, environment, rules, problems);
             }
-            weights +=
-                    having(WEIGHT, rules, caseOf(factor, FactorLevels.of(factor).get(0), Environment.UNKNOWN), problems)
-                            .stream()
-                            .mapToInt(rule -> RiskScorer.number(rule, WEIGHT))
-                            .sum();
+            RiskCase fact = caseOf(factor, FactorLevels.of(factor).get(0), Environment.UNKNOWN, tenant);
+            weights += having(WEIGHT, rules, fact, problems).stream()
+                    .mapToInt(rule -> RiskScorer.number(rule, WEIGHT))
+                    .sum();
         }
         if (weights != HUNDRED) {
-            problems.add(BundleProblem.ofFile(DIRECTORY, "the weights add up to " + weights, "make it 100"));
+            problems.add(BundleProblem.ofFile(
+                    DIRECTORY,
+                    "the weights add up to " + weights + (tenant.equals(ANY_OTHER) ? "" : " for `" + tenant + "`"),
+                    "make it 100"));
         }
-        return problems;
+    }
+
+    private static void verifyValues(
+            String tenant, Factor factor, Environment environment, RuleEvaluator rules, List<BundleProblem> problems) {
+        int previous = 0;
+        for (String level : FactorLevels.of(factor)) {
+            List<RuleDefinition> values = having(VALUE, rules, caseOf(factor, level, environment, tenant), problems);
+            if (values.size() == 1 && !level.equals(FactorLevels.UNKNOWN)) {
+                int value = RiskScorer.number(values.get(0), VALUE);
+                if (value < previous) {
+                    problems.add(BundleProblem.of(
+                            values.get(0),
+                            "`" + level + "` is worth less than the level below it",
+                            "a score is monotone"));
+                }
+                previous = value;
+            }
+        }
     }
 
     private static List<RuleDefinition> having(
             String metadata, RuleEvaluator rules, RiskCase fact, List<BundleProblem> problems) {
         List<RuleDefinition> found = rules.evaluate(List.of(fact)) instanceof Evaluation.Matched matched
-                ? matched.matches().stream()
+                ? TenantRules.own(matched.matches().stream()
                         .map(RuleMatch::rule)
                         .filter(rule -> rule.find(metadata).isPresent())
-                        .toList()
+                        .toList())
                 : List.of();
         if (found.size() != 1) {
             problems.add(BundleProblem.ofFile(
@@ -151,12 +168,12 @@ public class RiskVocabulary implements RuleVocabulary {
 
     private static List<RiskCase> everyCase() {
         return Arrays.stream(Factor.values())
-                .flatMap(factor ->
-                        FactorLevels.of(factor).stream().map(level -> caseOf(factor, level, Environment.PRODUCTION)))
+                .flatMap(factor -> FactorLevels.of(factor).stream()
+                        .map(level -> caseOf(factor, level, Environment.PRODUCTION, Tenant.DEFAULT.name())))
                 .toList();
     }
 
-    private static RiskCase caseOf(Factor factor, String level, Environment environment) {
-        return new RiskCase(factor.word(), level, environment.word(), Tenant.DEFAULT.name());
+    private static RiskCase caseOf(Factor factor, String level, Environment environment, String tenant) {
+        return new RiskCase(factor.word(), level, environment.word(), tenant);
     }
 }

@@ -54,7 +54,8 @@ final class TestingMutants {
 
     PolicyBundle read() {
         return new BundleLoader(
-                        List.of(new PolicyVocabulary(), new RiskVocabulary(), new AgentVocabulary()), TestingMutants.class.getClassLoader())
+                        List.of(new PolicyVocabulary(), new RiskVocabulary(), new AgentVocabulary()),
+                        TestingMutants.class.getClassLoader())
                 .read(new BundleSource("mutant", files));
     }
 
