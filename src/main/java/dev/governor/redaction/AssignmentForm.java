@@ -2,9 +2,7 @@ package dev.governor.redaction;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * A value that is given to a name that tells it is a secret: {@code DB_PASSWORD=…}, {@code "apiKey": "…"},
@@ -19,162 +17,10 @@ import java.util.regex.Pattern;
 record AssignmentForm(boolean ofPassword, List<String> words) implements SecretForm {
 
     static final List<SecretForm> ALL = List.of(
-            new AssignmentForm(
-                    true,
-                    List.of(
-                            "password",
-                            "passwd",
-                            "passphrase",
-                            "passcode",
-                            "pwd",
-                            "_pass",
-                            "-pass",
-                            "dbpass",
-                            "pass=",
-                            "pass:")),
-            new AssignmentForm(
-                    false,
-                    List.of(
-                            "secret",
-                            "token",
-                            "credential",
-                            "apikey",
-                            "api_key",
-                            "api-key",
-                            "api.key",
-                            "accesskey",
-                            "access_key",
-                            "access-key",
-                            "privatekey",
-                            "private_key",
-                            "private-key",
-                            "accountkey",
-                            "account_key",
-                            "account-key",
-                            "authkey",
-                            "auth_key",
-                            "auth-key",
-                            "signingkey",
-                            "signing_key",
-                            "signing-key",
-                            "encryptionkey",
-                            "encryption_key",
-                            "encryption-key",
-                            "masterkey",
-                            "master_key",
-                            "master-key",
-                            "sharedkey",
-                            "shared_key",
-                            "app_key",
-                            "appkey",
-                            "application_key",
-                            "license_key",
-                            "storage_key",
-                            "service_key",
-                            "webhook_key",
-                            "_auth",
-                            "sessionid",
-                            "session_id",
-                            "sessid",
-                            "connect.sid",
-                            "hmac",
-                            "signature_key",
-                            "bot_key")));
+            new AssignmentForm(true, SecretNames.OF_PASSWORDS), new AssignmentForm(false, SecretNames.OF_OTHERS));
 
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_VALUE = 32_000;
-    private static final Set<String> NOT_THE_SECRET = Set.of(
-            "id",
-            "ids",
-            "name",
-            "names",
-            "type",
-            "types",
-            "length",
-            "size",
-            "count",
-            "limit",
-            "limits",
-            "hash",
-            "hashes",
-            "sha",
-            "digest",
-            "path",
-            "paths",
-            "file",
-            "files",
-            "dir",
-            "url",
-            "uri",
-            "ref",
-            "reference",
-            "arn",
-            "policy",
-            "rotation",
-            "expiry",
-            "expires",
-            "expiration",
-            "ttl",
-            "age",
-            "min",
-            "max",
-            "field",
-            "label",
-            "placeholder",
-            "hint",
-            "provider",
-            "manager",
-            "service",
-            "class",
-            "format",
-            "version",
-            "encoder",
-            "kind",
-            "endpoint",
-            "prefix",
-            "pattern",
-            "regex",
-            "column",
-            "store",
-            "usage",
-            "created",
-            "updated",
-            "days",
-            "hours",
-            "minutes",
-            "seconds",
-            "budget",
-            "bucket",
-            "index",
-            "position",
-            "checksum",
-            "fingerprint",
-            "encryption");
-    private static final Set<String> NO_SECRET_AT_ALL = Set.of(
-            "next",
-            "page",
-            "sync",
-            "continuation",
-            "max",
-            "min",
-            "num",
-            "public",
-            "partition",
-            "primary",
-            "foreign",
-            "cache",
-            "sort",
-            "shard",
-            "idempotency",
-            "no",
-            "has",
-            "is",
-            "pagination",
-            "cancellation",
-            "not",
-            "wrong",
-            "invalid");
-    private static final Pattern PARTS = Pattern.compile("[^A-Za-z]+|(?<=[a-z])(?=[A-Z])");
 
     AssignmentForm {
         words = List.copyOf(words);
@@ -191,7 +37,9 @@ record AssignmentForm(boolean ofPassword, List<String> words) implements SecretF
         while (end < text.length() && end - word < LONGEST_NAME && isNameLetter(text.charAt(end))) {
             end++;
         }
-        if (goesOn(text, word, end) || namesSomethingElse(text.substring(start, at), text.substring(word, end))) {
+        if (isPartOfName(text, start, end)
+                || goesOn(text, word, end)
+                || SecretNames.nameSomethingElse(text.substring(start, at), text.substring(word, end))) {
             return;
         }
         int sign = text.charAt(word - 1) == '=' || text.charAt(word - 1) == ':' ? word - 1 : end;
@@ -204,6 +52,11 @@ record AssignmentForm(boolean ofPassword, List<String> words) implements SecretF
         found.accept(new Span(kind(name, given.judged()), given.start(), whole == null ? given.end() : whole.end()));
     }
 
+    /** Tells whether colons stand on both sides, as around {@code secret} in the name of a cloud's resource. */
+    private static boolean isPartOfName(String text, int start, int end) {
+        return start > 0 && text.charAt(start - 1) == ':' && end < text.length() && text.charAt(end) == ':';
+    }
+
     /** Tells whether the word is only the beginning of another one, as in {@code tokenizer}. */
     private static boolean goesOn(String text, int word, int end) {
         if (word == end || text.charAt(word) == 's') {
@@ -212,20 +65,6 @@ record AssignmentForm(boolean ofPassword, List<String> words) implements SecretF
         char last = text.charAt(word - 1);
         char next = text.charAt(word);
         return Character.isLowerCase(next) || Character.isUpperCase(last) && Character.isUpperCase(next);
-    }
-
-    private static boolean namesSomethingElse(String before, String after) {
-        for (String part : PARTS.split(after)) {
-            if (NOT_THE_SECRET.contains(part.toLowerCase(Locale.ROOT))) {
-                return true;
-            }
-        }
-        for (String part : PARTS.split(before)) {
-            if (NO_SECRET_AT_ALL.contains(part.toLowerCase(Locale.ROOT))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private SecretKind kind(String name, String value) {

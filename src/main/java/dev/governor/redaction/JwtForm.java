@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 final class JwtForm implements SecretForm {
 
     /** The longest header, in characters. */
-    private static final int LONGEST_HEADER = 2_000;
+    private static final int LONGEST_HEADER = 1_000;
 
     private static final int MOST_PARTS = 5;
 

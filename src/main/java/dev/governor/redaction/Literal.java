@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
 final class Literal {
 
     /** No more of a value than this is judged, in characters. */
-    static final int JUDGED = 256;
+    static final int JUDGED = 128;
 
     private static final int SHORTEST = 10;
     private static final Pattern UUID =
             Pattern.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Pattern CHECKSUM =
-            Pattern.compile("(?i)(?:sha-?(?:1|224|256|384|512)|md5|blake[23][bs]?|h1|crc32)[:=_-].*");
+            Pattern.compile("(?i)(?:sha-?(?:1|224|256|384|512)|md5|blake[23][bs]?|h1|crc32)[:=_-].*|hmac-?sha.*");
     private static final Pattern REFERENCE = Pattern.compile(
             "(?i)(?:\\$\\{.*|\\$\\(.*|\\$\\$?(?:[a-z_]+|(?-i:[A-Z_][A-Z0-9_]*))|\\{\\{.*|#\\{.*|\\{%.*|%\\(.*|%[a-z_]+%|%[sdv]|<[^>]*>?|@[a-z_.-]+@"
                     + "|\\[[a-z _:.-]*\\]?|\\{[a-z0-9 _.:-]*\\}?|!(?:ref|sub|getatt).*"
@@ -30,113 +30,15 @@ final class Literal {
     private static final Pattern SPLIT = Pattern.compile("[^A-Za-z]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
     private static final Pattern FILLER = Pattern.compile("(.)\\1{2,}|[*x.•_-]+|(?i:abc)?(?:123|1234|12345|123456)|0+");
 
-    private static final Set<String> PLACEHOLDER_WORDS = Set.of(
-            "a",
-            "access",
-            "an",
-            "api",
-            "app",
-            "auth",
-            "bar",
-            "baz",
-            "base",
-            "bool",
-            "boolean",
-            "bytes",
-            "change",
-            "changeit",
-            "changeme",
-            "client",
-            "credential",
-            "credentials",
-            "default",
-            "demo",
-            "disabled",
-            "dummy",
-            "empty",
-            "enabled",
-            "enter",
-            "env",
-            "example",
-            "fake",
-            "false",
-            "foo",
-            "from",
-            "generated",
-            "get",
-            "goes",
-            "here",
-            "hidden",
-            "id",
-            "input",
-            "insert",
-            "int",
-            "invalid",
-            "is",
-            "it",
-            "key",
-            "literal",
-            "local",
-            "masked",
-            "me",
-            "missing",
-            "mock",
-            "my",
-            "n",
-            "name",
-            "new",
-            "nil",
-            "no",
-            "none",
-            "not",
-            "null",
-            "object",
-            "of",
-            "old",
-            "optional",
-            "or",
-            "pass",
-            "passwd",
-            "passphrase",
-            "password",
-            "placeholder",
-            "private",
-            "prompt",
-            "public",
-            "pwd",
-            "put",
-            "redacted",
-            "removed",
-            "replace",
-            "required",
-            "s",
-            "sample",
-            "secret",
-            "secrets",
-            "set",
-            "some",
-            "str",
-            "string",
-            "text",
-            "test",
-            "the",
-            "this",
-            "to",
-            "todo",
-            "token",
-            "true",
-            "type",
-            "undefined",
-            "unknown",
-            "unset",
-            "user",
-            "username",
-            "value",
-            "with",
-            "xxx",
-            "xxxx",
-            "yes",
-            "your");
+    private static final Set<String> PLACEHOLDER_WORDS = Set.of("""
+            a access an api app auth bar baz base bool boolean bytes change changeit changeme client
+            credential credentials default demo disabled dummy empty enabled enter env example fake false
+            foo from generated get goes here hidden id input insert int invalid is it key literal local
+            masked me missing mock my n name new nil no none not null object of old optional or pass passwd
+            passphrase password placeholder private prompt public pwd put redacted removed replace required
+            s sample secret secrets set some str string text test the this to todo token true type
+            undefined unknown unset user username value with xxx xxxx yes your
+            """.split("\\s+"));
 
     private Literal() {}
 
@@ -179,7 +81,7 @@ final class Literal {
     static boolean looksRandom(String value) {
         String judged = value.length() > JUDGED ? value.substring(0, JUDGED) : value;
         int length = judged.length();
-        if (length < SHORTEST || isPublicForm(judged) || isPlaceholder(judged)) {
+        if (length < SHORTEST) {
             return false;
         }
         Letters letters = Letters.of(judged);
@@ -187,7 +89,10 @@ final class Literal {
             return false;
         }
         double least = length < 16 ? 2.7 : length < 24 ? 3.0 : letters.hexadecimal() ? 2.9 : 3.5;
-        return letters.entropy() >= least && (letters.isMixed(length) || readable(judged) * 100 < length * 70);
+        return letters.entropy() >= least
+                && (letters.isMixed(length) || readable(judged) * 100 < length * 70)
+                && !isPublicForm(judged)
+                && !isPlaceholder(judged);
     }
 
     /** Returns how many characters of {@code value} belong to words that people could read. */

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 record PatternForm(SecretKind kind, List<String> words, int before, Pattern pattern, Predicate<String> check)
         implements SecretForm {
 
+    /** A form matches and is checked within so many characters; a secret that goes on is then taken to its end. */
+    private static final int WINDOW = 600;
+
     /** Returns a form that begins with its word. */
     static PatternForm of(SecretKind kind, String pattern, String... words) {
         return checked(kind, pattern, text -> true, words);
@@ -36,12 +39,14 @@ record PatternForm(SecretKind kind, List<String> words, int before, Pattern patt
         Matcher matcher = pattern.matcher(text);
         matcher.useTransparentBounds(true);
         matcher.useAnchoringBounds(false);
-        matcher.region(at - before, text.length());
-        if (matcher.lookingAt()) {
-            int group = matcher.groupCount() == 0 ? 0 : 1;
-            if (check.test(matcher.group(group))) {
-                found.accept(new Span(kind, matcher.start(group), matcher.end(group)));
-            }
+        int group = matcher.groupCount() == 0 ? 0 : 1;
+        int window = Math.min(text.length(), at + WINDOW);
+        if (!matcher.region(at - before, window).lookingAt() || !check.test(matcher.group(group))) {
+            return;
         }
+        if (matcher.end() == window) {
+            matcher.region(at - before, text.length()).lookingAt();
+        }
+        found.accept(new Span(kind, matcher.start(group), matcher.end(group)));
     }
 }

@@ -28,31 +28,48 @@ final class WordFinder {
     private static final int LETTERS = 128;
     private static final int[] NONE = {};
 
-    private final List<String> words;
+    private final int[] lengths;
     private final List<int[]> edges = new ArrayList<>();
     private final List<int[]> ends = new ArrayList<>();
-    private final int[] next;
+
+    /** The state after each letter in each state, a row of 128 for each. */
+    private final char[] next;
+
+    /** The words that end in each state. */
+    private final int[][] found;
 
     /** Builds the finder of {@code words}, all lower case and ASCII. */
     WordFinder(List<String> words) {
-        this.words = List.copyOf(words);
+        lengths = words.stream().mapToInt(String::length).toArray();
         newState();
         for (int word = 0; word < words.size(); word++) {
             add(words.get(word), word);
         }
         link();
-        next = edges.stream().flatMapToInt(Arrays::stream).toArray();
+        if (edges.size() > Character.MAX_VALUE) {
+            throw new IllegalArgumentException("too many words");
+        }
+        next = new char[edges.size() * LETTERS];
+        for (int i = 0; i < next.length; i++) {
+            next[i] = (char) edges.get(i / LETTERS)[i % LETTERS];
+        }
+        found = ends.toArray(int[][]::new);
         edges.clear();
+        ends.clear();
     }
 
     /** Reports every word in {@code text}. */
-    void find(CharSequence text, Hit hit) {
+    void find(String text, Hit hit) {
         int state = 0;
-        for (int i = 0; i < text.length(); i++) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
             state = c < LETTERS ? next[state * LETTERS + c] : 0;
-            for (int word : ends.get(state)) {
-                hit.word(word, i + 1 - words.get(word).length());
+            int[] here = found[state];
+            if (here.length > 0) {
+                for (int word : here) {
+                    hit.word(word, i + 1 - lengths[word]);
+                }
             }
         }
     }
