@@ -17,9 +17,13 @@ import picocli.CommandLine.Spec;
             TestCommand.class,
             AnalyzeCommand.class,
             ProveCommand.class,
+            ImportCommand.class,
             ShowCommand.class,
             ExplainCommand.class,
             DiffCommand.class,
+            PromoteCommand.class,
+            RollbackCommand.class,
+            HistoryCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,

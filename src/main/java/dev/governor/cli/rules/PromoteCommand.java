@@ -1,0 +1,106 @@
+package dev.governor.cli.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.governor.bundle.BundleSource;
+import dev.governor.cli.CommandFailure;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code governor rules promote}: proposes a bundle, or approves what somebody else proposed. */
+@Command(
+        name = "promote",
+        description = {
+            "Propose a bundle to a running governor, or approve a proposal of somebody else.",
+            "It takes two people: the author proposes with a DIR, and another one approves with --approve."
+        },
+        mixinStandardHelpOptions = true)
+final class PromoteCommand implements Callable<Integer> {
+
+    @Mixin
+    private Telling telling;
+
+    @Mixin
+    private ServerCall server;
+
+    @Parameters(arity = "0..1", paramLabel = "DIR", description = "The bundle to propose.")
+    private @Nullable Path directory;
+
+    @Option(names = "--why", paramLabel = "TEXT", description = "Why it should decide.")
+    private @Nullable String why;
+
+    @Option(names = "--approve", paramLabel = "PROPOSAL", description = "The id of the proposal to approve.")
+    private @Nullable String approve;
+
+    @Override
+    public Integer call() {
+        if (approve != null && (directory != null || why != null)) {
+            throw new CommandFailure("approve a proposal, or propose a directory, not both");
+        }
+        return approve == null ? propose() : approve(approve);
+    }
+
+    private int approve(String proposal) {
+        JsonNode change = server.post(
+                        "/api/v1/bundles/proposals/" + requireId(proposal) + "/approve",
+                        JsonNodeFactory.instance.objectNode())
+                .required();
+        return telling.tell(
+                true,
+                change,
+                out -> Telling.lines(
+                        out,
+                        List.of(change.path("name").asText() + " " + change.path("version").asText()
+                                + " decides now, as commit " + change.path("commit").asText())));
+    }
+
+    private int propose() {
+        if (why == null) {
+            throw new CommandFailure("say why with --why");
+        }
+        BundleSource source = BundleDirectory.source(directory);
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ObjectNode files = body.putObject("files");
+        source.files().forEach((path, bytes) -> files.put(path, new String(bytes, StandardCharsets.UTF_8)));
+        body.put("why", why);
+        ServerCall.Answer answer = server.post("/api/v1/bundles/proposals", body);
+        if (!answer.taken()) {
+            return telling.tell(false, answer.body(), out -> refused(answer.body(), out));
+        }
+        String id = answer.body().path("proposal").asText();
+        return telling.tell(
+                true,
+                answer.body(),
+                out -> Telling.lines(
+                        out,
+                        List.of(
+                                "proposed " + answer.body().path("name").asText() + " "
+                                        + answer.body().path("version").asText() + " as " + id,
+                                "somebody else approves it with: governor rules promote --approve " + id)));
+    }
+
+    private static void refused(JsonNode problem, PrintWriter out) {
+        for (JsonNode error : problem.path("errors")) {
+            Telling.lines(
+                    out,
+                    List.of(error.path("at").asText() + ": " + error.path("detail").asText()));
+        }
+        Telling.lines(out, List.of("the server refuses: " + problem.path("detail").asText()));
+    }
+
+    private static String requireId(String id) {
+        if (!id.matches("[a-z0-9_]{1,60}")) {
+            throw new CommandFailure("`" + id + "` is no id of a proposal");
+        }
+        return id;
+    }
+}
