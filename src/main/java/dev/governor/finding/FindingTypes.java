@@ -1,10 +1,6 @@
 package dev.governor.finding;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,18 +19,8 @@ public class FindingTypes {
     private final Map<String, String> types = new HashMap<>();
 
     public FindingTypes() {
-        try (InputStream in = FindingTypes.class.getResourceAsStream(TABLE)) {
-            if (in == null) {
-                throw new IllegalStateException(TABLE + " is missing");
-            }
-            new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .skip(1)
-                    .map(line -> line.split(",", -1))
-                    .forEach(cells -> types.put(word(cells[0]) + "," + word(cells[1]), cells[2].strip()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + TABLE, e);
-        }
+        ShippedTable.rows(FindingTypes.class, TABLE, 3)
+                .forEach(cells -> types.put(word(cells[0]) + "," + word(cells[1]), cells[2].strip()));
     }
 
     /** Returns the canonical type of {@code rule} of {@code tool}; {@code *} in the table stands for any tool. */

@@ -8,15 +8,15 @@ package dev.governor.signal;
  * @param source what the sender calls itself
  * @param envelope what the envelopes said
  */
-record DocumentFacts(String place, String pointer, String source, Envelope envelope) {
+public record DocumentFacts(String place, String pointer, String source, Envelope envelope) {
 
     /** Returns the place of the whole document. */
-    String whole() {
+    public String whole() {
         return at("");
     }
 
     /** Returns the place of {@code below}, a JSON pointer in the document. */
-    String at(String below) {
+    public String at(String below) {
         String inside = pointer + below;
         if (place.isEmpty() || inside.isEmpty()) {
             return place + inside;

@@ -1,12 +1,9 @@
 package dev.governor.finding.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.governor.finding.ShippedTable;
 import dev.governor.kernel.Level;
 import dev.governor.kernel.Severity;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -72,23 +69,13 @@ record CloudTrailRule(String source, String name, String condition, Severity sev
     }
 
     private static List<CloudTrailRule> read() {
-        try (InputStream in = CloudTrailRule.class.getResourceAsStream(TABLE)) {
-            if (in == null) {
-                throw new IllegalStateException(TABLE + " is missing");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .skip(1)
-                    .map(line -> line.split(",", 5))
-                    .map(cells -> new CloudTrailRule(
-                            cells[0],
-                            cells[1],
-                            cells[2],
-                            Level.of(Severity.class, cells[3]).orElseThrow(),
-                            cells[4].strip()))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + TABLE, e);
-        }
+        return ShippedTable.rows(CloudTrailRule.class, TABLE, 5).stream()
+                .map(cells -> new CloudTrailRule(
+                        cells[0],
+                        cells[1],
+                        cells[2],
+                        Level.of(Severity.class, cells[3]).orElseThrow(),
+                        cells[4].strip()))
+                .toList();
     }
 }

@@ -1,9 +1,6 @@
 package dev.governor.finding.source;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.governor.finding.ShippedTable;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -54,18 +51,8 @@ final class SecurityHubControls {
 
     private static Map<String, String> read() {
         Map<String, String> controls = new HashMap<>();
-        try (InputStream in = SecurityHubControls.class.getResourceAsStream(TABLE)) {
-            if (in == null) {
-                throw new IllegalStateException(TABLE + " is missing");
-            }
-            new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .skip(1)
-                    .map(line -> line.split(",", -1))
-                    .forEach(cells -> controls.put(cells[0].strip().toLowerCase(Locale.ROOT), cells[1].strip()));
-            return controls;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + TABLE, e);
-        }
+        ShippedTable.rows(SecurityHubControls.class, TABLE, 2)
+                .forEach(cells -> controls.put(cells[0].strip().toLowerCase(Locale.ROOT), cells[1].strip()));
+        return controls;
     }
 }
