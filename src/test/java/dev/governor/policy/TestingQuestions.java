@@ -10,7 +10,6 @@ import dev.governor.plan.Capability;
 import dev.governor.plan.RemediationPlan;
 import dev.governor.plan.ScopeTemplate;
 import dev.governor.plan.Template;
-import dev.governor.risk.RiskScorer;
 import dev.governor.risk.TestingFindings;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -87,7 +86,7 @@ final class TestingQuestions {
                 findings.profile(),
                 fix,
                 reviewedServices,
-                scored ? RiskScorer.assess(findings.finding(), findings.profile(), bundle) : null,
+                scored ? findings.risk(bundle) : null,
                 capabilities,
                 null,
                 conflicts,

@@ -20,10 +20,12 @@ import dev.governor.kernel.Trust;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A finding and its asset's profile, made of levels in words. */
 public record TestingFindings(Map<String, String> levels, Map<String, Trust> trust) {
 
+    private static final Map<Digest, FactorRules> RULES = new ConcurrentHashMap<>();
     public static final Instant AT = Instant.parse("2026-11-21T05:00:00Z");
     public static final AssetKey TABLE = AssetKey.of("postgresql", List.of("estate", "sandbox", "public", "cards"));
 
@@ -65,6 +67,12 @@ public record TestingFindings(Map<String, String> levels, Map<String, Trust> tru
                 stated("exposure", Exposure.class, Exposure.UNKNOWN),
                 List.of(),
                 radius(levels.get("blast_radius")));
+    }
+
+    /** Returns the risk by the rules of {@code bundle}, each of whose cases is evaluated once for all findings. */
+    public RiskAssessment risk(PolicyBundle bundle) {
+        return RiskScorer.assess(
+                finding(), profile(), RULES.computeIfAbsent(bundle.digest(), digest -> new FactorRules(bundle)));
     }
 
     public static BlastRadius radius(String size) {
