@@ -50,7 +50,7 @@ public final class Commands {
         }
         try {
             return reader.get().reading();
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
             return Conclusions.refused(text, "it could not be read to the end");
         }
     }

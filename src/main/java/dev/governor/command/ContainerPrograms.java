@@ -187,8 +187,7 @@ final class ContainerPrograms {
         }
         if (options.has("--entrypoint")) {
             List<Word> command = new ArrayList<>(options.values("--entrypoint").toList());
-            List<Word> rest = options.operands();
-            command.addAll(rest.subList(Math.min(1, rest.size()), rest.size()));
+            command.addAll(call.from(image(call, from) + 1));
             call.runs(command, call.input());
         } else {
             container(call, from);
@@ -196,11 +195,17 @@ final class ContainerPrograms {
         Secrets.read(call);
     }
 
-    private static void container(Invocation call, int from) {
+    /** Returns where the image is named. */
+    private static int image(Invocation call, int from) {
         int at = from;
         while (at < call.arguments().size() && !call.arguments().get(at).operand()) {
             at += separate(word(call, at), RUN) ? 2 : 1;
         }
+        return at;
+    }
+
+    private static void container(Invocation call, int from) {
+        int at = image(call, from);
         call.effect(Effect.RUN_CODE, ResourceKind.DEPLOYMENT, word(call, at));
         List<Word> command = call.from(at + 1);
         if (!command.isEmpty() && command.get(0).operand()) {

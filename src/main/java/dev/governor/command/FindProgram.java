@@ -70,6 +70,12 @@ final class FindProgram {
         boolean inside = !root.text().startsWith("/")
                 && !root.text().startsWith("~")
                 && !root.text().startsWith("..");
+        for (String name : names) {
+            Word path = Word.of(root.text() + "/" + name);
+            if (PathKinds.secret(call.scope().kind(path))) {
+                return path;
+            }
+        }
         boolean narrow = names.size() == 1
                 && !other
                 && inside

@@ -108,7 +108,9 @@ final class Interpreters {
     }
 
     private static void interpreter(Invocation call) {
-        Options options = Options.of(call.arguments(), VALUED);
+        int first = Options.firstOperand(call.arguments(), VALUED);
+        Options options = Options.of(call.arguments().subList(0, first), VALUED);
+        List<Word> operands = call.from(first);
         List<Word> code = options.values("-c", "-e", "-E", "-p", "-r", "--eval", "--print")
                 .toList();
         List<Word> modules =
@@ -119,11 +121,10 @@ final class Interpreters {
             module(call, modules.get(0).text());
         } else if (!code.isEmpty()) {
             code.forEach(text -> inline(call, text));
-        } else if (options.operands().isEmpty()
-                || options.operands().get(0).text().equals("-")) {
+        } else if (operands.isEmpty() || operands.get(0).text().equals("-")) {
             inline(call, Word.of(call.input().text() == null ? "" : call.input().text()));
         } else {
-            script(call, options.operands().get(0));
+            script(call, operands.get(0));
         }
     }
 

@@ -63,6 +63,40 @@ final class Options {
         return valued.contains(text);
     }
 
+    /** Returns where the first operand stands; all before it are options and their values. */
+    static int firstOperand(List<Word> arguments, Set<String> valued) {
+        int at = 0;
+        while (at < arguments.size() && !arguments.get(at).operand()) {
+            String text = arguments.get(at).text();
+            if (text.equals("--")) {
+                return at + 1;
+            }
+            boolean cluster = !text.startsWith("--") && text.length() > 2 && !valued.contains(text);
+            boolean separate = cluster ? endsValued(text, valued) : valued.contains(text);
+            at += separate ? 2 : 1;
+        }
+        return Math.min(at, arguments.size());
+    }
+
+    /** Returns whether the first option with a value in a cluster is its last letter. */
+    private static boolean endsValued(String cluster, Set<String> valued) {
+        for (int at = 1; at < cluster.length(); at++) {
+            if (valued.contains("-" + cluster.charAt(at))) {
+                return at == cluster.length() - 1;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether one of {@code names}, or of {@code name=value}, was given in full. */
+    boolean exactly(Set<String> names) {
+        return given.stream()
+                .anyMatch(option -> names.contains(
+                        option.value().text().isEmpty()
+                                ? option.name()
+                                : option.name() + "=" + option.value().text()));
+    }
+
     /** Returns whether one of {@code names} was given, a long one possibly shortened. */
     boolean has(String... names) {
         return values(names).findAny().isPresent();

@@ -31,7 +31,11 @@ final class Output {
         }
         boolean prints = (name.equals("echo") || name.equals("printf")) && known && !escapes;
         return prints
-                ? words.stream().skip(1).filter(Word::operand).map(Word::text).collect(Collectors.joining(" "))
+                ? words.stream()
+                        .skip(1)
+                        .map(Word::text)
+                        .dropWhile(text -> text.matches("-[neE]+"))
+                        .collect(Collectors.joining(" "))
                 : null;
     }
 

@@ -59,6 +59,9 @@ final class ProgramTable {
         if (options.loose() && !mute && row.get().effects().stream().anyMatch(does -> changes(does.effect()))) {
             call.unclear("its arguments are computed");
         }
+        if (row.get().effects().stream().anyMatch(does -> does.target().equals("untrusted_code"))) {
+            call.unclear("it runs code that the project does not keep");
+        }
         if (!mute) {
             Secrets.read(call);
         }
@@ -119,7 +122,9 @@ final class ProgramTable {
                 return false;
             }
         }
-        return row.options().stream().allMatch(names -> given(names, call, options));
+        boolean harmless = row.effects().stream().noneMatch(does -> changes(does.effect()));
+        return row.options().stream()
+                .allMatch(names -> harmless ? options.exactly(names) : given(names, call, options));
     }
 
     private static boolean matches(Set<String> patterns, String word) {

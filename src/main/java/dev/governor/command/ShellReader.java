@@ -291,19 +291,17 @@ final class ShellReader {
 
     /** Reads the commands that stand inside words. */
     void inside(ShellNode node, Scope scope) {
-        for (ShellNode child : node.children()) {
-            if (child.is("command_substitution", "process_substitution")) {
-                statements(
-                        new ShellNode("subshell", "", child.start(), child.end(), child.text(), commandsOf(child)),
-                        scope.copy());
-            } else if (!child.type().endsWith("_redirect")) {
-                inside(child, scope);
-            }
-        }
         if (node.is("command_substitution", "process_substitution")) {
+            new Redirections(this, scope).inside(node, Input.NONE);
             statements(
                     new ShellNode("subshell", "", node.start(), node.end(), node.text(), commandsOf(node)),
                     scope.copy());
+            return;
+        }
+        for (ShellNode child : node.children()) {
+            if (!child.type().endsWith("_redirect")) {
+                inside(child, scope);
+            }
         }
     }
 

@@ -17,7 +17,7 @@ final class SqlReader {
     private static final int DEEPEST = 12;
     private static final int MOST_STATEMENTS = 100;
     private static final Pattern CUSTOMERS = Pattern.compile(
-            "(^|[_.\"`\\[ (])(customer|client|patient|user|account|person|people|member|subscriber|employee|card|credit_card|payment|order"
+            "(^|[_.\"`\\[ (])(customer|client|patient|user|account|person|people|member|subscriber|employee|card|credit_card|payment|orders?(?! by)"
                     + "|invoice|address|email|contact|profile|identit|transaction|login|credential|password|passport|ssn)[a-z_]*");
 
     private SqlReader() {}

@@ -29,7 +29,7 @@ final class SqlStatements {
     private static final Pattern QUOTED_CALL = Pattern.compile("[\"`\\]] \\(");
     private static final Pattern TEXTS = Pattern.compile("'(?:[^']|'')*'");
     private static final Pattern ALWAYS = Pattern.compile(
-            "(?i)\\(*(true|1|not false|(\\d+|'[^']*'|[\\w.]+) ?(=|<=|>=|is not distinct from) ?\\3|\\d+ (<|<>|!=) \\d+"
+            "(?i)\\(*(true|1|not false|(\\d+|'[^']*'|[\\w.]+) ?(=|<=|>=|is not distinct from) ?\\2|\\d+ (<|<>|!=) \\d+"
                     + "|\\w+ (is not null|like '%+')|\\w+ (>|>=|<>|!=) (-?\\d|''|-\\d+)|.*\\bor\\b.*)\\)*");
     private static final Set<String> KNOWN = Set.of(
             "select",

@@ -47,6 +47,9 @@ final class TextPrograms {
                 Options.of(call.arguments(), Set.of("-e", "-f", "-l", "--expression", "--file", "--line-length"));
         List<Word> scripts = options.values("-e", "--expression").toList();
         List<Word> files = options.operands();
+        if (!files.isEmpty() && files.get(0).text().isEmpty()) {
+            files = files.subList(1, files.size());
+        }
         if (scripts.isEmpty() && !options.has("-f", "--file") && !files.isEmpty()) {
             scripts = files.subList(0, 1);
             files = files.subList(1, files.size());

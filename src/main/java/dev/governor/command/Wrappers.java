@@ -101,30 +101,13 @@ final class Wrappers {
         return programs;
     }
 
-    /** Returns the index of the first word that is no option of the wrapper; options may hide it, then -1. */
     private static int first(Invocation call) {
-        Set<String> valued = VALUED.getOrDefault(call.program(), Set.of());
-        int at = 0;
-        while (at < call.arguments().size() && !call.arguments().get(at).operand()) {
-            String text = call.arguments().get(at).text();
-            if (text.equals("--")) {
-                return at + 1;
-            }
-            boolean cluster = !text.startsWith("--") && text.length() > 2;
-            boolean separate = cluster ? ends(text, valued) : valued.contains(text);
-            at += separate ? 2 : 1;
-        }
-        return at;
+        return Options.firstOperand(call.arguments(), VALUED.getOrDefault(call.program(), Set.of()));
     }
 
-    /** Returns whether the first option with a value in a cluster is its last letter. */
-    private static boolean ends(String cluster, Set<String> valued) {
-        for (int at = 1; at < cluster.length(); at++) {
-            if (valued.contains("-" + cluster.charAt(at))) {
-                return at == cluster.length() - 1;
-            }
-        }
-        return false;
+    /** Returns the wrapper's own options, not those of the command it runs. */
+    private static Options own(Invocation call) {
+        return Options.of(call.arguments().subList(0, first(call)), VALUED.getOrDefault(call.program(), Set.of()));
     }
 
     private static void plain(Invocation call) {
@@ -133,8 +116,7 @@ final class Wrappers {
 
     private static void skipping(Invocation call, int operands) {
         List<Word> words = call.from(first(call) + operands);
-        boolean looks = call.program().equals("command")
-                && Options.of(call.arguments(), Set.of()).has("-v", "-V");
+        boolean looks = call.program().equals("command") && own(call).has("-v", "-V");
         if (words.isEmpty() || looks) {
             call.effect(Effect.NONE, ResourceKind.NONE, call.shown());
             return;
@@ -153,7 +135,7 @@ final class Wrappers {
     }
 
     private static void otherUser(Invocation call) {
-        Options options = Options.of(call.from(0), VALUED.getOrDefault(call.program(), Set.of()));
+        Options options = own(call);
         call.effect(Effect.CHANGE_PRIVILEGE, ResourceKind.PROCESS, call.program());
         boolean edits = call.program().equals("sudo") && options.has("-e", "--edit");
         List<Word> words = new ArrayList<>(call.from(first(call)));
@@ -170,7 +152,7 @@ final class Wrappers {
     }
 
     private static void environment(Invocation call) {
-        Options options = Options.of(call.arguments(), VALUED.getOrDefault("env", Set.of()));
+        Options options = own(call);
         options.values("-S", "--split-string").forEach(call::runsShell);
         if (options.has("-S", "--split-string")) {
             return;
@@ -197,7 +179,7 @@ final class Wrappers {
             call.effect(Effect.NONE, ResourceKind.NONE, call.shown());
             return;
         }
-        Options options = Options.of(call.arguments(), VALUED.getOrDefault("xargs", Set.of()));
+        Options options = own(call);
         String input = call.input().text();
         Word fed = input == null || input.strip().matches("(?s).*[\\s'\"\\\\].*")
                 ? new Word(String.valueOf(Word.HOLE), false, true)
