@@ -46,6 +46,7 @@ public class TestingApi {
             "signal",
             "remediation_plan",
             "decision",
+            "action_decision",
             "approval_request",
             "approval_review",
             "process_instance",

@@ -61,10 +61,40 @@ public record ActionCase(
     /** The effect of calling a tool, beside the effects of its arguments. */
     public static final String USE_TOOL = "use_tool";
 
+    private static final String UNKNOWN = "unknown";
+    private static final String NONE = "none";
+
     public ActionCase {
         Stream.of(effect, resourceKind, actionType, tool, egress, session, tenant, environment, environmentTrust)
                 .forEach(value -> requireNonNull(value, "a fact is null"));
         Stream.of(dataClassification, permitted, approval, riskSignal, claimedEnvironment, claimedClassification)
                 .forEach(value -> requireNonNull(value, "a fact is null"));
+    }
+
+    /** Returns the case of a caller that says nothing and names no resource. */
+    ActionCase withoutClaims() {
+        return new ActionCase(
+                effect,
+                resourceKind,
+                actionType,
+                tool,
+                egress,
+                understood,
+                secretsFound,
+                agentKnown,
+                session,
+                sessionDenials,
+                agentDenials,
+                tenant,
+                UNKNOWN,
+                UNKNOWN,
+                UNKNOWN,
+                false,
+                UNKNOWN,
+                NONE,
+                NONE,
+                false,
+                UNKNOWN,
+                UNKNOWN);
     }
 }

@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -25,7 +27,7 @@ import java.util.stream.Stream;
  * Asks a bundle about the effects of an action. Pure.
  *
  * <p>INVARIANT: each effect needs a rule that allows it; the strictest answer to any of them is the answer. INVARIANT: what
- * is not understood is denied whatever the rules say.
+ * is not understood is denied whatever the rules say. INVARIANT: no answer is looser than if the caller had said nothing.
  */
 public final class ActionEngine {
 
@@ -33,7 +35,9 @@ public final class ActionEngine {
 
     /** Returns what {@code bundle} says about an action with these effects; one without effects is denied. */
     public static ActionVerdict evaluate(List<ActionCase> cases, PolicyBundle bundle) {
-        Evaluation evaluation = bundle.rules(AgentVocabulary.DIRECTORY).evaluate(cases);
+        Set<ActionCase> asked = new LinkedHashSet<>(cases);
+        cases.forEach(each -> asked.add(each.withoutClaims()));
+        Evaluation evaluation = bundle.rules(AgentVocabulary.DIRECTORY).evaluate(asked);
         if (!(evaluation instanceof Evaluation.Matched matched)) {
             return new ActionVerdict(PolicyEngine.resolve(evaluation), List.of());
         }
@@ -42,7 +46,7 @@ public final class ActionEngine {
             holding.computeIfAbsent(match.fact(), fact -> new ArrayList<>()).add(match.rule());
         }
         List<Verdict> verdicts = new ArrayList<>();
-        for (ActionCase each : cases) {
+        for (ActionCase each : asked) {
             verdicts.add(ConflictResolution.resolve(holding.getOrDefault(each, List.of())));
             if (each.effect().equals(Effect.NOT_UNDERSTOOD.word()) || !each.understood()) {
                 verdicts.add(Reserved.NOT_UNDERSTOOD.verdict());

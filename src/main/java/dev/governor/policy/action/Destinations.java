@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -27,6 +28,7 @@ public final class Destinations {
     private static final Pattern AUTHORITY = Pattern.compile(
             "(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?(?://)?(?:[^/?#@]*@)?(\\[[^\\]]*]|[^:/?#\\\\]*)(?::\\d+)?(?:[/?#].*)?",
             Pattern.DOTALL);
+    private static final Pattern AMBIGUOUS = Pattern.compile("[\\\\\\s\\p{Cntrl}]|@[^/?#]*@");
     private static final Pattern PRIVATE =
             Pattern.compile("(?:127\\.|10\\.|192\\.168\\.|172\\.(?:1[6-9]|2\\d|3[01])\\.).*");
     private static final Set<String> METADATA = Set.of(
@@ -72,10 +74,13 @@ public final class Destinations {
         return known.contains(name) ? Egress.KNOWN : Egress.UNKNOWN;
     }
 
-    /** Returns the host of {@code url}, or empty when it names none; what cannot be taken apart stays as it is. */
+    /**
+     * Returns the host of {@code url}, or empty when it names none; what readers take apart differently stays as it is, and so
+     * is no host that anybody knows.
+     */
     static Optional<String> hostOf(String url) {
-        var matcher = AUTHORITY.matcher(url.strip());
-        String host = matcher.matches() ? matcher.group(1) : url;
+        Matcher matcher = AUTHORITY.matcher(url.strip());
+        String host = matcher.matches() && !AMBIGUOUS.matcher(url.strip()).find() ? matcher.group(1) : url;
         return host.isBlank() ? Optional.empty() : Optional.of(host);
     }
 
