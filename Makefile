@@ -2,7 +2,7 @@
 MVN ?= mvn -B -ntp
 CLASS_PATH := org.apache.maven.plugins:maven-dependency-plugin:3.9.0
 .DEFAULT_GOAL := help
-.PHONY: fuzz help build test test-single lint format demo bench bench-graph bench-ingest golden image
+.PHONY: fuzz help build test test-single lint format demo bench bench-graph bench-ingest bench-rules golden image
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -50,6 +50,15 @@ bench-graph: ## measure the context graph: a million assets in memory, and the s
 	"$${JAVA_HOME:+$$JAVA_HOME/bin/}java" -Xmx3g -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
 		-cp "target/test-classes:target/classes:$$(cat target/bench/class-path)" \
 		dev.governor.context.StoredGraphBenchmark $(ASSETS)
+
+bench-rules: ## measure rules: the core beside peers, reload, backtest, decisions over HTTP
+	$(MVN) -Pbench -DskipTests package $(CLASS_PATH):build-classpath -Dmdep.outputFile=target/bench/class-path
+	for main in "policy.EngineBenchmark $(SECONDS)" policy.ReloadBenchmark "simulation.BacktestBenchmark $(DECISIONS)" \
+			"cli.demo.ActionLoad target/bench"; do \
+		"$${JAVA_HOME:+$$JAVA_HOME/bin/}java" -Xmx512m -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
+			-Dgovernor.application=target/quarkus-app/quarkus-run.jar \
+			-cp "target/test-classes:target/classes:$$(cat target/bench/class-path)" dev.governor.$$main || exit 1; \
+	done
 
 fuzz: ## let Jazzer attack every reader: make fuzz SECONDS=3600
 	$(MVN) -Dtest=SignalFuzzTest,MutatedSignalTest -Dgovernor.fuzz.seconds=$(or $(SECONDS),3600) -Dgovernor.fuzz.jazzer-seed=0 -Dgovernor.fuzz.first-seed=$$(date +%s) test
