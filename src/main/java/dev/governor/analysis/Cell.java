@@ -1,5 +1,6 @@
 package dev.governor.analysis;
 
+
 /**
  * Values of a property that no rule tells apart.
  *

@@ -1,5 +1,6 @@
 package dev.governor.analysis;
 
+import dev.governor.audit.Entry;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;

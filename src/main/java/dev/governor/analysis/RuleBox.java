@@ -140,6 +140,18 @@ final class RuleBox {
         return narrow;
     }
 
+    /** Tells whether there is a case that both hold for. */
+    boolean meets(RuleBox other) {
+        for (int i = 0; i < sides.length; i++) {
+            for (int j = 0; j < other.sides.length; j++) {
+                if (dimensions[i] == other.dimensions[j] && !sides[i].intersects(other.sides[j])) {
+                    return false;
+                }
+            }
+        }
+        return !empty && !other.empty;
+    }
+
     private static boolean contains(BitSet all, BitSet some) {
         for (int i = some.nextSetBit(0); i >= 0; i = some.nextSetBit(i + 1)) {
             if (!all.get(i)) {

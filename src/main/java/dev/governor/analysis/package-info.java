@@ -7,3 +7,4 @@
 package dev.governor.analysis;
 
 import org.jspecify.annotations.NullMarked;
+
