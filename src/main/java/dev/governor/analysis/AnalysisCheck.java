@@ -25,7 +25,9 @@ public class AnalysisCheck implements BundleCheck {
 
     private static BundleProblem problem(Remark remark) {
         SourcePlace at = remark.places().get(0);
-        String other = remark.places().size() > 1 ? "; the other stands at " + remark.places().get(1) : "";
+        String other = remark.places().size() > 1
+                ? "; the other stands at " + remark.places().get(1)
+                : "";
         return new BundleProblem(at.file(), at.line(), at.column(), remark.message() + other, remark.hint());
     }
 }

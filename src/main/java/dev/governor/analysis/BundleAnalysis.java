@@ -12,9 +12,11 @@ public final class BundleAnalysis {
     private static final Comparator<Remark> WORST_FIRST = Comparator.comparing(Remark::level)
             .reversed()
             .thenComparing(Remark::kind)
-            .thenComparing(BundleAnalysis::place, Comparator.comparing(SourcePlace::file)
-                    .thenComparingInt(SourcePlace::line)
-                    .thenComparingInt(SourcePlace::column))
+            .thenComparing(
+                    BundleAnalysis::place,
+                    Comparator.comparing(SourcePlace::file)
+                            .thenComparingInt(SourcePlace::line)
+                            .thenComparingInt(SourcePlace::column))
             .thenComparing(Remark::message);
 
     private BundleAnalysis() {}

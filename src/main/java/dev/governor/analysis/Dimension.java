@@ -20,8 +20,9 @@ import java.util.stream.Stream;
  *
  * @param name the property
  * @param cells its cells; the empty list never occurs
+ * @param open whether the last cell stands for every text that is no other cell
  */
-record Dimension(String name, List<Cell> cells) {
+record Dimension(String name, List<Cell> cells, boolean open) {
 
     private static final int MAX_SCORE = 100;
     private static final String SCORE = "riskScore";
@@ -35,10 +36,10 @@ record Dimension(String name, List<Cell> cells) {
         Class<?> type = facts.iterator().next().properties().get(property);
         Stream<Object> literals = constraints.stream().flatMap(each -> each.literals().stream());
         if (type == int.class) {
-            return new Dimension(property, ranges(property, literals));
+            return new Dimension(property, ranges(property, literals), false);
         }
         if (type == boolean.class) {
-            return new Dimension(property, List.of(Cell.of(false), Cell.of(true)));
+            return new Dimension(property, List.of(Cell.of(false), Cell.of(true)), false);
         }
         Set<Object> texts = new TreeSet<>();
         literals.forEach(texts::add);
@@ -48,10 +49,11 @@ record Dimension(String name, List<Cell> cells) {
             fact.words(property).ifPresent(texts::addAll);
         }
         List<Cell> cells = new ArrayList<>(texts.stream().map(Cell::of).toList());
-        if (open || cells.isEmpty()) {
+        boolean others = open || cells.isEmpty();
+        if (others) {
             cells.add(Cell.of(anythingBut(property, texts)));
         }
-        return new Dimension(property, cells);
+        return new Dimension(property, cells, others);
     }
 
     private static List<Cell> ranges(String property, Stream<Object> literals) {
@@ -88,6 +90,9 @@ record Dimension(String name, List<Cell> cells) {
         for (int i = 0; i < cells.size(); i++) {
             Cell cell = cells.get(i);
             side.set(i, values.stream().anyMatch(cell::holds));
+        }
+        if (open && side.cardinality() < values.stream().distinct().count()) {
+            side.set(cells.size() - 1);
         }
         return side;
     }

@@ -1,6 +1,8 @@
 package dev.governor.analysis;
 
 import dev.governor.audit.Entry;
+import dev.governor.policy.PolicyVocabulary;
+import dev.governor.policy.action.AgentVocabulary;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +18,8 @@ record Domain(Map<String, List<Object>> never) {
     /** Returns the domain of the rules in {@code directory}. */
     static Domain of(String directory) {
         return switch (directory) {
-            case "policy" -> new Domain(Map.of("riskBand", List.of("unknown")));
-            case "agents" -> new Domain(Map.of("effect", List.of("not_understood"), "understood", List.of(false)));
+            case PolicyVocabulary.DIRECTORY -> new Domain(Map.of("riskBand", List.of("unknown")));
+            case AgentVocabulary.DIRECTORY -> new Domain(Map.of("effect", List.of("not_understood"), "understood", List.of(false)));
             default -> new Domain(Map.of());
         };
     }
@@ -33,5 +35,21 @@ record Domain(Map<String, List<Object>> never) {
             }
         }
         return reached;
+    }
+
+    /** Returns the cases that {@code rule} asks for by name and that never reach it. */
+    Box asked(Space space, RuleBox rule) {
+        Box cases = rule.within(space.whole());
+        for (Map.Entry<String, List<Object>> entry : never.entrySet()) {
+            Optional<Integer> number = space.find(entry.getKey()).filter(rule::reads);
+            if (number.isPresent()) {
+                Box unheard =
+                        cases.within(number.get(), space.dimension(number.get()).holding(entry.getValue()));
+                if (!unheard.isEmpty()) {
+                    return unheard;
+                }
+            }
+        }
+        return cases.outside(0, space.whole().side(0));
     }
 }

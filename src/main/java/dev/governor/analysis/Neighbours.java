@@ -50,8 +50,6 @@ final class Neighbours {
         } else {
             near.addAll(all);
         }
-        return near.stream()
-                .filter(other -> other != rule && other.meets(rule))
-                .toList();
+        return near.stream().filter(other -> other != rule && other.meets(rule)).toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.governor.analysis;
 
+import dev.governor.policy.Outcome;
 import java.util.List;
 
 /** What is looked for in a space: boxes for whose cases the answers of some views stand in a certain way. */
@@ -41,8 +42,12 @@ sealed interface Question {
         }
     }
 
-    /** Cases that the second view answers looser than the first. */
-    record Loosens() implements Question {
+    /**
+     * Cases that the second view answers looser than the first.
+     *
+     * @param ceiling the outcome above which nothing counts as stricter
+     */
+    record Loosens(Outcome ceiling) implements Question {
         @Override
         public Answer about(List<Standing> standings) {
             Standing before = standings.get(0);
@@ -53,12 +58,13 @@ sealed interface Question {
             return most(after) < least(before) ? Answer.EACH : Answer.SOME_PERHAPS;
         }
 
-        private static int least(Standing standing) {
-            return Integer.numberOfTrailingZeros(standing.possible());
+        private int least(Standing standing) {
+            return Math.min(ceiling.ordinal(), Integer.numberOfTrailingZeros(standing.possible()));
         }
 
-        private static int most(Standing standing) {
-            return Integer.SIZE - 1 - Integer.numberOfLeadingZeros(standing.possible());
+        private int most(Standing standing) {
+            int strictest = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(standing.possible());
+            return Math.min(ceiling.ordinal(), strictest);
         }
     }
 

@@ -8,6 +8,8 @@ import dev.governor.policy.Case;
 import dev.governor.policy.ConflictResolution;
 import dev.governor.policy.Outcome;
 import dev.governor.policy.PolicyEngine;
+import dev.governor.policy.action.ActionCase;
+import dev.governor.policy.action.ActionEngine;
 import java.util.List;
 
 /** Asks the real evaluator about a case that was reasoned about, so that no proof rests on the reasoning alone. */
@@ -31,8 +33,11 @@ final class Replay {
 
     /** Returns what the engine answers to {@code fact}; of a plan, together with undoing it. */
     static Outcome ofEngine(PolicyBundle bundle, String directory, Record fact) {
-        return fact instanceof Case plan
-                ? PolicyEngine.evaluate(plan, bundle).outcome()
+        if (fact instanceof Case plan) {
+            return PolicyEngine.evaluate(plan, bundle).outcome();
+        }
+        return fact instanceof ActionCase effect
+                ? ActionEngine.evaluate(List.of(effect), bundle).verdict().outcome()
                 : ofRules(bundle, directory, fact);
     }
 }

@@ -124,8 +124,8 @@ final class RuleRemarks {
                 rule,
                 by,
                 set.space().example(reached),
-                quoted(rule) + " never decides: wherever it holds, " + named(by)
-                        + (by.size() == 1 ? " holds" : " hold") + " too, and the stricter effect wins",
+                quoted(rule) + " never decides: wherever it holds, " + named(by) + (by.size() == 1 ? " holds" : " hold")
+                        + " too, and the stricter effect wins",
                 "drop it, or narrow what is stricter"));
         return covering.isPresent();
     }
@@ -151,8 +151,9 @@ final class RuleRemarks {
 
     /** Tells whether {@code other} demands at least what {@code rule} does beside its effect. */
     private static boolean saysAsMuch(RuleDefinition other, RuleDefinition rule) {
-        return Stream.of("obligation", "redaction").allMatch(name -> rule.find(name).isEmpty()
-                        || rule.find(name).equals(other.find(name)))
+        return Stream.of("obligation", "redaction")
+                        .allMatch(name ->
+                                rule.find(name).isEmpty() || rule.find(name).equals(other.find(name)))
                 && other.text("approver").equals(rule.text("approver"))
                 && other.text("threshold").compareTo(rule.text("threshold")) >= 0;
     }

@@ -103,7 +103,11 @@ final class Tables {
                 "the table says nothing about some cases of `%s` `%s`%s"
                         .formatted(
                                 set.space().dimension(dimension).name(),
-                                set.space().dimension(dimension).cells().get(cell).shown(),
+                                set.space()
+                                        .dimension(dimension)
+                                        .cells()
+                                        .get(cell)
+                                        .shown(),
                                 silent.isPresent() ? ", and nor does any other rule: they are denied" : ""),
                 silent.isPresent() ? "add a row, or leave it: what no rule speaks about is denied" : "",
                 set.space().example(box))));

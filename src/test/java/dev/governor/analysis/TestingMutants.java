@@ -53,13 +53,18 @@ final class TestingMutants {
     }
 
     PolicyBundle read() {
+        return read(new PolicyVocabulary());
+    }
+
+    /** Returns the bundle as somebody reads it who takes {@code plans} for the words of its policy. */
+    PolicyBundle read(PolicyVocabulary plans) {
         return new BundleLoader(
-                        List.of(new PolicyVocabulary(), new RiskVocabulary(), new AgentVocabulary()),
+                        List.of(plans, new RiskVocabulary(), new AgentVocabulary()),
                         TestingMutants.class.getClassLoader())
                 .read(new BundleSource("mutant", files));
     }
 
-    private String text(String file) {
+    String text(String file) {
         return new String(files.getOrDefault(file, new byte[0]), StandardCharsets.UTF_8);
     }
 }
