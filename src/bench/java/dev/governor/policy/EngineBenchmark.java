@@ -2,8 +2,8 @@ package dev.governor.policy;
 
 import com.cedarpolicy.model.AuthorizationRequest;
 import com.sun.management.ThreadMXBean;
-import dev.governor.bundle.PolicyBundle;
 import dev.governor.bundle.Evaluation;
+import dev.governor.bundle.PolicyBundle;
 import dev.governor.bundle.RuleMatch;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -60,7 +60,10 @@ public final class EngineBenchmark {
         long start = System.nanoTime();
         PolicyBundle compiled = TestingBundles.load(rules.bundle("1"));
         System.err.printf(
-                Locale.ROOT, "bench: %,d rules compiled in %,d ms%n", rules.count(), (System.nanoTime() - start) / 1_000_000);
+                Locale.ROOT,
+                "bench: %,d rules compiled in %,d ms%n",
+                rules.count(),
+                (System.nanoTime() - start) / 1_000_000);
         PolicyBundle read = TestingBundles.read(rules.bundle("1"));
         CedarEngine cedar = new CedarEngine(rules);
         List<AuthorizationRequest> authorizations =
@@ -152,7 +155,8 @@ public final class EngineBenchmark {
     }
 
     private String markdown() {
-        StringBuilder table = new StringBuilder("| rules | engine | decisions/s | p50 µs | p99 µs | bytes | ours is |\n")
+        StringBuilder table = new StringBuilder(
+                        "| rules | engine | decisions/s | p50 µs | p99 µs | bytes | ours is |\n")
                 .append("|---:|---|---:|---:|---:|---:|---:|\n");
         for (Measured each : results) {
             table.append(String.format(
@@ -180,7 +184,8 @@ public final class EngineBenchmark {
     }
 
     private String ratio(Measured each) {
-        return String.format(Locale.ROOT, "%.2f times as fast", ours(each.rules()).perSecond() / each.perSecond());
+        return String.format(
+                Locale.ROOT, "%.2f times as fast", ours(each.rules()).perSecond() / each.perSecond());
     }
 
     private Measured ours(int rules) {

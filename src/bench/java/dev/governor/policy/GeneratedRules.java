@@ -45,8 +45,7 @@ record GeneratedRules(int count) {
         StringBuilder drl = new StringBuilder("package governor.policy;\n\nimport dev.governor.policy.Case;\n");
         for (int key = 0; key < keys(); key++) {
             for (int shape = 0; shape < SHAPES; shape++) {
-                drl.append(
-                        """
+                drl.append("""
 
                         rule "generated/k%1$d-%2$d"
                           @id("generated/k%1$d-%2$d") @title("generated") @effect("%3$s") @reason("of %4$s") @owner("bench") @since("1")
@@ -54,8 +53,7 @@ record GeneratedRules(int count) {
                           Case(resourceType == "k%1$d", %5$s)
                         then
                         end
-                        """
-                                .formatted(key, shape, shape < 2 ? "allow" : "deny", version, condition(shape)));
+                        """.formatted(key, shape, shape < 2 ? "allow" : "deny", version, condition(shape)));
             }
         }
         files.put("policy/generated.drl", drl.toString().getBytes(StandardCharsets.UTF_8));
@@ -86,8 +84,7 @@ record GeneratedRules(int count) {
                 new JavaRule(
                         Outcome.ALLOW,
                         facts -> facts.environment().equals("staging") && facts.ownerKnown() && facts.riskScore() < 40),
-                new JavaRule(
-                        Outcome.DENY, facts -> facts.environment().equals("production") && facts.destructive()),
+                new JavaRule(Outcome.DENY, facts -> facts.environment().equals("production") && facts.destructive()),
                 new JavaRule(Outcome.DENY, facts -> facts.riskScore() >= 80),
                 new JavaRule(
                         Outcome.DENY,
@@ -129,8 +126,9 @@ record GeneratedRules(int count) {
 
     private static String cedarCondition(int shape) {
         return switch (shape) {
-            case 0 -> "[\"sandbox\", \"test\"].contains(context.environment)"
-                    + " && [\"low\", \"medium\"].contains(context.risk_band)";
+            case 0 ->
+                "[\"sandbox\", \"test\"].contains(context.environment)"
+                        + " && [\"low\", \"medium\"].contains(context.risk_band)";
             case 1 -> "context.environment == \"staging\" && context.owner_known && context.risk_score < 40";
             case 2 -> "context.environment == \"production\" && context.destructive";
             case 3 -> "context.risk_score >= 80";

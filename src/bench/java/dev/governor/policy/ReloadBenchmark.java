@@ -88,10 +88,21 @@ public final class ReloadBenchmark {
             Verdict verdict = PolicyEngine.evaluate(requests.get(next), bundle);
             String expected = "of " + bundle.version();
             boolean broken = verdict.determiningRules().stream()
-                    .anyMatch(rule -> rule.id().equals(Reserved.ENGINE_FAILURE.verdict().determiningRules().get(0).id())
-                            || rule.id().equals(Reserved.TIMEOUT.verdict().determiningRules().get(0).id()));
+                    .anyMatch(rule -> rule.id()
+                                    .equals(Reserved.ENGINE_FAILURE
+                                            .verdict()
+                                            .determiningRules()
+                                            .get(0)
+                                            .id())
+                            || rule.id()
+                                    .equals(Reserved.TIMEOUT
+                                            .verdict()
+                                            .determiningRules()
+                                            .get(0)
+                                            .id()));
             boolean other = verdict.determiningRules().stream()
-                    .anyMatch(rule -> rule.id().startsWith("generated/") && !rule.reason().equals(expected));
+                    .anyMatch(rule ->
+                            rule.id().startsWith("generated/") && !rule.reason().equals(expected));
             decided.incrementAndGet();
             failed.addAndGet(broken ? 1 : 0);
             mixed.addAndGet(other ? 1 : 0);

@@ -107,7 +107,8 @@ public final class BacktestBenchmark {
         rows.add(row("first, read only", backtest.run(bundle), decisions));
         heap().forEach(MemoryPoolMXBean::resetPeakUsage);
         rows.add(row("again, read only", backtest.run(bundle), decisions));
-        long peak = heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+        long peak =
+                heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
         rows.add(row("again, compiled", backtest.run(compiled), decisions));
         System.out.printf(
                 Locale.ROOT,

@@ -1,6 +1,5 @@
 package dev.governor.analysis;
 
-
 /**
  * How many boxes a question may be cut into before it is given up: rules can be entangled so that exact answers take longer
  * than anybody waits.

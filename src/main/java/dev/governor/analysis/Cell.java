@@ -1,6 +1,5 @@
 package dev.governor.analysis;
 
-
 /**
  * Values of a property that no rule tells apart.
  *

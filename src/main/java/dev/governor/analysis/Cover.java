@@ -1,6 +1,5 @@
 package dev.governor.analysis;
 
-import dev.governor.context.Relation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

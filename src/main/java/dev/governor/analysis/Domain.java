@@ -1,6 +1,5 @@
 package dev.governor.analysis;
 
-import dev.governor.audit.Entry;
 import dev.governor.policy.PolicyVocabulary;
 import dev.governor.policy.action.AgentVocabulary;
 import java.util.BitSet;
@@ -19,7 +18,8 @@ record Domain(Map<String, List<Object>> never) {
     static Domain of(String directory) {
         return switch (directory) {
             case PolicyVocabulary.DIRECTORY -> new Domain(Map.of("riskBand", List.of("unknown")));
-            case AgentVocabulary.DIRECTORY -> new Domain(Map.of("effect", List.of("not_understood"), "understood", List.of(false)));
+            case AgentVocabulary.DIRECTORY ->
+                new Domain(Map.of("effect", List.of("not_understood"), "understood", List.of(false)));
             default -> new Domain(Map.of());
         };
     }

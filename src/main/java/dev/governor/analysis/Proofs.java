@@ -1,7 +1,6 @@
 package dev.governor.analysis;
 
 import dev.governor.bundle.PolicyBundle;
-import dev.governor.kernel.ProblemException;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -4,7 +4,6 @@ import dev.governor.bundle.Constraint;
 import dev.governor.bundle.PolicyBundle;
 import dev.governor.bundle.RuleDefinition;
 import dev.governor.bundle.SourcePlace;
-import dev.governor.context.Relation;
 import dev.governor.kernel.Level;
 import dev.governor.policy.EffectMetadata;
 import dev.governor.policy.Outcome;

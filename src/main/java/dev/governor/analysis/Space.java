@@ -2,7 +2,6 @@ package dev.governor.analysis;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.governor.audit.Entry;
 import dev.governor.bundle.Constraint;
 import dev.governor.bundle.FactType;
 import dev.governor.bundle.RuleDefinition;

@@ -1,10 +1,8 @@
 package dev.governor.analysis;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.governor.audit.Entry;
 import dev.governor.bundle.PolicyBundle;
 import dev.governor.bundle.SourcePlace;
-import dev.governor.context.Relation;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package dev.governor.analysis;
 
-import dev.governor.policy.ConflictResolution;
 import dev.governor.policy.Outcome;
 import java.util.ArrayList;
 import java.util.List;

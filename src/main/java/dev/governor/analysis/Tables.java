@@ -4,7 +4,6 @@ import dev.governor.analysis.Remark.Kind;
 import dev.governor.analysis.Remark.Weight;
 import dev.governor.bundle.Constraint;
 import dev.governor.bundle.SourcePlace;
-import dev.governor.context.Relation;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

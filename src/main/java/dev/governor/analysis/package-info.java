@@ -7,4 +7,3 @@
 package dev.governor.analysis;
 
 import org.jspecify.annotations.NullMarked;
-

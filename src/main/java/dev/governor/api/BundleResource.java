@@ -60,8 +60,7 @@ public class BundleResource {
      * @param to its commit
      * @param why why it should decide again
      */
-    public record RollBack(
-            @NotBlank String to, @NotBlank String why) {}
+    public record RollBack(@NotBlank String to, @NotBlank String why) {}
 
     @GET
     @Path("active")
@@ -137,8 +136,9 @@ public class BundleResource {
     @RolesAllowed({Roles.APPROVER, Roles.AUTHOR})
     @Operation(
             summary = "Approve a proposal and promote it",
-            description = "Nobody approves what they proposed. The bundle decides at once; decisions in flight finish on"
-                    + " the one they began with.")
+            description =
+                    "Nobody approves what they proposed. The bundle decides at once; decisions in flight finish on"
+                            + " the one they began with.")
     public Change approve(@PathParam("id") String id) {
         return bundles.approve(id, caller.get());
     }

@@ -71,9 +71,7 @@ public class RuleResource {
                 ? ResponseBuilder.<RuleCard>create(RestResponse.Status.NOT_MODIFIED)
                         .header(HttpHeaders.ETAG, tag(active))
                         .build()
-                : ResponseBuilder.ok(rule)
-                        .header(HttpHeaders.ETAG, tag(active))
-                        .build();
+                : ResponseBuilder.ok(rule).header(HttpHeaders.ETAG, tag(active)).build();
     }
 
     private static boolean unchanged(PolicyBundle active, @Nullable String known) {

@@ -3,7 +3,6 @@ package dev.governor.bundle;
 import dev.governor.audit.Entry;
 import dev.governor.audit.EvidenceLog;
 import dev.governor.audit.ReceiptKind;
-import dev.governor.kernel.ProblemException;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
@@ -76,8 +75,8 @@ public class BundleService {
     public PolicyBundle activate(BundleSource source, String actor, List<Entry> why) {
         PolicyBundle bundle = check(source);
         List<Entry> entries = new ArrayList<>(why);
-        entries.add(new Entry(
-                ReceiptKind.BUNDLE_ACTIVATED, "bundle:" + bundle.name(), actor, describe(source, bundle)));
+        entries.add(
+                new Entry(ReceiptKind.BUNDLE_ACTIVATED, "bundle:" + bundle.name(), actor, describe(source, bundle)));
         QuarkusTransaction.requiringNew().run(() -> evidence.appendAll(entries));
         registry.activate(bundle);
         LOG.infof(

@@ -47,7 +47,8 @@ public final class GitTree {
     }
 
     private static boolean isPart(TreeWalk walk, String path, String prefix) {
-        boolean regular = walk.getFileMode(0) == FileMode.REGULAR_FILE || walk.getFileMode(0) == FileMode.EXECUTABLE_FILE;
+        boolean regular =
+                walk.getFileMode(0) == FileMode.REGULAR_FILE || walk.getFileMode(0) == FileMode.EXECUTABLE_FILE;
         return regular && path.startsWith(prefix) && !path.startsWith(".") && !path.contains("/.");
     }
 

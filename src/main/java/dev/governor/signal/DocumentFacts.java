@@ -8,15 +8,15 @@ package dev.governor.signal;
  * @param source what the sender calls itself
  * @param envelope what the envelopes said
  */
-public record DocumentFacts(String place, String pointer, String source, Envelope envelope) {
+record DocumentFacts(String place, String pointer, String source, Envelope envelope) {
 
     /** Returns the place of the whole document. */
-    public String whole() {
+    String whole() {
         return at("");
     }
 
     /** Returns the place of {@code below}, a JSON pointer in the document. */
-    public String at(String below) {
+    String at(String below) {
         String inside = pointer + below;
         if (place.isEmpty() || inside.isEmpty()) {
             return place + inside;

@@ -11,18 +11,19 @@ import java.util.function.Consumer;
  */
 public interface SignalDocument {
 
-    /** Returns where it stands, who sent it and what its envelopes say. */
-    DocumentFacts facts();
-
     /** Returns which document of the signal this is, for example {@code line 7}; empty when it is the only one. */
-    default String place() {
-        return facts().whole();
-    }
+    String place();
 
     /** Returns where {@code pointer}, a JSON pointer in the document, stands in the signal. */
     default String at(String pointer) {
-        return facts().at(pointer);
+        return place().isEmpty() ? pointer : place() + " " + pointer;
     }
+
+    /** Returns what the sender calls itself, empty when it gave no name. */
+    String source();
+
+    /** Returns what the envelopes said. */
+    Envelope envelope();
 
     /** Returns what the document looks like. */
     Sketch sketch();

@@ -23,6 +23,26 @@ import java.util.function.Consumer;
 record StreamedDocument(DocumentFacts facts, Sketch sketch, SignalBody body, long offset) implements SignalDocument {
 
     @Override
+    public String place() {
+        return facts.whole();
+    }
+
+    @Override
+    public String at(String pointer) {
+        return facts.at(pointer);
+    }
+
+    @Override
+    public String source() {
+        return facts.source();
+    }
+
+    @Override
+    public Envelope envelope() {
+        return facts.envelope();
+    }
+
+    @Override
     public JsonNode skeleton(List<RecordPath> paths) {
         return read(parser -> Skeletons.of(parser, ActivePaths.of(paths)));
     }

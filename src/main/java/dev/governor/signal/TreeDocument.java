@@ -12,6 +12,26 @@ record TreeDocument(DocumentFacts facts, Sketch sketch, JsonNode root) implement
     }
 
     @Override
+    public String place() {
+        return facts.whole();
+    }
+
+    @Override
+    public String at(String pointer) {
+        return facts.at(pointer);
+    }
+
+    @Override
+    public String source() {
+        return facts.source();
+    }
+
+    @Override
+    public Envelope envelope() {
+        return facts.envelope();
+    }
+
+    @Override
     public JsonNode skeleton(List<RecordPath> paths) {
         return Skeletons.of(root, ActivePaths.of(paths));
     }

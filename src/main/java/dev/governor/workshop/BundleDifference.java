@@ -7,7 +7,6 @@ import dev.governor.analysis.BehaviourRegions;
 import dev.governor.bundle.PolicyBundle;
 import dev.governor.bundle.RuleDefinition;
 import dev.governor.kernel.Level;
-import dev.governor.policy.Case;
 import dev.governor.policy.Outcome;
 import dev.governor.risk.RiskVocabulary;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package dev.governor.workshop;
 
-import dev.governor.audit.Entry;
 import dev.governor.bundle.BundleSource;
 import dev.governor.bundle.GitTree;
 import dev.governor.kernel.ProblemCode;
@@ -208,8 +207,7 @@ public final class BundleStore implements AutoCloseable {
         try (DiffFormatter formatter = new DiffFormatter(text);
                 RevWalk walk = new RevWalk(repository)) {
             formatter.setRepository(repository);
-            CanonicalTreeParser now =
-                    new CanonicalTreeParser(null, walk.getObjectReader(), after.getTree());
+            CanonicalTreeParser now = new CanonicalTreeParser(null, walk.getObjectReader(), after.getTree());
             if (after.getParentCount() == 0) {
                 formatter.format(new EmptyTreeIterator(), now);
             } else {

@@ -58,7 +58,9 @@ final class CommitText {
         if (paragraphs.size() != 3 || !paragraphs.get(1).startsWith("Why: ")) {
             return Optional.empty();
         }
-        Map<String, String> trailers = paragraphs.get(2).lines()
+        Map<String, String> trailers = paragraphs
+                .get(2)
+                .lines()
                 .filter(line -> line.contains(": "))
                 .collect(Collectors.toMap(
                         line -> line.substring(0, line.indexOf(": ")),

@@ -22,7 +22,8 @@ public class PromotionLedger implements PromotedBundles {
     /** What receipts of promotions are about. */
     static final String SUBJECT = "bundle-store";
 
-    private static final Set<ReceiptKind> DECIDING = Set.of(ReceiptKind.BUNDLE_PROMOTED, ReceiptKind.BUNDLE_ROLLED_BACK);
+    private static final Set<ReceiptKind> DECIDING =
+            Set.of(ReceiptKind.BUNDLE_PROMOTED, ReceiptKind.BUNDLE_ROLLED_BACK);
 
     private final Promotions promotions;
     private final EvidenceLog evidence;

@@ -61,8 +61,7 @@ public final class Promotions {
                                     + " bundle.yaml");
                 });
         String id = Ids.next("prp", clock.millis());
-        Change change =
-                change(Kind.PROPOSED, bundle, author.subject(), author.operator(), null, checked(why), id);
+        Change change = change(Kind.PROPOSED, bundle, author.subject(), author.operator(), null, checked(why), id);
         return committed(source, change);
     }
 
@@ -75,8 +74,7 @@ public final class Promotions {
     public Change approve(String proposal, Principal approver) {
         Change proposed = proposed(proposal);
         if (proposed.isBy(approver)) {
-            throw new ProblemException(
-                    ProblemCode.SEPARATION_OF_DUTIES, "whoever proposed a bundle cannot approve it");
+            throw new ProblemException(ProblemCode.SEPARATION_OF_DUTIES, "whoever proposed a bundle cannot approve it");
         }
         if (!store.parent(proposed.commit()).equals(store.head())) {
             throw new ProblemException(
@@ -139,8 +137,8 @@ public final class Promotions {
     /** Returns the open proposal {@code id}. */
     Change proposed(String id) {
         return store.proposal(id)
-                .orElseThrow(() ->
-                        new ProblemException(ProblemCode.NOT_FOUND, "there is no open proposal `" + id + "`"));
+                .orElseThrow(
+                        () -> new ProblemException(ProblemCode.NOT_FOUND, "there is no open proposal `" + id + "`"));
     }
 
     private Change committed(BundleSource source, Change change) {
@@ -175,8 +173,7 @@ public final class Promotions {
 
     private static String checked(String why) {
         if (why.isBlank() || why.length() > MAX_WHY) {
-            throw ProblemException.at(
-                    ProblemCode.INVALID_FIELD, "/why", "say why in 1 to " + MAX_WHY + " characters");
+            throw ProblemException.at(ProblemCode.INVALID_FIELD, "/why", "say why in 1 to " + MAX_WHY + " characters");
         }
         return why;
     }

@@ -83,15 +83,20 @@ public final class SheetImport {
             return cells;
         }
         if (row.getLastCellNum() > BundleLimits.MAX_COLUMNS) {
-            throw refused(name + ":" + (index + 1) + ":1", "a table has at most " + BundleLimits.MAX_COLUMNS + " columns");
+            throw refused(
+                    name + ":" + (index + 1) + ":1", "a table has at most " + BundleLimits.MAX_COLUMNS + " columns");
         }
         for (int i = 0; i < row.getLastCellNum(); i++) {
             Cell cell = row.getCell(i, Row.MissingCellPolicy.RETURN_BLANK_AS_NULL);
             if (cell != null && cell.getCellType() == CellType.FORMULA) {
                 throw refused(
-                        name + ":" + (index + 1) + ":" + (i + 1), "a formula is not evaluated: write its value instead");
+                        name + ":" + (index + 1) + ":" + (i + 1),
+                        "a formula is not evaluated: write its value instead");
             }
-            cells.add(cell == null ? "" : texts.formatCellValue(cell).replaceAll("\\R", " ").strip());
+            cells.add(
+                    cell == null
+                            ? ""
+                            : texts.formatCellValue(cell).replaceAll("\\R", " ").strip());
         }
         return cells;
     }

@@ -8,4 +8,3 @@
 package dev.governor.workshop;
 
 import org.jspecify.annotations.NullMarked;
-

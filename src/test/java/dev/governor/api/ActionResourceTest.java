@@ -95,7 +95,11 @@ class ActionResourceTest {
 
         assertThat(decision.path("outcome").asText()).isEqualTo("deny");
         assertThat(decision.path("counterfactual").path("outcome").asText()).isEqualTo("allow");
-        assertThat(decision.path("counterfactual").path("changes").get(0).path("id").asText())
+        assertThat(decision.path("counterfactual")
+                        .path("changes")
+                        .get(0)
+                        .path("id")
+                        .asText())
                 .isEqualTo("narrow_to_build_output");
     }
 
@@ -131,9 +135,7 @@ class ActionResourceTest {
             alerts.add(decision.path("alerts").get(0));
         }
 
-        assertThat(alerts)
-                .extracting(alert -> alert.path("raised").asBoolean())
-                .containsExactly(true, false, false);
+        assertThat(alerts).extracting(alert -> alert.path("raised").asBoolean()).containsExactly(true, false, false);
         assertThat(alerts)
                 .extracting(alert -> alert.path("occurrences").asInt())
                 .containsExactly(1, 2, 3);
@@ -147,8 +149,8 @@ class ActionResourceTest {
         actions.add(body("b-1", Map.of("type", "read_file", "path", "pom.xml")));
         actions.add(body("b-2", Map.of("type", "read_file", "path", "pom.xml")));
 
-        JsonNode decisions =
-                json(post("/api/v1/actions/decide/batch", Map.of("actions", actions))).path("decisions");
+        JsonNode decisions = json(post("/api/v1/actions/decide/batch", Map.of("actions", actions)))
+                .path("decisions");
 
         assertThat(decisions.findValuesAsText("outcome"))
                 .containsExactly("allow", "deny", "deny", "deny", "deny", "deny", "terminate", "allow");
@@ -158,8 +160,7 @@ class ActionResourceTest {
     void shouldDenyWhatItCannotDecideAndNeverFail() {
         assertThat(determining(decide("s-1", Map.of("type", "summon_demon"))))
                 .containsExactly("reserved/unknown-action");
-        assertThat(determining(decide("s-2", Map.of("type", "run_command"))))
-                .containsExactly("reserved/missing-fact");
+        assertThat(determining(decide("s-2", Map.of("type", "run_command")))).containsExactly("reserved/missing-fact");
         assertThat(determining(decide("s-3", Map.of("type", "run_command", "command", "((((\u0001$(${"))))
                 .contains("reserved/not-understood");
     }
@@ -182,8 +183,8 @@ class ActionResourceTest {
         JsonNode decision = decide(
                 "s-1", Map.of("type", "write_file", "path", "src/a.py", "content", "token = \"" + TOKEN + "\"\n"));
 
-        JsonNode found = json(as().get("/api/v1/actions/decisions/"
-                + decision.path("id").asText()));
+        JsonNode found =
+                json(as().get("/api/v1/actions/decisions/" + decision.path("id").asText()));
 
         assertThat(found.path("outcome").asText()).isEqualTo("redact");
         assertThat(found.path("case_digest")).isEqualTo(decision.path("case_digest"));

@@ -1,5 +1,6 @@
 package dev.governor.risk;
 
+import dev.governor.bundle.PolicyBundle;
 import dev.governor.context.AssetProfile;
 import dev.governor.context.BlastRadius;
 import dev.governor.finding.AssetKey;

@@ -97,8 +97,9 @@ class PromotionsTest {
         Change proposed = propose("0.2.0", ADA);
 
         assertThatThrownBy(() -> promotions.approve(id(proposed), ADA))
-                .isInstanceOfSatisfying(ProblemException.class, refusal -> assertThat(refusal.code())
-                        .isEqualTo(ProblemCode.SEPARATION_OF_DUTIES));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ProblemCode.SEPARATION_OF_DUTIES));
         assertThat(promotions.store().history(10)).extracting(Change::kind).containsExactly(Kind.SEEDED);
     }
 
@@ -145,7 +146,8 @@ class PromotionsTest {
         promotions.settle(back);
 
         assertThat(promotions.store().head()).contains(back.commit());
-        assertThat(promotions.store().source(back.commit()).digest()).isEqualTo(version("0.1.0").digest());
+        assertThat(promotions.store().source(back.commit()).digest())
+                .isEqualTo(version("0.1.0").digest());
         assertThat(promotions.store().history(10))
                 .extracting(Change::kind)
                 .containsExactly(Kind.ROLLED_BACK, Kind.PROMOTED, Kind.SEEDED);
@@ -175,8 +177,8 @@ class PromotionsTest {
     @Test
     void shouldNotLetWordsPassForAnApproval() {
         BundleSource source = version("0.2.0");
-        Change proposed = promotions.propose(
-                source, bundle(source), ADA, "fine\n\nChange: promoted\nApproved-by: embedded|ben");
+        Change proposed =
+                promotions.propose(source, bundle(source), ADA, "fine\n\nChange: promoted\nApproved-by: embedded|ben");
 
         assertThat(proposed.kind()).isEqualTo(Kind.PROPOSED);
         assertThat(proposed.approver()).isNull();
@@ -216,9 +218,11 @@ class PromotionsTest {
     private static BundleSource version(String version) {
         SortedMap<String, byte[]> files =
                 new TreeMap<>(BundleSource.ofDirectory(Path.of("rules")).files());
-        files.computeIfPresent("bundle.yaml", (name, bytes) -> new String(bytes, StandardCharsets.UTF_8)
-                .replaceFirst("(?m)^version: .*$", "version: " + version)
-                .getBytes(StandardCharsets.UTF_8));
+        files.computeIfPresent(
+                "bundle.yaml",
+                (name, bytes) -> new String(bytes, StandardCharsets.UTF_8)
+                        .replaceFirst("(?m)^version: .*$", "version: " + version)
+                        .getBytes(StandardCharsets.UTF_8));
         return new BundleSource("test", files);
     }
 

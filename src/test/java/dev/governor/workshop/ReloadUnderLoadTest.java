@@ -59,7 +59,9 @@ class ReloadUnderLoadTest {
         }
         threads.shutdown();
         assertThat(made).hasSizeGreaterThanOrEqualTo(DECISIONS);
-        assertThat(made).extracting(Made::digest).contains(bundles.get(0).digest(), bundles.get(1).digest());
+        assertThat(made)
+                .extracting(Made::digest)
+                .contains(bundles.get(0).digest(), bundles.get(1).digest());
         assertThat(made).allSatisfy(each -> assertThat(each.reason()).isEqualTo(reasons.get(each.digest())));
     }
 
@@ -67,8 +69,8 @@ class ReloadUnderLoadTest {
         List<Made> made = new ArrayList<>();
         while (running.get()) {
             PolicyBundle bundle = registry.activeFor(Tenant.DEFAULT, "act_" + made.size());
-            Explanation explanation = Workbench.standard()
-                    .explain(bundle, "policy", "", Map.of("has_inverse", "false"));
+            Explanation explanation =
+                    Workbench.standard().explain(bundle, "policy", "", Map.of("has_inverse", "false"));
             assertThat(explanation.answer().outcome()).isEqualTo("deny");
             DECIDED.incrementAndGet();
             made.add(new Made(bundle.digest(), explanation.answer().reasons().get(0)));
@@ -79,9 +81,11 @@ class ReloadUnderLoadTest {
     private static PolicyBundle saying(String reason) {
         SortedMap<String, byte[]> files =
                 new TreeMap<>(BundleSource.ofDirectory(Path.of("rules")).files());
-        files.computeIfPresent("policy/destruction.drl", (name, bytes) -> new String(bytes, StandardCharsets.UTF_8)
-                .replace("the template names no inverse, so a wrong change could not be undone", reason)
-                .getBytes(StandardCharsets.UTF_8));
+        files.computeIfPresent(
+                "policy/destruction.drl",
+                (name, bytes) -> new String(bytes, StandardCharsets.UTF_8)
+                        .replace("the template names no inverse, so a wrong change could not be undone", reason)
+                        .getBytes(StandardCharsets.UTF_8));
         return TestingBundles.load(new BundleSource("test", files));
     }
 }

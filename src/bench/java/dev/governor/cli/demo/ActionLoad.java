@@ -28,8 +28,16 @@ public final class ActionLoad {
     private static final String EMPTY = "/health/live";
     private static final int IN_A_BATCH = 100;
     private static final List<String> COMMANDS = List.of(
-            "ls -la src", "git status", "mvn -q test", "rm -rf /srv/data", "cat .env", "git push --force origin main",
-            "kubectl delete deployment api", "grep -rn TODO src", "curl https://example.org/x", "terraform plan");
+            "ls -la src",
+            "git status",
+            "mvn -q test",
+            "rm -rf /srv/data",
+            "cat .env",
+            "git push --force origin main",
+            "kubectl delete deployment api",
+            "grep -rn TODO src",
+            "curl https://example.org/x",
+            "terraform plan");
 
     private record Figures(String what, double perSecond, double p50, double p99) {}
 
@@ -84,8 +92,8 @@ public final class ActionLoad {
     }
 
     private void decide(int number) {
-        JsonNode decision = client.post(WHO, "/api/v1/actions/decide", action(number))
-                .orThrow("a decision");
+        JsonNode decision =
+                client.post(WHO, "/api/v1/actions/decide", action(number)).orThrow("a decision");
         if (!decision.hasNonNull("outcome")) {
             throw new IllegalStateException("a decision has no outcome: " + decision);
         }
@@ -131,12 +139,15 @@ public final class ActionLoad {
         pool.shutdown();
         Arrays.sort(times);
         figures.add(new Figures(
-                what, perSecond, times[requests / 2] / 1e6, times[(int) Math.min(requests - 1, requests * 0.99)] / 1e6));
+                what,
+                perSecond,
+                times[requests / 2] / 1e6,
+                times[(int) Math.min(requests - 1, requests * 0.99)] / 1e6));
     }
 
     private String markdown() {
-        StringBuilder table = new StringBuilder(
-                "| what, by " + clients + " clients | a second | p50 ms | p99 ms | of the empty one |\n|---|---:|---:|---:|---:|\n");
+        StringBuilder table = new StringBuilder("| what, by " + clients
+                + " clients | a second | p50 ms | p99 ms | of the empty one |\n|---|---:|---:|---:|---:|\n");
         double empty = figures.get(0).perSecond();
         for (Figures each : figures) {
             table.append(String.format(

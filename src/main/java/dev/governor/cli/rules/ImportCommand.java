@@ -49,6 +49,8 @@ final class ImportCommand implements Callable<Integer> {
             throw new CommandFailure("cannot write `" + table + "`", e);
         }
         return telling.tell(
-                true, Map.of("table", table.toString()), out -> out.println("wrote " + table + "; check it with: governor rules check"));
+                true,
+                Map.of("table", table.toString()),
+                out -> out.println("wrote " + table + "; check it with: governor rules check"));
     }
 }

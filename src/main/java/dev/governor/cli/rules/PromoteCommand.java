@@ -59,8 +59,9 @@ final class PromoteCommand implements Callable<Integer> {
                 change,
                 out -> Telling.lines(
                         out,
-                        List.of(change.path("name").asText() + " " + change.path("version").asText()
-                                + " decides now, as commit " + change.path("commit").asText())));
+                        List.of(change.path("name").asText() + " "
+                                + change.path("version").asText() + " decides now, as commit "
+                                + change.path("commit").asText())));
     }
 
     private int propose() {
@@ -92,9 +93,11 @@ final class PromoteCommand implements Callable<Integer> {
         for (JsonNode error : problem.path("errors")) {
             Telling.lines(
                     out,
-                    List.of(error.path("at").asText() + ": " + error.path("detail").asText()));
+                    List.of(error.path("at").asText() + ": "
+                            + error.path("detail").asText()));
         }
-        Telling.lines(out, List.of("the server refuses: " + problem.path("detail").asText()));
+        Telling.lines(
+                out, List.of("the server refuses: " + problem.path("detail").asText()));
     }
 
     private static String requireId(String id) {

@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 /** {@code governor rules rollback}: lets a bundle that decided before decide again. */
 @Command(
         name = "rollback",
-        description = "Let a bundle that decided before decide again on a running governor; `rules history` names them.",
+        description =
+                "Let a bundle that decided before decide again on a running governor; `rules history` names them.",
         mixinStandardHelpOptions = true)
 final class RollbackCommand implements Callable<Integer> {
 
@@ -39,7 +40,8 @@ final class RollbackCommand implements Callable<Integer> {
                 change,
                 out -> Telling.lines(
                         out,
-                        List.of(change.path("name").asText() + " " + change.path("version").asText()
-                                + " decides again, as commit " + change.path("commit").asText())));
+                        List.of(change.path("name").asText() + " "
+                                + change.path("version").asText() + " decides again, as commit "
+                                + change.path("commit").asText())));
     }
 }

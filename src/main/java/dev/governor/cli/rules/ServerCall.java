@@ -50,7 +50,8 @@ final class ServerCall {
         /** Returns the answer to what had to succeed. */
         JsonNode required() {
             if (!taken()) {
-                throw new CommandFailure("the server refuses: " + body.path("detail").asText("status " + status));
+                throw new CommandFailure(
+                        "the server refuses: " + body.path("detail").asText("status " + status));
             }
             return body;
         }

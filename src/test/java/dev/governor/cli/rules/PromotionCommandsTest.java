@@ -149,10 +149,7 @@ class PromotionCommandsTest {
         List<String> all = new ArrayList<>(List.of("rules"));
         all.addAll(List.of(arguments));
         all.addAll(List.of(
-                "--server",
-                "http://127.0.0.1:" + server.getAddress().getPort(),
-                "--token-file",
-                token.toString()));
+                "--server", "http://127.0.0.1:" + server.getAddress().getPort(), "--token-file", token.toString()));
         return GovernorCommand.commandLine()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))

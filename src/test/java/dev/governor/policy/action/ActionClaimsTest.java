@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** INVARIANT: nothing that a caller says, and nothing that somebody wrote for an agent to read, loosens an answer. */
 class ActionClaimsTest {
@@ -89,7 +89,9 @@ class ActionClaimsTest {
                 assertThat(after).as("%s with %s", silent, claims).isGreaterThanOrEqualTo(before);
             }
         }
-        assertThat(seen).as("outcomes without claims").containsKeys(Outcome.ALLOW, Outcome.DENY, Outcome.REQUIRE_APPROVAL);
+        assertThat(seen)
+                .as("outcomes without claims")
+                .containsKeys(Outcome.ALLOW, Outcome.DENY, Outcome.REQUIRE_APPROVAL);
     }
 
     @Test

@@ -46,7 +46,9 @@ class CommandCorpusTest {
         @Override
         public String toString() {
             return category + ": `" + text + "` " + outcome().word() + " by "
-                    + decision.determiningRules().stream().map(rule -> rule.id()).toList() + " for "
+                    + decision.determiningRules().stream()
+                            .map(rule -> rule.id())
+                            .toList() + " for "
                     + decision.effects().stream()
                             .map(effect -> effect.effect() + "/" + effect.resource())
                             .toList();
@@ -59,8 +61,7 @@ class CommandCorpusTest {
 
         print("hostile", answers);
         assertThat(answers).hasSizeGreaterThanOrEqualTo(MANY);
-        assertThat(answers.stream()
-                        .filter(answer -> answer.outcome().compareTo(Outcome.REQUIRE_APPROVAL) < 0))
+        assertThat(answers.stream().filter(answer -> answer.outcome().compareTo(Outcome.REQUIRE_APPROVAL) < 0))
                 .as("hostile actions that would run")
                 .isEmpty();
     }
@@ -93,17 +94,16 @@ class CommandCorpusTest {
     private static String text(String line) {
         return BY_NUMBER
                 .matcher(line.replace('␤', '\n'))
-                .replaceAll(number -> Matcher.quoteReplacement(
-                        Character.toString(Integer.parseInt(number.group(1), 16))));
+                .replaceAll(
+                        number -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(number.group(1), 16))));
     }
 
     private static ActionDecision decide(String language, String text) {
-        AgentAction action =
-                switch (language) {
-                    case "sql" -> new AgentAction("run_query", null, null, null, text, null, null, null);
-                    case "path" -> new AgentAction("read_file", null, text, null, null, null, null, null);
-                    default -> new AgentAction("run_command", text, null, null, null, null, null, null);
-                };
+        AgentAction action = switch (language) {
+            case "sql" -> new AgentAction("run_query", null, null, null, text, null, null, null);
+            case "path" -> new AgentAction("read_file", null, text, null, null, null, null, null);
+            default -> new AgentAction("run_command", text, null, null, null, null, null, null);
+        };
         return JUDGE.decide(
                         new ActionEnvelope(
                                 new Actor("embedded|a", Tenant.DEFAULT, "embedded|o", true),
@@ -122,8 +122,7 @@ class CommandCorpusTest {
         answers.forEach(answer -> table.computeIfAbsent(answer.category(), category -> new EnumMap<>(Outcome.class))
                 .merge(answer.outcome(), 1, Integer::sum));
         StringBuilder lines = new StringBuilder(title + ": " + answers.size() + System.lineSeparator());
-        table.forEach((category, outcomes) ->
-                lines.append("  %-44s %s%n".formatted(category, outcomes)));
+        table.forEach((category, outcomes) -> lines.append("  %-44s %s%n".formatted(category, outcomes)));
         answers.stream()
                 .filter(answer -> title.equals("harmless") && answer.outcome().compareTo(Outcome.DENY) >= 0)
                 .forEach(answer -> lines.append("  denied: %s%n".formatted(answer)));

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DestinationsTest {
 
-    private static final Destinations DESTINATIONS = new Destinations(List.of("corp.example"), List.of("api.example.com"));
+    private static final Destinations DESTINATIONS =
+            new Destinations(List.of("corp.example"), List.of("api.example.com"));
 
     @ParameterizedTest
     @CsvSource({
@@ -55,8 +56,8 @@ class DestinationsTest {
         "https://evil.com\\@api.example.com/, https://evil.com\\@api.example.com/"
     })
     void shouldFindTheHostThatIsReached(String url, String host) {
-        assertThat(Destinations.hostOf(url)).hasValueSatisfying(found -> assertThat(DESTINATIONS.of(found))
-                .isEqualTo(DESTINATIONS.of(host)));
+        assertThat(Destinations.hostOf(url))
+                .hasValueSatisfying(found -> assertThat(DESTINATIONS.of(found)).isEqualTo(DESTINATIONS.of(host)));
     }
 
     @Test
