@@ -43,6 +43,7 @@ class ArchitectureTest {
             Map.entry("risk", List.of("context", "bundle")),
             Map.entry("plan", List.of("context", "bundle")),
             Map.entry("policy", List.of("plan", "risk", "command", "redaction")),
+            Map.entry("agent", List.of("policy")),
             Map.entry("analysis", List.of("policy")),
             Map.entry("simulation", List.of("policy")),
             Map.entry("workshop", List.of("analysis", "simulation", "identity")),
@@ -51,7 +52,7 @@ class ArchitectureTest {
             Map.entry("execution", List.of("plan", "credential")),
             Map.entry("process", List.of("approval", "credential", "execution")),
             Map.entry("remediation", List.of("process", "approval", "credential", "execution")),
-            Map.entry("api", List.of("remediation", "workshop")),
+            Map.entry("api", List.of("remediation", "workshop", "agent")),
             Map.entry("console", List.of("remediation", "workshop")),
             Map.entry("cli", List.of("remediation", "workshop", "storage")));
 
@@ -73,6 +74,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule redactionKnowsNoDomain =
             imports("redaction", "a secret is one wherever it turns up, so what finds it can know no place");
+
+    @ArchTest
+    static final ArchRule agentsAreAnsweredByPolicy = imports(
+            "agent", "what is remembered of a session is a fact for the decision and never the decision itself");
 
     @ArchTest
     static final ArchRule analysisReasonsAboutPolicy =

@@ -1,11 +1,11 @@
 package dev.governor.api;
 
+import dev.governor.agent.ActionDecisionService;
 import dev.governor.identity.CurrentPrincipal;
 import dev.governor.identity.Principal;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import dev.governor.policy.action.ActionDecision;
-import dev.governor.policy.action.ActionDecisionService;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

@@ -108,13 +108,14 @@ class DisguiseTest {
 
     @Test
     void shouldReadTheSameFromSeveralThreads() throws Exception {
-        List<Corpus.Line> lines = Corpus.hostile();
-        List<Set<String>> alone = lines.stream().map(Corpus.Line::effects).toList();
+        List<TestingCorpus.Line> lines = TestingCorpus.hostile();
+        List<Set<String>> alone =
+                lines.stream().map(TestingCorpus.Line::effects).toList();
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Callable<List<Set<String>>>> tasks = new ArrayList<>();
             for (int thread = 0; thread < 4; thread++) {
-                tasks.add(() -> lines.stream().map(Corpus.Line::effects).toList());
+                tasks.add(() -> lines.stream().map(TestingCorpus.Line::effects).toList());
             }
             for (var together : threads.invokeAll(tasks)) {
                 assertThat(together.get()).isEqualTo(alone);

@@ -87,7 +87,8 @@ public record ActionDecision(
         return outcome.compareTo(Outcome.DENY) >= 0;
     }
 
-    ActionDecision with(List<RaisedAlert> counted, List<MaskedText> texts) {
+    /** Returns the decision with its alerts counted, and with these masked texts. */
+    public ActionDecision with(List<RaisedAlert> counted, List<MaskedText> texts) {
         return new ActionDecision(
                 id,
                 actionId,

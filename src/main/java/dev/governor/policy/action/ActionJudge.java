@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>INVARIANT: whatever an action holds, there is an answer; what cannot be read or decided is denied.
  */
-final class ActionJudge {
+public final class ActionJudge {
 
     private static final Logger LOG = Logger.getLogger(ActionJudge.class);
 
@@ -36,7 +36,7 @@ final class ActionJudge {
     private final ContextView context;
     private final Destinations destinations;
 
-    ActionJudge(PolicyBundle bundle, ContextView context, Destinations destinations) {
+    public ActionJudge(PolicyBundle bundle, ContextView context, Destinations destinations) {
         this.bundle = bundle;
         this.context = context;
         this.destinations = destinations;
@@ -56,7 +56,8 @@ final class ActionJudge {
         }
     }
 
-    DecidedAction decide(ActionEnvelope envelope, SessionStanding standing, Instant at) {
+    /** Returns what the bundle says to {@code envelope}, asked at {@code at} in a session of that standing; never throws. */
+    public DecidedAction decide(ActionEnvelope envelope, SessionStanding standing, Instant at) {
         Judgement judgement;
         try {
             judgement = judge(envelope, standing);

@@ -12,9 +12,10 @@ import java.util.Map;
  * @param action the action as it may be kept: texts masked and cut
  * @param alerts the rules that want somebody told
  */
-record DecidedAction(ActionDecision decision, String cases, Map<String, Object> action, List<RuleDefinition> alerts) {
+public record DecidedAction(
+        ActionDecision decision, String cases, Map<String, Object> action, List<RuleDefinition> alerts) {
 
-    DecidedAction {
+    public DecidedAction {
         alerts = List.copyOf(alerts);
     }
 }

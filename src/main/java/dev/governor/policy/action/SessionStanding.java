@@ -7,9 +7,9 @@ package dev.governor.policy.action;
  * @param agentDenials how many actions of the agent were denied, in all its sessions
  * @param terminated whether the session was ended
  */
-record SessionStanding(int sessionDenials, int agentDenials, boolean terminated) {
+public record SessionStanding(int sessionDenials, int agentDenials, boolean terminated) {
 
-    static final SessionStanding CLEAN = new SessionStanding(0, 0, false);
+    public static final SessionStanding CLEAN = new SessionStanding(0, 0, false);
 
     /** From how many denials of the agent on even a session of its own without any counts as warned. */
     private static final int MANY = 5;

@@ -12,18 +12,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every line of the corpora by category: the harm of hostile ones is seen, harmless ones have no effect beside theirs. */
-class CommandCorpusTest {
+class CorpusEffectsTest {
 
     @TestFactory
     Stream<DynamicNode> shouldSeeTheHarmOfHostileLines() {
         return byCategory(
-                Corpus.hostile(),
+                TestingCorpus.hostile(),
                 line -> assertThat(line.effects()).as(line.text()).anyMatch(line::expects));
     }
 
     @TestFactory
     Stream<DynamicNode> shouldSeeNoHarmInWhatDevelopersRunEveryDay() {
-        return byCategory(Corpus.harmless(), line -> {
+        return byCategory(TestingCorpus.harmless(), line -> {
             assertThat(line.effects()).as(line.text()).allMatch(line::expects);
             if (!line.language().equals("path")) {
                 assertThat(line.reading().notUnderstood()).as(line.text()).isEmpty();
@@ -33,13 +33,13 @@ class CommandCorpusTest {
 
     @Test
     void shouldBeLargeEnoughToMeanSomething() {
-        assertThat(Corpus.hostile()).hasSizeGreaterThan(700);
-        assertThat(Corpus.harmless()).hasSizeGreaterThan(500);
+        assertThat(TestingCorpus.hostile()).hasSizeGreaterThan(700);
+        assertThat(TestingCorpus.harmless()).hasSizeGreaterThan(500);
     }
 
-    private static Stream<DynamicNode> byCategory(List<Corpus.Line> lines, Consumer<Corpus.Line> check) {
+    private static Stream<DynamicNode> byCategory(List<TestingCorpus.Line> lines, Consumer<TestingCorpus.Line> check) {
         return lines.stream()
-                .map(Corpus.Line::category)
+                .map(TestingCorpus.Line::category)
                 .distinct()
                 .map(category -> DynamicContainer.dynamicContainer(
                         category,

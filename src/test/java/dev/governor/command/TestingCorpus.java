@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
 import org.yaml.snakeyaml.Yaml;
 
 /** The lines of {@code commands/hostile.yaml} and {@code commands/harmless.yaml}. */
-final class Corpus {
+public final class TestingCorpus {
 
     /**
      * One line of a corpus.
      *
      * @param expected effects, or effects with their resource, for example {@code delete_file/source}
      */
-    record Line(String category, String language, List<String> expected, String text) {
+    public record Line(String category, String language, List<String> expected, String text) {
 
         /** Returns the effects of the line, each {@code effect/resource}. */
         Set<String> effects() {
@@ -53,20 +53,22 @@ final class Corpus {
 
     private static final Pattern CHARACTER = Pattern.compile("⟨([0-9a-f]{4})⟩");
 
-    private Corpus() {}
+    private TestingCorpus() {}
 
-    static List<Line> hostile() {
+    /** Returns what must not run unasked. */
+    public static List<Line> hostile() {
         return lines("hostile");
     }
 
-    static List<Line> harmless() {
+    /** Returns what developers run every day. */
+    public static List<Line> harmless() {
         return lines("harmless");
     }
 
     private static List<Line> lines(String name) {
         List<Line> lines = new ArrayList<>();
         try (InputStream stream =
-                Objects.requireNonNull(Corpus.class.getResourceAsStream("/commands/" + name + ".yaml"), name)) {
+                Objects.requireNonNull(TestingCorpus.class.getResourceAsStream("/commands/" + name + ".yaml"), name)) {
             List<Map<String, Object>> groups = new Yaml().load(stream);
             for (Map<String, Object> group : groups) {
                 String category = String.valueOf(group.get("category"));

@@ -1,4 +1,4 @@
-package dev.governor.policy.action;
+package dev.governor.agent;
 
 import dev.governor.audit.Entry;
 import dev.governor.audit.EvidenceLog;
@@ -6,6 +6,12 @@ import dev.governor.audit.ReceiptKind;
 import dev.governor.bundle.BundleRegistry;
 import dev.governor.context.ContextService;
 import dev.governor.policy.DeterminingRule;
+import dev.governor.policy.action.ActionDecision;
+import dev.governor.policy.action.ActionEnvelope;
+import dev.governor.policy.action.ActionJudge;
+import dev.governor.policy.action.DecidedAction;
+import dev.governor.policy.action.Destinations;
+import dev.governor.policy.action.RaisedAlert;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package dev.governor.policy.action;
+package dev.governor.agent;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,6 +1,8 @@
-package dev.governor.policy.action;
+package dev.governor.agent;
 
 import dev.governor.kernel.CanonicalJson;
+import dev.governor.policy.action.ActionDecision;
+import dev.governor.policy.action.DecidedAction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

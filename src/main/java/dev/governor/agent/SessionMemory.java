@@ -1,8 +1,11 @@
-package dev.governor.policy.action;
+package dev.governor.agent;
 
 import dev.governor.bundle.RuleDefinition;
 import dev.governor.kernel.Tenant;
 import dev.governor.policy.Outcome;
+import dev.governor.policy.action.ActionDecision;
+import dev.governor.policy.action.RaisedAlert;
+import dev.governor.policy.action.SessionStanding;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,7 +1,10 @@
-package dev.governor.policy.action;
+package dev.governor.agent;
 
 import dev.governor.kernel.Tenant;
 import dev.governor.policy.Outcome;
+import dev.governor.policy.action.ActionDecision;
+import dev.governor.policy.action.ActionEnvelope;
+import dev.governor.policy.action.SessionStanding;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
