@@ -17,6 +17,10 @@ public record BundleBody(
         @NotEmpty Map<String, String> files, @Nullable String why) {
 
     BundleSource source() {
+        return source(files);
+    }
+
+    static BundleSource source(Map<String, String> files) {
         TreeMap<String, byte[]> bytes = new TreeMap<>();
         files.forEach((path, text) -> bytes.put(path, text.getBytes(StandardCharsets.UTF_8)));
         return new BundleSource("sent", bytes);

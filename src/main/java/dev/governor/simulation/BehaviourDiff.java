@@ -52,6 +52,7 @@ public record BehaviourDiff(
      *
      * @param from the outcome before
      * @param to the outcome of the candidate
+     * @param loosens whether the candidate is looser here: what a reviewer looks at first
      * @param fromRules the rules that determined the outcome before; empty for recorded outcomes
      * @param toRules the candidate's rules that determine the outcome now
      * @param count how many decisions
@@ -63,6 +64,7 @@ public record BehaviourDiff(
     public record Flip(
             Outcome from,
             Outcome to,
+            boolean loosens,
             List<String> fromRules,
             List<String> toRules,
             long count,
@@ -76,11 +78,6 @@ public record BehaviourDiff(
             toRules = List.copyOf(toRules);
             tenants = Map.copyOf(tenants);
             examples = List.copyOf(examples);
-        }
-
-        /** Tells whether the candidate is looser here: what a reviewer looks at first. */
-        public boolean loosens() {
-            return to.compareTo(from) < 0;
         }
     }
 

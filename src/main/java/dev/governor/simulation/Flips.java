@@ -77,6 +77,7 @@ final class Flips {
         tallies.forEach((group, tally) -> groups.add(new Flip(
                 group.from().outcome(),
                 group.to().outcome(),
+                group.to().outcome().compareTo(group.from().outcome()) < 0,
                 group.from().rules(),
                 group.to().rules(),
                 tally.count,

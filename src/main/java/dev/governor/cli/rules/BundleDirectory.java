@@ -1,7 +1,10 @@
 package dev.governor.cli.rules;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.governor.bundle.BundleSource;
 import dev.governor.cli.CommandFailure;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,5 +34,13 @@ final class BundleDirectory {
     /** Returns what {@code given} holds. */
     static BundleSource source(@Nullable Path given) {
         return BundleSource.ofDirectory(of(given));
+    }
+
+    /** Returns what {@code given} holds as the body of a call. */
+    static ObjectNode body(@Nullable Path given) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ObjectNode files = body.putObject("files");
+        source(given).files().forEach((path, bytes) -> files.put(path, new String(bytes, StandardCharsets.UTF_8)));
+        return body;
     }
 }

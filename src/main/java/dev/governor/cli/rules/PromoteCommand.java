@@ -3,10 +3,7 @@ package dev.governor.cli.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.governor.bundle.BundleSource;
 import dev.governor.cli.CommandFailure;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -68,14 +65,11 @@ final class PromoteCommand implements Callable<Integer> {
         if (why == null) {
             throw new CommandFailure("say why with --why");
         }
-        BundleSource source = BundleDirectory.source(directory);
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ObjectNode files = body.putObject("files");
-        source.files().forEach((path, bytes) -> files.put(path, new String(bytes, StandardCharsets.UTF_8)));
+        ObjectNode body = BundleDirectory.body(directory);
         body.put("why", why);
         ServerCall.Answer answer = server.post("/api/v1/bundles/proposals", body);
         if (!answer.taken()) {
-            return telling.tell(false, answer.body(), out -> refused(answer.body(), out));
+            return telling.tell(false, answer.body(), out -> Telling.refused(answer.body(), out));
         }
         String id = answer.body().path("proposal").asText();
         return telling.tell(
@@ -87,17 +81,6 @@ final class PromoteCommand implements Callable<Integer> {
                                 "proposed " + answer.body().path("name").asText() + " "
                                         + answer.body().path("version").asText() + " as " + id,
                                 "somebody else approves it with: governor rules promote --approve " + id)));
-    }
-
-    private static void refused(JsonNode problem, PrintWriter out) {
-        for (JsonNode error : problem.path("errors")) {
-            Telling.lines(
-                    out,
-                    List.of(error.path("at").asText() + ": "
-                            + error.path("detail").asText()));
-        }
-        Telling.lines(
-                out, List.of("the server refuses: " + problem.path("detail").asText()));
     }
 
     private static String requireId(String id) {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             ShowCommand.class,
             ExplainCommand.class,
             DiffCommand.class,
+            BacktestCommand.class,
             PromoteCommand.class,
             RollbackCommand.class,
             HistoryCommand.class,
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  governor rules check rules       is everything well-formed? quick enough for a commit hook",
             "  governor rules diff old new      what changes, in rules and in outcomes",
+            "  governor rules backtest rules    which recorded decisions would end otherwise",
             "  governor rules explain --set environment=production",
             "",
             "A DIR is a directory with a bundle.yaml; without one it is `.` or `rules`, whichever has it.",

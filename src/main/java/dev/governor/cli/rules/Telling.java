@@ -1,5 +1,6 @@
 package dev.governor.cli.rules;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.bundle.BundleProblem;
 import dev.governor.bundle.BundleRefusal;
 import dev.governor.cli.Printable;
@@ -64,6 +65,17 @@ final class Telling {
                             problem.hint().isEmpty() ? "" : ": " + problem.hint())));
         }
         out.println(problems.size() == 1 ? "1 problem" : problems.size() + " problems");
+    }
+
+    /** Prints why a server refuses, what is wrong in which place first. */
+    static void refused(JsonNode problem, PrintWriter out) {
+        for (JsonNode error : problem.path("errors")) {
+            lines(
+                    out,
+                    List.of(error.path("at").asText() + ": "
+                            + error.path("detail").asText()));
+        }
+        lines(out, List.of("the server refuses: " + problem.path("detail").asText()));
     }
 
     /** Returns a file of a bundle as an editor finds it. */

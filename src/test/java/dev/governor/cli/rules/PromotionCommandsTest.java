@@ -32,6 +32,12 @@ class PromotionCommandsTest {
             "{\"kind\":\"promoted\",\"name\":\"default\",\"version\":\"0.9.0\",\"commit\":\"abc\",\"at\":\"2026-11-21\","
                     + "\"author\":\"embedded|ada\",\"approver\":\"embedded|ben\",\"why\":\"\\u001b[2Jbecause\"}";
 
+    private static final String FLIPPED = """
+            {"from":"recorded","to":"0.9.0 (sha256:abc)","decisions":9,"cases":4,"same":5,"unreadable":1,
+             "groups":[{"from":"deny","to":"allow","loosens":true,"count":3,"from_rules":[],"to_rules":["allow/any"],
+                        "examples":[{"decision":"dec_1"}]}],
+             "complete":false,"earliest":"2026-11-02","latest":"2026-11-03","took":"PT1.5S"}""";
+
     @TempDir
     Path directory;
 
@@ -134,6 +140,41 @@ class PromotionCommandsTest {
         assertThat(out.toString())
                 .contains("embedded|ada", "embedded|ben", "abc", "?[2Jbecause")
                 .doesNotContain("\u001b");
+    }
+
+    @Test
+    void shouldShowWhichRecordedDecisionsABundleWouldFlip() throws IOException {
+        answer = FLIPPED;
+
+        int code = run("backtest", "rules", "--since", "2026-11-01T00:00:00Z", "--limit", "50");
+
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(questions).containsExactly("POST /api/v1/bundles/backtest Bearer the-token");
+        JsonNode sent = CanonicalJson.readTree(bodies.get(0));
+        assertThat(sent.path("since").asText()).isEqualTo("2026-11-01T00:00:00Z");
+        assertThat(sent.path("limit").asInt()).isEqualTo(50);
+        assertThat(sent.path("against").asText()).isEqualTo("recorded");
+        assertThat(sent.path("files").has("bundle.yaml")).isTrue();
+        assertThat(out.toString())
+                .contains(
+                        "recorded -> 0.9.0",
+                        "LOOSER",
+                        "allow/any",
+                        "dec_1",
+                        "9 decisions",
+                        "3 of them otherwise, in 1.5 s")
+                .contains("1 were made of other facts", "there are more");
+    }
+
+    @Test
+    void shouldSayThatThereIsNothingToTryABundleOn() throws IOException {
+        answer = "{\"from\":\"recorded\",\"to\":\"0.9.0\",\"decisions\":0,\"groups\":[],\"complete\":true}";
+
+        assertThat(run("backtest", "rules", "--active")).isZero();
+        JsonNode sent = CanonicalJson.readTree(bodies.get(0));
+        assertThat(sent.path("against").asText()).isEqualTo("active");
+        assertThat(sent.has("since") || sent.has("limit")).isFalse();
+        assertThat(out.toString()).contains("no decision is recorded");
     }
 
     @Test
