@@ -152,7 +152,8 @@ class ActionResourceTest {
         JsonNode decisions = json(post("/api/v1/actions/decide/batch", Map.of("actions", actions)))
                 .path("decisions");
 
-        assertThat(decisions.findValuesAsText("outcome"))
+        assertThat(decisions)
+                .extracting(decision -> decision.path("outcome").asText())
                 .containsExactly("allow", "deny", "deny", "deny", "deny", "deny", "terminate", "allow");
     }
 
