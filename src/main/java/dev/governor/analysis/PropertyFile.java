@@ -12,9 +12,11 @@ import dev.governor.kernel.Level;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import dev.governor.kernel.ProblemException.Place;
+import dev.governor.kernel.Spelling;
 import dev.governor.policy.Outcome;
 import dev.governor.policy.PolicyVocabulary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -40,6 +41,8 @@ final class PropertyFile {
             Map.of("at_least", Operator.AT_LEAST, "at_most", Operator.AT_MOST);
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(?:[-/][a-z0-9]+)*");
     private static final int LONGEST = 200;
+    private static final List<String> OUTCOMES =
+            Arrays.stream(Outcome.values()).map(Level::word).toList();
 
     private final PolicyBundle bundle;
     private final String file;
@@ -89,7 +92,7 @@ final class PropertyFile {
     private AuthorProperty property(String at, JsonNode entry) {
         entry.fieldNames().forEachRemaining(key -> {
             if (!KEYS.contains(key)) {
-                report(at + "/" + key, "`" + key + "` is no part of a property, which are " + new TreeSet<>(KEYS));
+                report(at + "/" + key, "`" + key + "` is no part of a property: " + Spelling.suggestion(key, KEYS));
             }
         });
         String id = entry.path("id").asText();
@@ -125,7 +128,10 @@ final class PropertyFile {
         for (int i = 0; i < words.size(); i++) {
             Optional<Outcome> outcome = Level.of(Outcome.class, words.get(i).asText());
             String pointer = entry.path(key).isArray() ? at + "/" + key + "/" + i : at + "/" + key;
-            outcome.ifPresentOrElse(outcomes::add, () -> report(pointer, "write outcomes, such as `allow` or `deny`"));
+            String word = words.get(i).asText();
+            outcome.ifPresentOrElse(
+                    outcomes::add,
+                    () -> report(pointer, "`" + word + "` is no outcome: " + Spelling.suggestion(word, OUTCOMES)));
         }
         if (words.isEmpty()) {
             report(at + "/" + key, "name at least one outcome");
@@ -145,7 +151,9 @@ final class PropertyFile {
             String pointer = at + "/" + field.getKey();
             String property = names.get(field.getKey());
             if (property == null) {
-                report(pointer, "`" + field.getKey() + "` is no fact, which are " + names.keySet());
+                report(
+                        pointer,
+                        "`" + field.getKey() + "` is no fact: " + Spelling.suggestion(field.getKey(), names.keySet()));
             } else if (field.getValue().isObject()) {
                 constraints.addAll(limits(pointer, property, field.getValue(), fact));
             } else {
@@ -204,7 +212,11 @@ final class PropertyFile {
             return Optional.of(node.asText());
         }
         String wanted = type == boolean.class ? "`true` or `false`" : type == int.class ? "a whole number" : "a text";
-        report(at, words.map(all -> "write one of " + new TreeSet<>(all)).orElse("write " + wanted));
+        report(
+                at,
+                "`" + node.asText() + "` is no value of it: "
+                        + words.map(all -> Spelling.suggestion(node.asText(), all))
+                                .orElse("write " + wanted));
         return Optional.empty();
     }
 

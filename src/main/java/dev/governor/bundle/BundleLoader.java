@@ -78,21 +78,20 @@ public final class BundleLoader {
         source.files().keySet().forEach(file -> checkName(file, problems));
         source.files().forEach((file, bytes) -> ForbiddenText.check(file, bytes, problems));
         BundleRefusal.throwIfAny(problems);
-        BundleManifest manifest = new ManifestReader(
-                        BundleYaml.read(
-                                ManifestReader.FILE,
-                                source.files().getOrDefault(ManifestReader.FILE, new byte[0]),
-                                problems),
-                        problems)
-                .read();
+        byte[] file = source.files().getOrDefault(ManifestReader.FILE, new byte[0]);
+        JsonNode tree = BundleYaml.read(ManifestReader.FILE, file, problems);
         Map<String, JsonNode> templates = yamls(source, "templates/", problems);
-        templates.forEach((file, template) -> {
-            if (!template.path("id").isTextual() || !template.path("action").isTextual()) {
-                problems.add(BundleProblem.ofFile(file, "a template has an `id` and an `action`", "add them"));
-            }
-        });
         Map<String, JsonNode> scenarios = yamls(source, "scenarios/", problems);
         Map<String, JsonNode> properties = yamls(source, "properties/", problems);
+        BundleRefusal.throwIfAny(problems);
+        BundleManifest manifest = new ManifestReader(tree, file, problems).read();
+        templates.forEach((name, template) -> {
+            if (!template.path("id").isTextual() || !template.path("action").isTextual()) {
+                problems.add(BundleProblem.ofFile(
+                        name, "a template has an `id` and an `action`", "write `id: …` and `action: …`"));
+            }
+        });
+        BundleRefusal.throwIfAny(problems);
         Map<String, FactType> facts = facts(PolicyBundle.actionsOf(templates));
         Map<String, List<RuleDefinition>> rules = rules(source, facts, manifest, problems);
         BundleRefusal.throwIfAny(problems);
@@ -126,7 +125,11 @@ public final class BundleLoader {
             problems.add(BundleProblem.ofFile(
                     file,
                     "the file is not part of a bundle",
-                    "rules end in .drl or .drl.csv, templates, scenarios and properties in .yaml"));
+                    "rules of "
+                            + vocabularies.stream()
+                                    .map(RuleVocabulary::directory)
+                                    .toList()
+                            + " end in .drl or .drl.csv; templates, scenarios and properties in .yaml"));
         }
     }
 
@@ -140,15 +143,21 @@ public final class BundleLoader {
             for (RuleDefinition rule : found) {
                 RuleDefinition twin = byId.putIfAbsent(rule.id(), rule);
                 if (twin != null) {
-                    problems.add(BundleProblem.of(rule, "`" + rule.id() + "` is taken", "it stands at " + twin.at()));
+                    problems.add(BundleProblem.of(
+                            rule,
+                            "`" + rule.id() + "` is taken",
+                            "it stands at " + twin.at() + ": give this one another id"));
                 }
             }
         }
         if (byId.size() > manifest.maxRules()) {
-            problems.add(BundleProblem.ofFile(
-                    ManifestReader.FILE,
-                    "the bundle has " + byId.size() + " rules",
-                    "`limits.max_rules` is " + manifest.maxRules()));
+            problems.add(BundleProblem.at(
+                    BundleYaml.at(
+                            ManifestReader.FILE,
+                            source.files().getOrDefault(ManifestReader.FILE, new byte[0]),
+                            "/limits/max_rules"),
+                    "the bundle has " + byId.size() + " rules, and `limits.max_rules` is " + manifest.maxRules(),
+                    "raise it, or merge rules into a table"));
         }
         return rules;
     }
@@ -165,7 +174,8 @@ public final class BundleLoader {
             }
         });
         if (rules.isEmpty() && problems.isEmpty()) {
-            problems.add(BundleProblem.ofFile(vocabulary.directory(), "the directory holds no rules", ""));
+            problems.add(
+                    BundleProblem.ofFile(vocabulary.directory(), "the directory holds no rules", "write at least one"));
         }
         return rules;
     }

@@ -22,6 +22,11 @@ public record BundleProblem(String file, int line, int column, String message, S
         return at(rule.at(), message, hint);
     }
 
+    /** Returns a problem of the metadata {@code name} of {@code rule}. */
+    public static BundleProblem of(RuleDefinition rule, String name, String message, String hint) {
+        return at(rule.places().getOrDefault(name, rule.at()), message, hint);
+    }
+
     /** Returns a problem of a file as a whole. */
     public static BundleProblem ofFile(String file, String message, String hint) {
         return at(SourcePlace.startOf(file), message, hint);

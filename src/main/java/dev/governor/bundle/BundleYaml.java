@@ -2,17 +2,17 @@ package dev.governor.bundle;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -25,6 +25,7 @@ import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.DocumentStartEvent;
 import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -37,9 +38,10 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 final class BundleYaml {
 
-    private static final ObjectMapper YAML = new YAMLMapper(YAMLFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build());
+    private static final ObjectMapper YAML = new YAMLMapper();
+
+    private static final String HINT =
+            "indent with spaces, close brackets, and quote texts with `:`, `#` or `{` in them";
 
     private BundleYaml() {}
 
@@ -48,6 +50,9 @@ final class BundleYaml {
         int before = problems.size();
         try {
             scan(file, bytes, problems);
+            if (problems.size() == before) {
+                refuseTwins(file, new Yaml(new LoaderOptions()).compose(reader(bytes)), problems);
+            }
             return problems.size() > before ? MissingNode.getInstance() : YAML.readTree(bytes);
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
@@ -55,13 +60,13 @@ final class BundleYaml {
                     file,
                     Math.max(at.getLineNr(), 1),
                     Math.max(at.getColumnNr(), 1),
-                    "the file is not YAML",
-                    firstLine(e.getOriginalMessage())));
+                    "the file is not YAML: " + firstLine(e.getOriginalMessage()),
+                    HINT));
         } catch (MarkedYAMLException e) {
             SourcePlace at = e.getProblemMark() == null ? SourcePlace.startOf(file) : place(file, e.getProblemMark());
-            problems.add(BundleProblem.at(at, "the file is not YAML", firstLine(e.getProblem())));
+            problems.add(BundleProblem.at(at, "the file is not YAML: " + firstLine(e.getProblem()), HINT));
         } catch (YAMLException e) {
-            problems.add(BundleProblem.ofFile(file, "the file is not YAML", firstLine(e.getMessage())));
+            problems.add(BundleProblem.ofFile(file, "the file is not YAML: " + firstLine(e.getMessage()), HINT));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
@@ -122,10 +127,40 @@ final class BundleYaml {
                 refuse(file, event, "a second document would be ignored", "write one document a file", problems);
                 return;
             }
+            if (tagged(event)) {
+                refuse(file, event, "a tag is not allowed", "write plain texts, numbers, lists and maps", problems);
+                return;
+            }
             depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
             if (depth > BundleLimits.MAX_YAML_DEPTH) {
                 refuse(file, event, "the YAML is nested too deep", "at most " + BundleLimits.MAX_YAML_DEPTH, problems);
                 return;
+            }
+        }
+    }
+
+    private static boolean tagged(Event event) {
+        return (event instanceof ScalarEvent scalar && scalar.getTag() != null)
+                || (event instanceof CollectionStartEvent collection && collection.getTag() != null);
+    }
+
+    private static void refuseTwins(String file, @Nullable Node node, List<BundleProblem> problems) {
+        if (node instanceof SequenceNode sequence) {
+            sequence.getValue().forEach(value -> refuseTwins(file, value, problems));
+        }
+        if (node instanceof MappingNode mapping) {
+            Map<String, Mark> seen = new HashMap<>();
+            for (NodeTuple entry : mapping.getValue()) {
+                if (entry.getKeyNode() instanceof ScalarNode key) {
+                    Mark first = seen.putIfAbsent(key.getValue(), key.getStartMark());
+                    if (first != null) {
+                        problems.add(BundleProblem.at(
+                                place(file, key.getStartMark()),
+                                "`" + key.getValue() + "` is given twice",
+                                "it stands at " + place(file, first) + " already: keep one"));
+                    }
+                }
+                refuseTwins(file, entry.getValueNode(), problems);
             }
         }
     }

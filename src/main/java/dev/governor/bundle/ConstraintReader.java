@@ -1,5 +1,6 @@
 package dev.governor.bundle;
 
+import dev.governor.kernel.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +16,17 @@ import java.util.regex.Pattern;
  */
 final class ConstraintReader {
 
+    /** What can be written, as a hint. */
+    static final String FORMS = "write property == literal, property in (literals) or property < number;"
+            + " a literal is a short text in quotes, a whole number, true or false";
+
     private static final String LITERAL = "\"[A-Za-z0-9_./:*-]{0,200}\"|-?[0-9]{1,9}|true|false";
     private static final Pattern COMPARISON =
             Pattern.compile("\\s*([a-z][A-Za-z0-9]*)\\s*(==|!=|<=|>=|<|>)\\s*(" + LITERAL + ")\\s*");
     private static final Pattern MEMBERSHIP = Pattern.compile("\\s*([a-z][A-Za-z0-9]*)\\s+in\\s*\\(\\s*((?:" + LITERAL
             + ")(?:\\s*,\\s*(?:" + LITERAL + "))*)\\s*\\)\\s*");
+    private static final Pattern PROPERTY = Pattern.compile("\\s*([A-Za-z][A-Za-z0-9]*).*", Pattern.DOTALL);
+    private static final int MAX_QUOTE = 120;
     private static final Pattern ONE_LITERAL = Pattern.compile(LITERAL);
 
     private final FactType fact;
@@ -32,26 +39,36 @@ final class ConstraintReader {
     Optional<Constraint> read(String text, SourcePlace at, BiConsumer<String, String> report) {
         Optional<Constraint> read = membership(text, at).or(() -> alternatives(text, at));
         if (read.isEmpty()) {
-            report.accept(
-                    "`" + text.strip() + "` is not a comparison of a property with literals",
-                    "write property == literal, property in (literals) or property < number");
+            report.accept("`" + quoted(text) + "` is not a comparison of a property with literals", FORMS);
             return read;
         }
         Constraint constraint = read.get();
         if (!fact.has(constraint.property())) {
             report.accept(
                     "`" + constraint.property() + "` is no property of `" + fact.name() + "`",
-                    "use one of " + fact.names());
+                    Spelling.suggestion(constraint.property(), fact.names()));
             return Optional.empty();
         }
         for (Object literal : constraint.literals()) {
-            Optional<String> objection = fact.objection(constraint.property(), constraint.operator(), literal);
+            Optional<FactType.Objection> objection =
+                    fact.objection(constraint.property(), constraint.operator(), literal);
             if (objection.isPresent()) {
-                report.accept(objection.get(), "");
+                report.accept(objection.get().message(), objection.get().hint());
                 return Optional.empty();
             }
         }
         return read;
+    }
+
+    /** Returns the property with which {@code text} begins, or an empty text. */
+    static String property(String text) {
+        Matcher found = PROPERTY.matcher(text);
+        return found.matches() ? found.group(1) : "";
+    }
+
+    private static String quoted(String text) {
+        String stripped = text.strip();
+        return stripped.length() > MAX_QUOTE ? stripped.substring(0, MAX_QUOTE) + "…" : stripped;
     }
 
     private static Optional<Constraint> membership(String text, SourcePlace at) {

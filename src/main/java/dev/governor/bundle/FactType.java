@@ -2,6 +2,7 @@ package dev.governor.bundle;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.governor.kernel.Spelling;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -71,20 +72,32 @@ public final class FactType {
         return properties.keySet();
     }
 
+    /** Why a comparison means nothing, and what to write instead. */
+    record Objection(String message, String hint) {}
+
     /** Returns why {@code property} cannot be compared like that, or empty when it can. */
-    Optional<String> objection(String property, Operator operator, Object literal) {
+    Optional<Objection> objection(String property, Operator operator, Object literal) {
         Class<?> wanted = properties.get(property);
         if (wanted == null || !kindOf(wanted).equals(kindOf(literal.getClass()))) {
-            return Optional.of("`" + property + "` is " + (wanted == null ? "unknown" : kindOf(wanted))
-                    + ", but is compared with " + kindOf(literal.getClass()));
+            return Optional.of(new Objection(
+                    "`" + property + "` is " + (wanted == null ? "unknown" : kindOf(wanted)) + ", but is compared with "
+                            + kindOf(literal.getClass()),
+                    wanted == int.class
+                            ? "write a whole number without quotes"
+                            : wanted == boolean.class
+                                    ? "write true or false without quotes"
+                                    : "write a text in quotes"));
         }
         if (operator.isOrdering() && wanted != int.class) {
-            return Optional.of("`" + operator.sign() + "` needs a number, but `" + property + "` is " + kindOf(wanted));
+            return Optional.of(new Objection(
+                    "`" + operator.sign() + "` needs a number, but `" + property + "` is " + kindOf(wanted),
+                    "compare it with `==` or `in`, and name every value that is meant"));
         }
         @Nullable Set<String> allowed = words.get(property);
         if (allowed != null && !allowed.contains(literal)) {
-            return Optional.of("`" + literal + "` is no word of `" + property + "`, which are "
-                    + allowed.stream().sorted().toList());
+            return Optional.of(new Objection(
+                    "`" + literal + "` is no word of `" + property + "`",
+                    Spelling.suggestion(literal.toString(), allowed)));
         }
         return Optional.empty();
     }

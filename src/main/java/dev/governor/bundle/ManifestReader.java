@@ -1,12 +1,13 @@
 package dev.governor.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.governor.kernel.Environment;
 import dev.governor.kernel.Level;
+import dev.governor.kernel.Spelling;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,46 +23,77 @@ final class ManifestReader {
 
     private static final Set<String> KEYS = Set.of(
             "name", "version", "owner", "language_level", "risk_bands", "limits", "recommend_only", "control_planes");
+    private static final Set<String> LIMITS = Set.of("decision_budget", "max_rules");
+    private static final Set<String> INCLUDES = Set.of("include", "includes", "extends", "import", "imports");
+    private static final Duration LONGEST_BUDGET = Duration.ofMinutes(1);
     private static final List<String> BANDS = List.of("medium", "high", "critical");
 
     private final JsonNode root;
+    private final byte[] bytes;
     private final List<BundleProblem> problems;
 
-    ManifestReader(JsonNode root, List<BundleProblem> problems) {
+    /**
+     * @param root what the file holds
+     * @param bytes the file, for the places
+     * @param problems where problems go
+     */
+    ManifestReader(JsonNode root, byte[] bytes, List<BundleProblem> problems) {
         this.root = root;
+        this.bytes = bytes;
         this.problems = problems;
     }
 
     BundleManifest read() {
-        root.fieldNames().forEachRemaining(key -> {
-            if (!KEYS.contains(key)) {
-                report(
-                        "`" + key + "` is not a key of a bundle",
-                        "use one of " + KEYS.stream().sorted().toList());
-            }
-        });
-        if (number(root, "language_level", 0) != BundleManifest.LANGUAGE_LEVEL) {
-            report("`language_level` is not supported", "write " + BundleManifest.LANGUAGE_LEVEL);
+        if (!root.isObject()) {
+            report(
+                    "",
+                    "the file is empty, or no map",
+                    "write one of " + KEYS.stream().sorted().toList() + " a line");
+            BundleRefusal.throwIfAny(problems);
         }
-        JsonNode limits = root.path("limits");
+        INCLUDES.stream()
+                .filter(root::has)
+                .forEach(key -> report(
+                        "/" + key,
+                        "a bundle includes no other bundle or file",
+                        "every file of its directory is part of it; copy what it needs there"));
+        known("", KEYS);
+        known("/limits", LIMITS);
+        known("/risk_bands", BANDS);
+        if (number("/language_level", 0) != BundleManifest.LANGUAGE_LEVEL) {
+            report("/language_level", "`language_level` is not supported", "write " + BundleManifest.LANGUAGE_LEVEL);
+        }
         return new BundleManifest(
                 text("name"),
                 text("version"),
                 text("owner"),
                 bands(),
-                duration(limits.path("decision_budget")),
-                number(limits, "max_rules", 1),
+                budget(),
+                number("/limits/max_rules", 1),
                 recommendOnly(),
                 controlPlanes());
+    }
+
+    private void known(String pointer, Collection<String> known) {
+        root.at(pointer).fieldNames().forEachRemaining(key -> {
+            if (!known.contains(key) && !(pointer.isEmpty() && INCLUDES.contains(key))) {
+                report(
+                        pointer + "/" + key,
+                        "`" + key + "` is not a key of "
+                                + (pointer.isEmpty() ? "a bundle" : "`" + pointer.substring(1) + "`"),
+                        Spelling.suggestion(key, known));
+            }
+        });
     }
 
     private Map<String, Integer> bands() {
         Map<String, Integer> bands = new LinkedHashMap<>();
         int previous = 0;
         for (String band : BANDS) {
-            int from = number(root.path("risk_bands"), band, 0);
+            int from = number("/risk_bands/" + band, 0);
             if (from <= previous || from > 100) {
                 report(
+                        "/risk_bands/" + band,
                         "`risk_bands." + band + "` does not lie above the band before it",
                         "write medium < high < critical, each 1 to 100");
             }
@@ -72,10 +104,11 @@ final class ManifestReader {
     }
 
     private Set<String> recommendOnly() {
-        Set<String> environments = texts(root.path("recommend_only"), "recommend_only");
+        Set<String> environments = texts("/recommend_only");
         environments.stream()
                 .filter(word -> Level.of(Environment.class, word).isEmpty())
                 .forEach(word -> report(
+                        "/recommend_only",
                         "`" + word + "` in `recommend_only` is no environment",
                         "write some of "
                                 + Arrays.stream(Environment.values())
@@ -88,57 +121,77 @@ final class ManifestReader {
         Map<String, Set<String>> planes = new TreeMap<>();
         Set<String> seen = new HashSet<>();
         root.path("control_planes").fields().forEachRemaining(plane -> {
-            Set<String> types = texts(plane.getValue(), "control_planes." + plane.getKey());
+            String pointer = "/control_planes/" + plane.getKey();
+            Set<String> types = texts(pointer);
             types.stream()
                     .filter(type -> !seen.add(type))
                     .forEach(type -> report(
-                            "`" + type + "` stands in two control planes", "write it where the finding's cause lives"));
+                            pointer,
+                            "`" + type + "` stands in two control planes",
+                            "write it where the finding's cause lives"));
             planes.put(plane.getKey(), types);
         });
         return planes;
     }
 
-    private Set<String> texts(JsonNode node, String key) {
+    private Set<String> texts(String pointer) {
         Set<String> texts = new TreeSet<>();
+        JsonNode node = root.at(pointer);
         if (!node.isMissingNode() && !node.isArray()) {
-            report("`" + key + "` is no list", "write it as [a, b]");
+            report(pointer, "`" + name(pointer) + "` is no list", "write it as [a, b]");
         }
-        node.forEach(each -> {
+        for (int i = 0; i < node.size(); i++) {
+            JsonNode each = node.path(i);
             if (!each.isTextual() || !texts.add(each.asText())) {
-                report("`" + key + "` holds something that is no text, or one twice", "write each once");
+                report(
+                        pointer + "/" + i,
+                        "`" + name(pointer) + "` holds something that is no text, or one twice",
+                        "write each once");
             }
-        });
+        }
         return texts;
     }
 
     private String text(String key) {
         JsonNode node = root.path(key);
         if (!node.isTextual() || node.asText().isBlank()) {
-            report("`" + key + "` is missing", "write a text");
+            report("/" + key, "`" + key + "` is missing, or no text", "write `" + key + ": …`");
             return "";
         }
         return node.asText();
     }
 
-    private int number(JsonNode parent, String key, int min) {
-        JsonNode node = parent.path(key);
-        if (node instanceof MissingNode || !node.isInt() || node.asInt() < min) {
-            report("`" + key + "` is missing", "write a whole number of at least " + min);
+    private int number(String pointer, int min) {
+        JsonNode node = root.at(pointer);
+        if (!node.isInt() || node.asInt() < min) {
+            report(
+                    pointer,
+                    "`" + name(pointer) + "` is missing, or no number",
+                    "write a whole number of at least " + min);
             return min;
         }
         return node.asInt();
     }
 
-    private Duration duration(JsonNode node) {
+    private Duration budget() {
+        String pointer = "/limits/decision_budget";
         try {
-            return Duration.parse(node.asText());
+            Duration budget = Duration.parse(root.at(pointer).asText());
+            if (budget.isNegative() || budget.isZero() || budget.compareTo(LONGEST_BUDGET) > 0) {
+                report(pointer, "`limits.decision_budget` is out of range", "write more than PT0S and at most PT1M");
+            }
+            return budget;
         } catch (DateTimeParseException e) {
-            report("`limits.decision_budget` is not a duration", "write ISO 8601, for example PT0.5S");
+            report(pointer, "`limits.decision_budget` is not a duration", "write ISO 8601, for example PT0.5S");
             return Duration.ZERO;
         }
     }
 
-    private void report(String message, String hint) {
-        problems.add(BundleProblem.ofFile(FILE, message, hint));
+    private static String name(String pointer) {
+        return pointer.substring(1).replace('/', '.');
+    }
+
+    private void report(String pointer, String message, String hint) {
+        problems.add(BundleProblem.at(BundleYaml.at(FILE, bytes, pointer), message, hint));
     }
 }

@@ -14,10 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param metadata what it means, by name: {@code title}, {@code effect}, {@code reason} and so on
  * @param constraints the sides of the box, all of which must hold; the first one is an equality
  * @param at where it stands
+ * @param places where each of its metadata stands
  */
-public record RuleDefinition(String id, Map<String, String> metadata, List<Constraint> constraints, SourcePlace at) {
+public record RuleDefinition(
+        String id,
+        Map<String, String> metadata,
+        List<Constraint> constraints,
+        SourcePlace at,
+        Map<String, SourcePlace> places) {
+
+    /** A rule that nobody wrote down line by line. */
+    public RuleDefinition(String id, Map<String, String> metadata, List<Constraint> constraints, SourcePlace at) {
+        this(id, metadata, constraints, at, Map.of());
+    }
 
     public RuleDefinition {
+        places = Map.copyOf(places);
         metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
         constraints = List.copyOf(constraints);
     }

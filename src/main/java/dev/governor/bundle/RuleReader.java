@@ -1,13 +1,10 @@
 package dev.governor.bundle;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.AttributeDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
@@ -23,7 +20,6 @@ import org.drools.drl.ast.descr.RuleDescr;
 final class RuleReader {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(?:[-/_][a-z0-9]+)*");
-    private static final Pattern WORD = Pattern.compile("-?[0-9]{1,9}|true|false");
 
     private final RuleVocabulary vocabulary;
     private final FactType fact;
@@ -39,14 +35,19 @@ final class RuleReader {
 
     /** Returns the rule, or empty after adding its problems. */
     Optional<RuleDefinition> read(RuleDescr rule) {
+        if (rule.isQuery()) {
+            report(place(rule), "a query is not allowed", "a bundle holds rules only; write one");
+            return Optional.empty();
+        }
         int before = problems.size();
         checkHead(rule);
-        Map<String, String> metadata = metadata(rule);
+        MetadataReader metadata = new MetadataReader(vocabulary, text, problems).read(rule);
         List<Constraint> constraints = constraints(rule);
         if (problems.size() > before) {
             return Optional.empty();
         }
-        RuleDefinition definition = new RuleDefinition(rule.getName(), metadata, constraints, place(rule));
+        RuleDefinition definition =
+                new RuleDefinition(rule.getName(), metadata.values(), constraints, place(rule), metadata.places());
         checkMeaning(definition);
         return problems.size() > before ? Optional.empty() : Optional.of(definition);
     }
@@ -57,9 +58,6 @@ final class RuleReader {
                     place(rule),
                     "`" + rule.getName() + "` is no rule name",
                     "write a path such as deny/production-delete");
-        }
-        if (rule.isQuery()) {
-            report(place(rule), "a bundle has no queries", "write a rule");
         }
         if (rule.getParentName() != null) {
             report(place(rule), "a rule extends no other", "write every condition where it applies");
@@ -80,45 +78,6 @@ final class RuleReader {
         }
     }
 
-    private Map<String, String> metadata(RuleDescr rule) {
-        Map<String, String> metadata = new LinkedHashMap<>();
-        for (AnnotationDescr annotation : rule.getAnnotations()) {
-            String name = annotation.getName();
-            if (!vocabulary.requiredMetadata().contains(name)
-                    && !vocabulary.optionalMetadata().contains(name)) {
-                report(place(rule), "`@" + name + "` is no metadata of a rule in `" + vocabulary.directory() + "`", "");
-            } else {
-                value(annotation)
-                        .ifPresentOrElse(
-                                value -> metadata.put(name, value),
-                                () -> report(
-                                        place(rule),
-                                        "`@" + name + "` holds no text or number",
-                                        "write @" + name + "(\"…\")"));
-            }
-        }
-        vocabulary.requiredMetadata().stream()
-                .filter(name -> !metadata.containsKey(name))
-                .sorted()
-                .forEach(name -> report(place(rule), "`" + rule.getName() + "` has no `@" + name + "`", "add it"));
-        if (metadata.containsKey("id") && !rule.getName().equals(metadata.get("id"))) {
-            report(place(rule), "`@id` and the name of the rule differ", "write @id(\"" + rule.getName() + "\")");
-        }
-        return metadata;
-    }
-
-    private static Optional<String> value(AnnotationDescr annotation) {
-        Object raw = annotation.getValueMap().get("value");
-        if (raw == null || annotation.getValueMap().size() != 1) {
-            return Optional.empty();
-        }
-        String value = raw.toString();
-        if (value.length() > 2 && value.startsWith("\"") && value.endsWith("\"")) {
-            return Optional.of(value.substring(1, value.length() - 1));
-        }
-        return WORD.matcher(value).matches() ? Optional.of(value) : Optional.empty();
-    }
-
     private List<Constraint> constraints(RuleDescr rule) {
         List<? extends BaseDescr> conditions =
                 rule.getLhs() == null ? List.of() : rule.getLhs().getDescrs();
@@ -130,18 +89,24 @@ final class RuleReader {
                         "no eval, not, exists, or, forall, accumulate or from");
             }
         }
-        if (conditions.size() != 1) {
-            report(place(rule), "a rule has exactly one pattern, but this one has " + conditions.size(), "");
-            return List.of();
+        if (conditions.isEmpty()) {
+            report(
+                    place(rule),
+                    "a rule without a pattern would hold always",
+                    "write " + fact.name() + "(…) below `when`");
+        } else if (conditions.size() > 1 && conditions.get(1) instanceof PatternDescr) {
+            report(
+                    place(conditions.get(1), rule),
+                    "a rule has exactly one pattern, but this one has " + conditions.size(),
+                    "join conditions with commas; what needs several facts is worked out before, as a property");
         }
-        return conditions.get(0) instanceof PatternDescr pattern ? constraints(pattern, rule) : List.of();
+        return conditions.size() == 1 && conditions.get(0) instanceof PatternDescr pattern
+                ? constraints(pattern, rule)
+                : List.of();
     }
 
     private List<Constraint> constraints(PatternDescr pattern, RuleDescr rule) {
         SourcePlace at = place(pattern, rule);
-        if (!fact.name().equals(pattern.getObjectType())) {
-            report(at, "`" + pattern.getObjectType() + "` is not the fact of these rules", "write " + fact.name());
-        }
         boolean hasSource =
                 pattern.getSource() != null || !pattern.getBehaviors().isEmpty();
         if (hasSource || pattern.isUnification() || !pattern.getAnnotations().isEmpty()) {
@@ -149,16 +114,26 @@ final class RuleReader {
                     at,
                     "a pattern takes facts from nowhere else",
                     "no from, collect, accumulate, windows or unification");
+            return List.of();
+        }
+        if (!fact.name().equals(pattern.getObjectType())) {
+            String found = pattern.getObjectType() == null ? "this" : "`" + pattern.getObjectType() + "`";
+            report(at, found + " is not the fact of these rules", "write " + fact.name() + "(…)");
+            return List.of();
+        }
+        if (pattern.getIdentifier() != null && !pattern.getIdentifier().isEmpty()) {
+            report(at, "nothing uses the variable `" + pattern.getIdentifier() + "`", "write " + fact.name() + "(…)");
         }
         List<Constraint> constraints = new ArrayList<>();
         ConstraintReader reader = new ConstraintReader(fact);
         for (BaseDescr descr : pattern.getConstraint().getDescrs()) {
-            SourcePlace place = place(descr, rule);
-            if (descr instanceof ExprConstraintDescr expression) {
-                reader.read(expression.getExpression(), place, (message, hint) -> report(place, message, hint))
-                        .ifPresent(constraints::add);
+            String expression = descr instanceof ExprConstraintDescr found ? found.getExpression() : "";
+            SourcePlace place = place(descr, rule, ConstraintReader.property(expression));
+            if (expression.isEmpty()) {
+                report(place, "only comparisons of a property with literals are allowed here", ConstraintReader.FORMS);
             } else {
-                report(place, "only comparisons of a property with literals are allowed here", "");
+                reader.read(expression, place, (message, hint) -> report(place, message, hint))
+                        .ifPresent(constraints::add);
             }
         }
         if (pattern.getConstraint().getDescrs().isEmpty()) {
@@ -195,6 +170,12 @@ final class RuleReader {
 
     private SourcePlace place(BaseDescr descr, RuleDescr rule) {
         return descr.getLine() > 0 ? text.at(descr.getLine(), descr.getColumn()) : place(rule);
+    }
+
+    private SourcePlace place(BaseDescr descr, RuleDescr rule, String property) {
+        return descr.getLine() > 0
+                ? text.at(descr.getLine(), descr.getColumn(), property)
+                : text.at(rule.getLine(), rule.getColumn(), property);
     }
 
     private void report(SourcePlace at, String message, String hint) {

@@ -17,18 +17,20 @@ final class RuleTable {
     /** Returns the text, or empty after adding a problem. */
     static Optional<RuleText> toDrl(String file, byte[] csv, List<BundleProblem> problems) {
         int before = problems.size();
-        TableRows.check(file, new String(csv, StandardCharsets.UTF_8), problems);
+        List<String> rows = new String(csv, StandardCharsets.UTF_8).lines().toList();
+        TableRows.check(file, rows, problems);
         if (problems.size() > before) {
             return Optional.empty();
         }
         try {
             String drl = new SpreadsheetCompiler().compile(new ByteArrayInputStream(csv), InputType.CSV);
-            return Optional.of(new RuleText(file, drl, true));
+            return Optional.of(new RuleText(file, drl, rows));
         } catch (RuntimeException e) {
             problems.add(BundleProblem.ofFile(
                     file,
-                    "the file is not a decision table",
-                    String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
+                    "the file is not a decision table: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    "begin with a shipped table"));
             return Optional.empty();
         }
     }

@@ -11,21 +11,62 @@ import java.util.regex.Pattern;
  *
  * @param file the author's file
  * @param drl the text; for a decision table, what it was turned into
- * @param fromTable whether places are rows of a table
+ * @param table the rows of the decision table; empty for a file of rules
  */
-record RuleText(String file, String drl, boolean fromTable) {
+record RuleText(String file, String drl, List<String> table) {
 
+    private static final String IMPORT = "Import,";
     private static final Pattern ROW = Pattern.compile("// rule values at [A-Z]+([0-9]+),.*");
 
     static RuleText ofDrl(String file, byte[] bytes) {
-        return new RuleText(file, new String(bytes, StandardCharsets.UTF_8), false);
+        return new RuleText(file, new String(bytes, StandardCharsets.UTF_8), List.of());
     }
 
     /** Returns the author's place of {@code line} (from 1) and {@code column} (from 0) of the text. */
     SourcePlace at(int line, int column) {
-        return fromTable
+        return fromTable()
                 ? new SourcePlace(file, row(line), 1)
                 : new SourcePlace(file, Math.max(line, 1), Math.max(column, 0) + 1);
+    }
+
+    /** Returns the same place; in a decision table, that of the cell in the column about {@code property}. */
+    SourcePlace at(int line, int column, String property) {
+        SourcePlace at = at(line, column);
+        return fromTable() ? new SourcePlace(file, at.line(), TableRows.column(table, at.line(), property)) : at;
+    }
+
+    /** Returns the place of the {@code count}th {@code @name} at or below {@code line}, which a rule begins. */
+    SourcePlace metadata(String name, int line, int count) {
+        if (fromTable()) {
+            return at(line, 0, name);
+        }
+        Pattern annotation = Pattern.compile("\"[^\"]*\"|@" + Pattern.quote(name) + "\\b");
+        List<String> lines = drl.lines().toList();
+        int left = count;
+        for (int i = Math.max(line, 1) - 1; i < lines.size(); i++) {
+            Matcher found = annotation.matcher(lines.get(i));
+            while (found.find()) {
+                left -= found.group().startsWith("@") ? 1 : 0;
+                if (left == 0) {
+                    return at(i + 1, found.start());
+                }
+            }
+        }
+        return at(line, 0);
+    }
+
+    /** Returns the place of what is imported at {@code line} and {@code column}; in a decision table, that of its cell. */
+    SourcePlace imported(int line, int column) {
+        for (int row = 1; row <= table.size(); row++) {
+            if (table.get(row - 1).startsWith(IMPORT)) {
+                return new SourcePlace(file, row, IMPORT.length() + 1);
+            }
+        }
+        return at(line, column);
+    }
+
+    private boolean fromTable() {
+        return !table.isEmpty();
     }
 
     /** Returns the place of the first thing after {@code word} at or below {@code line}. */

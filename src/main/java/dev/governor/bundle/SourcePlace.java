@@ -5,7 +5,7 @@ package dev.governor.bundle;
  *
  * @param file the path inside the bundle, for example {@code policy/safety.drl}
  * @param line 1 for the first line; in a decision table, the row
- * @param column 1 for the first character; always 1 in a decision table
+ * @param column 1 for the first character; in a decision table, where the cell begins
  */
 public record SourcePlace(String file, int line, int column) {
 

@@ -3,6 +3,8 @@ package dev.governor.bundle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The rows of a decision table as CSV (RFC 4180), one a line.
@@ -11,6 +13,12 @@ import java.util.Optional;
  * every cell after it into another column. So the shape is checked first.
  */
 final class TableRows {
+
+    private static final String TABLE = "RuleTable";
+    private static final int PATTERNS = 3;
+    private static final Set<String> KINDS = Set.of("NAME", "CONDITION", "METADATA");
+    private static final Set<String> SETTINGS = Set.of("RuleSet", "Import", "");
+    private static final Pattern NUMBER = Pattern.compile("[+-][0-9]{1,9}");
 
     private final String file;
     private final List<BundleProblem> problems;
@@ -21,8 +29,32 @@ final class TableRows {
     }
 
     /** Adds a problem, with row and column, for everything in {@code csv} that is not one well-formed row a line. */
-    static void check(String file, String csv, List<BundleProblem> problems) {
-        new TableRows(file, problems).check(csv.lines().toList());
+    static void check(String file, List<String> rows, List<BundleProblem> problems) {
+        new TableRows(file, problems).check(rows);
+    }
+
+    /** Returns the column (from 1) of the cell in {@code row} (from 1) whose column is about {@code property}; 1 when there is none. */
+    static int column(List<String> rows, int row, String property) {
+        int header = Math.min(row, rows.size());
+        while (header > 0 && !rows.get(header - 1).startsWith(TABLE)) {
+            header--;
+        }
+        int patterns = header + PATTERNS;
+        if (header == 0 || property.isEmpty() || patterns > rows.size()) {
+            return 1;
+        }
+        TableRows reader = new TableRows("", new ArrayList<>());
+        List<Integer> starts = reader.cells(row, rows.get(row - 1)).orElse(List.of());
+        String line = rows.get(patterns - 1);
+        List<Integer> columns = reader.cells(patterns, line).orElse(List.of());
+        Pattern about = Pattern.compile("\\b" + Pattern.quote(property) + "\\b");
+        for (int i = 0; i < Math.min(columns.size(), starts.size()); i++) {
+            int end = i + 1 < columns.size() ? columns.get(i + 1) - 2 : line.length();
+            if (about.matcher(line.substring(columns.get(i) - 1, end)).find()) {
+                return starts.get(i);
+            }
+        }
+        return 1;
     }
 
     private void check(List<String> lines) {
@@ -38,9 +70,10 @@ final class TableRows {
                 continue;
             }
             int found = cells.get().size();
-            if (lines.get(row - 1).startsWith("RuleTable")) {
+            if (lines.get(row - 1).startsWith(TABLE)) {
                 headers = row;
             }
+            checkCells(row, headers, cells.get(), lines.get(row - 1));
             if (found > BundleLimits.MAX_COLUMNS) {
                 report(row, 1, "the row has " + found + " cells", "at most " + BundleLimits.MAX_COLUMNS);
             }
@@ -53,6 +86,40 @@ final class TableRows {
                 checkWidth(row, cells.get(), columns, lines.get(row - 1));
             }
         }
+    }
+
+    private void checkCells(int row, int headers, List<Integer> starts, String line) {
+        for (int i = 0; i < starts.size(); i++) {
+            String cell = cell(line, starts.get(i));
+            if (headers > 0 && row == headers + 1 && !KINDS.contains(cell)) {
+                report(row, starts.get(i), "`" + cell + "` is no kind of column", "write NAME, CONDITION or METADATA");
+            } else if (headers == 0 && i == 0 && !SETTINGS.contains(cell)) {
+                report(
+                        row,
+                        1,
+                        "`" + cell + "` is no setting of a table",
+                        "write RuleSet or Import, then the RuleTable");
+            } else if (!cell.isEmpty()
+                    && "=+-@".indexOf(cell.charAt(0)) >= 0
+                    && !NUMBER.matcher(cell).matches()) {
+                report(
+                        row,
+                        starts.get(i),
+                        "a cell begins with `" + cell.charAt(0) + "`, which a spreadsheet reads as a formula",
+                        "begin with a letter, a digit or a quote");
+            }
+        }
+    }
+
+    /** Returns the text of the cell that begins at {@code start} (from 1). */
+    private static String cell(String line, int start) {
+        int from = start - 1;
+        if (from < line.length() && line.charAt(from) == '"') {
+            return line.substring(from + 1, quoteEnd(line, from + 1) - 1)
+                    .replace("\"\"", "\"")
+                    .strip();
+        }
+        return line.substring(from, plainEnd(line, from)).strip();
     }
 
     private void checkWidth(int row, List<Integer> starts, int columns, String line) {

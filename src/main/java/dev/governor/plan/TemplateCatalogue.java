@@ -58,12 +58,15 @@ public class TemplateCatalogue {
         bundle.templates().forEach((file, tree) -> {
             Template template = TemplateReader.read(file, tree, places);
             if (templates.put(template.id(), template) != null) {
-                places.add(new Place(file + "#/id", "another template is called `" + template.id() + "`"));
+                places.add(new Place(
+                        file + "#/id",
+                        "another template is called `" + template.id() + "`: give one of them another id"));
             }
             String twin = actions.putIfAbsent(template.action(), file);
             if (twin != null) {
                 places.add(new Place(
-                        file + "#/action", "`" + twin + "` has the action `" + template.action() + "` already"));
+                        file + "#/action",
+                        "`" + twin + "` has the action `" + template.action() + "` already: name another one"));
             }
         });
         if (!places.isEmpty()) {

@@ -2,6 +2,7 @@ package dev.governor.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.kernel.ProblemException.Place;
+import dev.governor.kernel.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,16 +22,13 @@ final class TemplateMistakes {
     }
 
     void add(String at, String detail) {
-        places.add(new Place(file + "#" + at, detail));
+        places.add(new Place(file + "#" + at, "`" + at.substring(1).replace('/', '.') + "`: " + detail));
     }
 
     void refuseUnknown(JsonNode tree, String at, Set<String> known) {
         tree.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                add(
-                        at + "/" + name,
-                        "is not a field of a template: write one of "
-                                + known.stream().sorted().toList());
+                add(at + "/" + name, "is not a field of a template: " + Spelling.suggestion(name, known));
             }
         });
     }

@@ -3,6 +3,7 @@ package dev.governor.policy;
 import dev.governor.bundle.BundleProblem;
 import dev.governor.bundle.RuleDefinition;
 import dev.governor.kernel.Level;
+import dev.governor.kernel.Spelling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,22 +54,28 @@ public final class EffectMetadata {
         List<BundleProblem> problems = new ArrayList<>();
         boolean assigns = rule.text(EFFECT).equals(ASSIGN);
         if (!assigns && effect(rule).isEmpty()) {
-            problems.add(
-                    BundleProblem.of(rule, "`" + rule.text(EFFECT) + "` is no effect", "write one of " + effects()));
+            problems.add(BundleProblem.of(
+                    rule,
+                    EFFECT,
+                    "`" + rule.text(EFFECT) + "` is no effect",
+                    Spelling.suggestion(rule.text(EFFECT), effects())));
         }
         if (rule.find(APPROVER).filter(role -> !REVIEWERS.contains(role)).isPresent()) {
             problems.add(BundleProblem.of(
                     rule,
+                    APPROVER,
                     "`" + rule.text(APPROVER) + "` is no role that reviews",
                     "write one of " + REVIEWERS.stream().sorted().toList()));
         }
         if (rule.find(THRESHOLD).isPresent() && threshold(rule) < 1) {
-            problems.add(BundleProblem.of(rule, "`@threshold` is 1 to " + MAX_THRESHOLD, "write @threshold(1)"));
+            problems.add(
+                    BundleProblem.of(rule, THRESHOLD, "`@threshold` is 1 to " + MAX_THRESHOLD, "write @threshold(1)"));
         }
         if (assigns != rule.find(APPROVER).isPresent()
                 || assigns != rule.find(THRESHOLD).isPresent()) {
             problems.add(BundleProblem.of(
                     rule,
+                    assigns ? EFFECT : rule.find(THRESHOLD).isPresent() ? THRESHOLD : APPROVER,
                     "`@approver` and `@threshold` belong to the effect `" + ASSIGN + "`",
                     "write all three or none"));
         }

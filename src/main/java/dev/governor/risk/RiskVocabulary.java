@@ -124,7 +124,7 @@ public class RiskVocabulary implements RuleVocabulary {
         }
         if (weights != HUNDRED) {
             problems.add(BundleProblem.ofFile(
-                    DIRECTORY,
+                    fileOf(WEIGHT, rules),
                     "the weights add up to " + weights + (tenant.equals(ANY_OTHER) ? "" : " for `" + tenant + "`"),
                     "make it 100"));
         }
@@ -157,13 +157,27 @@ public class RiskVocabulary implements RuleVocabulary {
                         .toList())
                 : List.of();
         if (found.size() != 1) {
-            problems.add(BundleProblem.ofFile(
-                    DIRECTORY,
-                    "`%s` `%s` in `%s` has %d rules with a `@%s`"
-                            .formatted(fact.factor(), fact.level(), fact.environment(), found.size(), metadata),
-                    "make it exactly one"));
+            String message = "`%s` `%s` in `%s` has %d rules with a `@%s`"
+                    .formatted(fact.factor(), fact.level(), fact.environment(), found.size(), metadata);
+            problems.add(
+                    found.isEmpty()
+                            ? BundleProblem.ofFile(fileOf(metadata, rules), message, "make it exactly one")
+                            : BundleProblem.of(
+                                    found.get(1),
+                                    message,
+                                    "make it exactly one; another stands at "
+                                            + found.get(0).at()));
         }
         return found;
+    }
+
+    /** Returns the file in which the first rule with that metadata stands: a gap has no place of its own. */
+    private static String fileOf(String metadata, RuleEvaluator rules) {
+        return rules.definitions().stream()
+                .filter(rule -> rule.find(metadata).isPresent())
+                .map(rule -> rule.at().file())
+                .findFirst()
+                .orElse(DIRECTORY);
     }
 
     private static List<RiskCase> everyCase() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.governor.bundle.FactType;
 import dev.governor.kernel.CanonicalJson;
+import dev.governor.kernel.Spelling;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ final class FactReader {
     // an action nobody has a template for is a fact like any other: what comes of it is a denial
     private static final Set<String> OPEN = Set.of("actionType");
     private static final NamingBase SNAKE_CASE = (NamingBase) PropertyNamingStrategies.SNAKE_CASE;
+
+    private static final String TEXT = "a text";
 
     private final FactType type;
     private final Map<String, String> properties = new LinkedHashMap<>();
@@ -65,21 +68,24 @@ final class FactReader {
             return node.isBoolean() ? Optional.of(node.booleanValue()) : wrong(file, pointer, node, "true or false");
         }
         if (!node.isTextual()) {
-            return wrong(file, pointer, node, "a text");
+            return wrong(file, pointer, node, TEXT);
         }
         Set<String> words = type.words(property).orElse(Set.of());
         if (!words.isEmpty() && !OPEN.contains(property) && !words.contains(node.textValue())) {
             file.report(
                     pointer,
                     "`" + node.textValue() + "` is no word of it",
-                    ScenarioFile.suggestion(node.textValue(), words));
+                    Spelling.suggestion(node.textValue(), words));
             return Optional.empty();
         }
         return Optional.of(node.textValue());
     }
 
     private static Optional<Object> wrong(ScenarioFile file, String pointer, JsonNode node, String wanted) {
-        file.report(pointer, "`" + node.asText() + "` is not " + wanted, "");
+        file.report(
+                pointer,
+                "`" + node.asText() + "` is not " + wanted,
+                wanted.equals(TEXT) ? "put it in quotes" : "write " + wanted + ", without quotes");
         return Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.bundle.PolicyBundle;
 import dev.governor.kernel.Level;
 import dev.governor.kernel.ProblemException;
+import dev.governor.kernel.Spelling;
 import dev.governor.kernel.Trust;
 import dev.governor.risk.RiskAssessment;
 import dev.governor.risk.RiskScorer;
@@ -107,7 +108,7 @@ final class RiskScenarios {
                 .findFirst();
         if (found.isEmpty() && !levels.isEmpty()) {
             List<String> words = levels.stream().map(Level::word).toList();
-            file.report(pointer, "`" + word.asText() + "` is no level", ScenarioFile.suggestion(word.asText(), words));
+            file.report(pointer, "`" + word.asText() + "` is no level", Spelling.suggestion(word.asText(), words));
         }
         return found.map(level -> level);
     }

@@ -23,21 +23,28 @@ public class ScenarioCheck implements BundleCheck {
         }
     }
 
-    /** Returns every place of {@code report} that keeps the bundle from deciding. */
+    /**
+     * Returns every place of {@code report} that keeps the bundle from deciding; of scenarios that cannot be read, only
+     * where, because what the others cover says nothing then.
+     */
     public static List<Place> places(ScenarioReport report) {
-        List<Place> places = new ArrayList<>(report.problems());
+        if (!report.problems().isEmpty()) {
+            return report.problems();
+        }
+        List<Place> places = new ArrayList<>();
         report.failed()
                 .forEach(result -> places.add(new Place(
                         result.at(),
                         "`" + result.name() + "`: "
                                 + result.mismatches().stream()
                                         .map(ScenarioResult.Mismatch::toString)
-                                        .collect(Collectors.joining("; ")))));
+                                        .collect(Collectors.joining("; "))
+                                + ": correct the rule, or what the scenario says")));
         report.uncovered()
                 .forEach(rule -> rule.gap()
                         .ifPresent(gap -> places.add(new Place(
                                 rule.at().toString(),
-                                gap + ": each rule has a scenario that it decides and a near miss"))));
+                                gap + ": write a scenario in which it holds and one that misses it by one fact"))));
         return places;
     }
 }

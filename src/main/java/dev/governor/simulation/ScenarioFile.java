@@ -2,12 +2,10 @@ package dev.governor.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.kernel.ProblemException.Place;
+import dev.governor.kernel.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * One file of scenarios, with a way to say what is wrong in it.
@@ -17,8 +15,6 @@ import java.util.Optional;
  * @param problems where problems go
  */
 record ScenarioFile(String name, JsonNode tree, List<Place> problems) {
-
-    private static final int CLOSE = 3;
 
     /** One entry of the list: its sentence, where it stands, and what it says. */
     record Entry(String name, String pointer, JsonNode tree) {}
@@ -52,7 +48,7 @@ record ScenarioFile(String name, JsonNode tree, List<Place> problems) {
     void checkKeys(JsonNode object, String pointer, Collection<String> known) {
         object.fieldNames().forEachRemaining(key -> {
             if (!known.contains(key)) {
-                report(pointer + "/" + key, "`" + key + "` means nothing here", suggestion(key, known));
+                report(pointer + "/" + key, "`" + key + "` means nothing here", Spelling.suggestion(key, known));
             }
         });
     }
@@ -63,34 +59,5 @@ record ScenarioFile(String name, JsonNode tree, List<Place> problems) {
 
     String at(String pointer) {
         return name + "#" + pointer;
-    }
-
-    /** Returns the word of {@code known} that {@code word} was probably meant to be, or all of them. */
-    static String suggestion(String word, Collection<String> known) {
-        Optional<Map.Entry<String, Integer>> nearest = known.stream()
-                .map(candidate -> Map.entry(candidate, distance(word, candidate)))
-                .min(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()));
-        return nearest.filter(found -> found.getValue() <= CLOSE)
-                .map(found -> "did you mean `" + found.getKey() + "`?")
-                .orElseGet(() -> "write one of "
-                        + known.stream().sorted(Comparator.naturalOrder()).toList());
-    }
-
-    /** Returns how many letters must be added, dropped or changed to make one word the other. */
-    private static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int change = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[to.length()];
     }
 }

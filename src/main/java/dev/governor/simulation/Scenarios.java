@@ -2,6 +2,7 @@ package dev.governor.simulation;
 
 import dev.governor.bundle.PolicyBundle;
 import dev.governor.kernel.ProblemException.Place;
+import dev.governor.kernel.Spelling;
 import dev.governor.risk.RiskVocabulary;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class Scenarios {
                 file.report(
                         "/about",
                         "`" + file.about() + "` is nothing that rules are about",
-                        ScenarioFile.suggestion(file.about(), bundle.facts().keySet()));
+                        Spelling.suggestion(file.about(), bundle.facts().keySet()));
             }
         });
         return new ScenarioReport(results, coverage.of(bundle), problems);

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param location where its files came from
  * @param name the bundle's name, empty when it cannot be read
  * @param version its version, empty when it cannot be read
- * @param digest its digest, over whatever files there are
+ * @param digest its digest, over whatever files there are; empty when not even they can be read
  * @param rules how many rules each directory holds; empty when there are problems
  * @param problems what is wrong, in the order it was found
  */

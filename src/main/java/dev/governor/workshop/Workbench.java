@@ -1,8 +1,10 @@
 package dev.governor.workshop;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.governor.analysis.AnalysisCheck;
 import dev.governor.analysis.BundleAnalysis;
 import dev.governor.analysis.Proof;
+import dev.governor.analysis.ProofCheck;
 import dev.governor.analysis.Proofs;
 import dev.governor.analysis.Remark;
 import dev.governor.bundle.BundleCheck;
@@ -20,6 +22,7 @@ import dev.governor.risk.RiskVocabulary;
 import dev.governor.simulation.ScenarioCheck;
 import dev.governor.simulation.ScenarioReport;
 import dev.governor.simulation.Scenarios;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,14 @@ import java.util.Map;
  * <p>It reads and never compiles, so it answers at once. It finds what the server would find: the checks are the same.
  */
 public final class Workbench {
+
+    /** What rules may say: everything that the server knows. */
+    static final List<RuleVocabulary> VOCABULARIES =
+            List.of(new PolicyVocabulary(), new RiskVocabulary(), new AgentVocabulary());
+
+    /** What is asked of a bundle beyond reading it: every check of the server. */
+    static final List<BundleCheck> CHECKS =
+            List.of(new TemplateCheck(), new AnalysisCheck(), new ScenarioCheck(), new ProofCheck());
 
     private final BundlePipeline pipeline;
 
@@ -43,9 +54,7 @@ public final class Workbench {
 
     /** Returns a workbench that knows what the governor knows. */
     public static Workbench standard() {
-        return new Workbench(
-                List.of(new PolicyVocabulary(), new RiskVocabulary(), new AgentVocabulary()),
-                List.of(new TemplateCheck(), new ScenarioCheck()));
+        return new Workbench(VOCABULARIES, CHECKS);
     }
 
     /**
@@ -55,6 +64,15 @@ public final class Workbench {
      */
     public PolicyBundle open(BundleSource source) {
         return pipeline.read(source);
+    }
+
+    /** Returns what is wrong with the bundle in {@code directory}, if anything. */
+    public CheckReport check(Path directory) {
+        try {
+            return check(BundleSource.ofDirectory(directory));
+        } catch (BundleRefusal e) {
+            return CheckReport.failed(directory.toString(), "", e.problems());
+        }
     }
 
     /** Returns what is wrong with a bundle, if anything. */

@@ -50,7 +50,8 @@ class ScenariosTest {
     void shouldRefuseAFactOfTheWrongType() {
         assertThat(run(POLICY, "risk_score: 60", "risk_score: sixty").problems())
                 .containsExactly(new Place(
-                        "scenarios/policy.yaml#/scenarios/1/facts/risk_score", "`sixty` is not a whole number"));
+                        "scenarios/policy.yaml#/scenarios/1/facts/risk_score",
+                        "`sixty` is not a whole number: write a whole number, without quotes"));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.governor.cli.rules;
 
-import dev.governor.bundle.BundleSource;
 import dev.governor.workshop.CheckReport;
 import dev.governor.workshop.Workbench;
 import java.nio.file.Path;
@@ -30,7 +29,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path bundle = BundleDirectory.of(directory);
-        CheckReport report = Workbench.standard().check(BundleSource.ofDirectory(bundle));
+        CheckReport report = Workbench.standard().check(bundle);
         return telling.tell(report.passed(), report, out -> {
             if (!report.passed()) {
                 Telling.problems(report.problems(), bundle.toString(), out);
