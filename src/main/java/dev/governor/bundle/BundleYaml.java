@@ -10,9 +10,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -20,12 +18,6 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.events.AliasEvent;
-import org.yaml.snakeyaml.events.CollectionEndEvent;
-import org.yaml.snakeyaml.events.CollectionStartEvent;
-import org.yaml.snakeyaml.events.DocumentStartEvent;
-import org.yaml.snakeyaml.events.Event;
-import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -49,10 +41,7 @@ final class BundleYaml {
     static JsonNode read(String file, byte[] bytes, List<BundleProblem> problems) {
         int before = problems.size();
         try {
-            scan(file, bytes, problems);
-            if (problems.size() == before) {
-                refuseTwins(file, new Yaml(new LoaderOptions()).compose(reader(bytes)), problems);
-            }
+            YamlScan.check(file, new String(bytes, StandardCharsets.UTF_8), problems);
             return problems.size() > before ? MissingNode.getInstance() : YAML.readTree(bytes);
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
@@ -63,7 +52,8 @@ final class BundleYaml {
                     "the file is not YAML: " + firstLine(e.getOriginalMessage()),
                     HINT));
         } catch (MarkedYAMLException e) {
-            SourcePlace at = e.getProblemMark() == null ? SourcePlace.startOf(file) : place(file, e.getProblemMark());
+            SourcePlace at =
+                    e.getProblemMark() == null ? SourcePlace.startOf(file) : YamlScan.place(file, e.getProblemMark());
             problems.add(BundleProblem.at(at, "the file is not YAML: " + firstLine(e.getProblem()), HINT));
         } catch (YAMLException e) {
             problems.add(BundleProblem.ofFile(file, "the file is not YAML: " + firstLine(e.getMessage()), HINT));
@@ -87,7 +77,7 @@ final class BundleYaml {
                     mark = next.get().at();
                 }
             }
-            return mark == null ? SourcePlace.startOf(file) : place(file, mark);
+            return mark == null ? SourcePlace.startOf(file) : YamlScan.place(file, mark);
         } catch (YAMLException e) {
             return SourcePlace.startOf(file);
         }
@@ -112,65 +102,6 @@ final class BundleYaml {
             }
         }
         return Optional.empty();
-    }
-
-    /** Looks at the events alone: nothing is built before it is known to be small. */
-    private static void scan(String file, byte[] bytes, List<BundleProblem> problems) {
-        int depth = 0;
-        int documents = 0;
-        for (Event event : new Yaml(new LoaderOptions()).parse(reader(bytes))) {
-            if (event instanceof AliasEvent) {
-                refuse(file, event, "an alias is not allowed", "write the value where it belongs", problems);
-                return;
-            }
-            if (event instanceof DocumentStartEvent && ++documents > 1) {
-                refuse(file, event, "a second document would be ignored", "write one document a file", problems);
-                return;
-            }
-            if (tagged(event)) {
-                refuse(file, event, "a tag is not allowed", "write plain texts, numbers, lists and maps", problems);
-                return;
-            }
-            depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
-            if (depth > BundleLimits.MAX_YAML_DEPTH) {
-                refuse(file, event, "the YAML is nested too deep", "at most " + BundleLimits.MAX_YAML_DEPTH, problems);
-                return;
-            }
-        }
-    }
-
-    private static boolean tagged(Event event) {
-        return (event instanceof ScalarEvent scalar && scalar.getTag() != null)
-                || (event instanceof CollectionStartEvent collection && collection.getTag() != null);
-    }
-
-    private static void refuseTwins(String file, @Nullable Node node, List<BundleProblem> problems) {
-        if (node instanceof SequenceNode sequence) {
-            sequence.getValue().forEach(value -> refuseTwins(file, value, problems));
-        }
-        if (node instanceof MappingNode mapping) {
-            Map<String, Mark> seen = new HashMap<>();
-            for (NodeTuple entry : mapping.getValue()) {
-                if (entry.getKeyNode() instanceof ScalarNode key) {
-                    Mark first = seen.putIfAbsent(key.getValue(), key.getStartMark());
-                    if (first != null) {
-                        problems.add(BundleProblem.at(
-                                place(file, key.getStartMark()),
-                                "`" + key.getValue() + "` is given twice",
-                                "it stands at " + place(file, first) + " already: keep one"));
-                    }
-                }
-                refuseTwins(file, entry.getValueNode(), problems);
-            }
-        }
-    }
-
-    private static void refuse(String file, Event event, String message, String hint, List<BundleProblem> problems) {
-        problems.add(BundleProblem.at(place(file, event.getStartMark()), message, hint));
-    }
-
-    private static SourcePlace place(String file, Mark mark) {
-        return new SourcePlace(file, mark.getLine() + 1, mark.getColumn() + 1);
     }
 
     private static StringReader reader(byte[] bytes) {

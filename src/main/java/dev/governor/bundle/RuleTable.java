@@ -24,7 +24,7 @@ final class RuleTable {
         }
         try {
             String drl = new SpreadsheetCompiler().compile(new ByteArrayInputStream(csv), InputType.CSV);
-            return Optional.of(new RuleText(file, drl, rows));
+            return Optional.of(RuleText.ofTable(file, drl, rows));
         } catch (RuntimeException e) {
             problems.add(BundleProblem.ofFile(
                     file,

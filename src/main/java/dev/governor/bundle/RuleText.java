@@ -6,20 +6,41 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Rules as DRL text, with the way back to what the author wrote.
- *
- * @param file the author's file
- * @param drl the text; for a decision table, what it was turned into
- * @param table the rows of the decision table; empty for a file of rules
- */
-record RuleText(String file, String drl, List<String> table) {
+/** Rules as DRL text, with the way back to what the author wrote. */
+final class RuleText {
 
     private static final String IMPORT = "Import,";
     private static final Pattern ROW = Pattern.compile("// rule values at [A-Z]+([0-9]+),.*");
 
+    private final String file;
+    private final String drl;
+    private final List<String> lines;
+    private final List<String> table;
+
+    private RuleText(String file, String drl, List<String> table) {
+        this.file = file;
+        this.drl = drl;
+        this.lines = drl.lines().toList();
+        this.table = List.copyOf(table);
+    }
+
     static RuleText ofDrl(String file, byte[] bytes) {
         return new RuleText(file, new String(bytes, StandardCharsets.UTF_8), List.of());
+    }
+
+    /**
+     * Returns the rules of a decision table.
+     *
+     * @param file the author's file
+     * @param drl what the table was turned into
+     * @param table its rows
+     */
+    static RuleText ofTable(String file, String drl, List<String> table) {
+        return new RuleText(file, drl, table);
+    }
+
+    String drl() {
+        return drl;
     }
 
     /** Returns the author's place of {@code line} (from 1) and {@code column} (from 0) of the text. */
@@ -40,19 +61,32 @@ record RuleText(String file, String drl, List<String> table) {
         if (fromTable()) {
             return at(line, 0, name);
         }
-        Pattern annotation = Pattern.compile("\"[^\"]*\"|@" + Pattern.quote(name) + "\\b");
-        List<String> lines = drl.lines().toList();
         int left = count;
         for (int i = Math.max(line, 1) - 1; i < lines.size(); i++) {
-            Matcher found = annotation.matcher(lines.get(i));
-            while (found.find()) {
-                left -= found.group().startsWith("@") ? 1 : 0;
+            int column = annotation(lines.get(i), name, 0);
+            while (column >= 0) {
+                left--;
                 if (left == 0) {
-                    return at(i + 1, found.start());
+                    return at(i + 1, column);
                 }
+                column = annotation(lines.get(i), name, column + 1);
             }
         }
         return at(line, 0);
+    }
+
+    /** Returns the index at or after {@code from} of {@code @name} outside of quotes, or -1. */
+    private static int annotation(String line, String name, int from) {
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            quoted ^= line.charAt(i) == '"';
+            int end = i + 1 + name.length();
+            boolean here = !quoted && i >= from && line.charAt(i) == '@' && line.startsWith(name, i + 1);
+            if (here && (end == line.length() || !Character.isLetterOrDigit(line.charAt(end)))) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Returns the place of what is imported at {@code line} and {@code column}; in a decision table, that of its cell. */
@@ -71,7 +105,6 @@ record RuleText(String file, String drl, List<String> table) {
 
     /** Returns the place of the first thing after {@code word} at or below {@code line}. */
     SourcePlace after(String word, int line) {
-        List<String> lines = drl.lines().toList();
         int from = Math.max(line, 1) - 1;
         int column = from < lines.size() ? lines.get(from).indexOf(word) + word.length() : 0;
         for (int i = from; i < lines.size(); i++) {
@@ -85,7 +118,6 @@ record RuleText(String file, String drl, List<String> table) {
 
     /** Returns the place of the last {@code word} at or before {@code column} (from 0) of {@code line}. */
     SourcePlace before(String word, int line, int column) {
-        List<String> lines = drl.lines().toList();
         int found = line >= 1 && line <= lines.size() ? lines.get(line - 1).lastIndexOf(word, column) : -1;
         return at(line, found < 0 ? column : found);
     }
@@ -94,7 +126,7 @@ record RuleText(String file, String drl, List<String> table) {
     Optional<SourcePlace> tooDeep() {
         int depth = 0;
         int row = 0;
-        for (String line : drl.lines().toList()) {
+        for (String line : lines) {
             row++;
             boolean quoted = false;
             for (int column = 0; column < line.length(); column++) {
@@ -120,7 +152,6 @@ record RuleText(String file, String drl, List<String> table) {
     }
 
     private int row(int line) {
-        List<String> lines = drl.lines().toList();
         for (int i = Math.min(line, lines.size()) - 1; i >= 0; i--) {
             Matcher comment = ROW.matcher(lines.get(i));
             if (comment.matches()) {

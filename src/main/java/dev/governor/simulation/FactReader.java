@@ -3,10 +3,9 @@ package dev.governor.simulation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.governor.bundle.FactType;
-import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Spelling;
+import java.lang.reflect.Constructor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +22,17 @@ final class FactReader {
 
     private final FactType type;
     private final Map<String, String> properties = new LinkedHashMap<>();
+    private final Constructor<? extends Record> constructor;
 
     FactReader(FactType type) {
         this.type = type;
         type.properties().keySet().forEach(property -> properties.put(SNAKE_CASE.translate(property), property));
+        try {
+            this.constructor = type.type()
+                    .getDeclaredConstructor(type.properties().values().toArray(Class<?>[]::new));
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("a fact is a record, but was: " + type.type(), e);
+        }
     }
 
     /** Returns the values of {@code facts} by property, without those that are wrong, which are reported. */
@@ -52,9 +58,12 @@ final class FactReader {
 
     /** Returns the fact that has {@code values}, none of which is missing. */
     Record fact(Map<String, Object> values) {
-        ObjectNode tree = CanonicalJson.mapper().createObjectNode();
-        properties.forEach((name, property) -> tree.putPOJO(name, values.get(property)));
-        return CanonicalJson.mapper().convertValue(tree, type.type());
+        try {
+            return constructor.newInstance(
+                    properties.values().stream().map(values::get).toArray());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a fact takes its properties in order, but was: " + type.type(), e);
+        }
     }
 
     private Optional<Object> value(ScenarioFile file, String pointer, String property, JsonNode node) {

@@ -1,15 +1,18 @@
 package dev.governor.cli.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.cli.GovernorCommand;
 import dev.governor.kernel.CanonicalJson;
+import dev.governor.workshop.TestingLargeBundle;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,35 @@ class RulesCommandTest {
         assertThat(problem.path("column").asInt()).isEqualTo(5);
         assertThat(problem.path("message").asText()).contains("`surroundings` is no property");
         assertThat(problem.path("hint").asText()).contains("environment");
+    }
+
+    @Test
+    void shouldAnswerProgramsInOneShapeWhateverTheAnswer() throws IOException {
+        run("check", bundle.toString(), "--json");
+        JsonNode right = CanonicalJson.readTree(out.toString());
+        out.getBuffer().setLength(0);
+        Files.createSymbolicLink(bundle.resolve("policy/again.drl"), Path.of("reach.drl"));
+        run("check", bundle.toString(), "--json");
+        JsonNode wrong = CanonicalJson.readTree(out.toString());
+
+        assertThat(right.fieldNames())
+                .toIterable()
+                .containsExactly("digest", "location", "name", "problems", "rules", "version");
+        assertThat(wrong.fieldNames()).toIterable().containsExactlyElementsOf(right::fieldNames);
+        assertThat(wrong.path("problems").path(0).fieldNames())
+                .toIterable()
+                .containsExactly("column", "file", "hint", "line", "message");
+        assertThat(wrong.at("/problems/0/message").asText()).isEqualTo("a link is not allowed");
+    }
+
+    @Test
+    void shouldCheckThreeHundredRulesInNoTime(@TempDir Path large) throws IOException {
+        TestingLargeBundle.write(large, 155);
+
+        // a second on an idle machine; what grows with the square of the rules would take minutes
+        int code = assertTimeout(Duration.ofSeconds(20), () -> run("check", large.toString()));
+
+        assertThat(code).as(out.toString()).isZero();
     }
 
     @Test
