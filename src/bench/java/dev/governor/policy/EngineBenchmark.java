@@ -58,13 +58,13 @@ public final class EngineBenchmark {
     private void run(GeneratedRules rules) {
         List<Case> requests = rules.requests(REQUESTS);
         long start = System.nanoTime();
-        PolicyBundle compiled = TestingBundles.load(rules.bundle("1"));
+        PolicyBundle compiled = TestingBundles.load(rules.bundle("1.0.0"));
         System.err.printf(
                 Locale.ROOT,
                 "bench: %,d rules compiled in %,d ms%n",
                 rules.count(),
                 (System.nanoTime() - start) / 1_000_000);
-        PolicyBundle read = TestingBundles.read(rules.bundle("1"));
+        PolicyBundle read = TestingBundles.read(rules.bundle("1.0.0"));
         CedarEngine cedar = new CedarEngine(rules);
         List<AuthorizationRequest> authorizations =
                 requests.stream().map(CedarEngine::request).toList();
