@@ -90,14 +90,15 @@ public class ActionDecisionService {
 
     private List<ActionDecision> record(List<DecidedAction> decided) {
         evidence.appendAll(decided.stream().map(ActionDecisionService::receipt).toList());
+        sessions.denied(decided.stream()
+                .map(DecidedAction::decision)
+                .filter(ActionDecision::isDenial)
+                .toList());
         List<ActionDecision> answers = new ArrayList<>(decided.size());
         List<DecidedAction> stored = new ArrayList<>(decided.size());
         List<Entry> raised = new ArrayList<>();
         for (DecidedAction each : decided) {
             ActionDecision decision = each.decision();
-            if (decision.isDenial()) {
-                sessions.denied(decision);
-            }
             List<RaisedAlert> alerts = each.alerts().stream()
                     .map(rule -> sessions.alert(decision, rule))
                     .toList();

@@ -12,10 +12,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -34,15 +40,15 @@ class SessionMemory {
                    coalesce(max(case when session = ? and terminated_at is not null then 1 else 0 end), 0)
             from agent_session
             where tenant = ? and agent = ? and (last_denied_at >= ? or session = ? and terminated_at is not null)""";
-    private static final String COUNT_DENIAL = """
+    private static final String COUNT_DENIALS = """
             update agent_session
-            set denials = case when last_denied_at < ? then 1 else denials + 1 end,
+            set denials = case when last_denied_at < ? then ? else denials + ? end,
                 last_denied_at = ?,
                 terminated_at = coalesce(terminated_at, ?)
             where tenant = ? and agent = ? and session = ?""";
-    private static final String FIRST_DENIAL =
+    private static final String FIRST_DENIALS =
             "insert into agent_session (denials, last_denied_at, terminated_at, tenant, agent, session)"
-                    + " values (1, ?, ?, ?, ?, ?)";
+                    + " values (?, ?, ?, ?, ?, ?)";
     private static final String COUNT_ALERT = """
             update action_alert
             set occurrences = occurrences + 1, last_at = ?
@@ -53,9 +59,19 @@ class SessionMemory {
     private static final String OCCURRENCES =
             "select occurrences from action_alert where tenant = ? and agent = ? and session = ? and rule = ?";
 
+    private static final Duration BETWEEN_FORGETTING = Duration.ofMinutes(1);
+
+    private record Session(Tenant tenant, String agent, String name) {
+
+        static Session of(ActionDecision decision) {
+            return new Session(decision.tenant(), decision.agent(), decision.session());
+        }
+    }
+
     private final DataSource database;
     private final ActionConfig config;
     private final Clock clock;
+    private final AtomicLong forgotAt = new AtomicLong();
 
     SessionMemory(DataSource database, ActionConfig config, Clock clock) {
         this.database = database;
@@ -82,32 +98,59 @@ class SessionMemory {
         }
     }
 
-    /** Counts a decision that denies or is stricter; one that terminates ends the session. */
-    void denied(ActionDecision decision) {
-        OffsetDateTime now = time(decision.decidedAt());
-        OffsetDateTime ended = decision.outcome() == Outcome.TERMINATE ? now : null;
-        try (Connection connection = database.getConnection();
-                PreparedStatement update = connection.prepareStatement(COUNT_DENIAL)) {
-            update.setObject(1, forgotten());
-            update.setObject(2, now);
-            update.setObject(3, ended);
-            update.setString(4, decision.tenant().name());
-            update.setString(5, decision.agent());
-            update.setString(6, decision.session());
-            if (update.executeUpdate() == 0) {
-                forget(connection);
-                try (PreparedStatement insert = connection.prepareStatement(FIRST_DENIAL)) {
-                    insert.setObject(1, now);
-                    insert.setObject(2, ended);
-                    insert.setString(3, decision.tenant().name());
-                    insert.setString(4, decision.agent());
-                    insert.setString(5, decision.session());
-                    insert.executeUpdate();
+    /** Counts decisions that deny or are stricter; one that terminates ends its session. */
+    void denied(List<ActionDecision> decisions) {
+        Map<Session, List<ActionDecision>> bySession =
+                decisions.stream().collect(Collectors.groupingBy(Session::of, LinkedHashMap::new, Collectors.toList()));
+        if (bySession.isEmpty()) {
+            return;
+        }
+        try (Connection connection = database.getConnection()) {
+            forget(connection);
+            Map<Session, List<ActionDecision>> unknown = new LinkedHashMap<>(bySession);
+            try (PreparedStatement update = connection.prepareStatement(COUNT_DENIALS)) {
+                for (Map.Entry<Session, List<ActionDecision>> each : bySession.entrySet()) {
+                    update.setObject(1, forgotten());
+                    count(update, 2, each.getValue());
+                    count(update, 3, each.getValue());
+                    session(update, 4, each);
+                    update.addBatch();
                 }
+                int[] updated = update.executeBatch();
+                List<Session> asked = List.copyOf(bySession.keySet());
+                for (int i = 0; i < updated.length; i++) {
+                    if (updated[i] > 0) {
+                        unknown.remove(asked.get(i));
+                    }
+                }
+            }
+            try (PreparedStatement insert = connection.prepareStatement(FIRST_DENIALS)) {
+                for (Map.Entry<Session, List<ActionDecision>> each : unknown.entrySet()) {
+                    count(insert, 1, each.getValue());
+                    session(insert, 2, each);
+                    insert.addBatch();
+                }
+                insert.executeBatch();
             }
         } catch (SQLException e) {
             throw new IllegalStateException("the memory of sessions cannot be written", e);
         }
+    }
+
+    private static void count(PreparedStatement statement, int at, List<ActionDecision> denied) throws SQLException {
+        statement.setInt(at, denied.size());
+    }
+
+    private static void session(PreparedStatement statement, int from, Map.Entry<Session, List<ActionDecision>> denied)
+            throws SQLException {
+        List<ActionDecision> decisions = denied.getValue();
+        OffsetDateTime last = time(decisions.get(decisions.size() - 1).decidedAt());
+        boolean ended = decisions.stream().anyMatch(decision -> decision.outcome() == Outcome.TERMINATE);
+        statement.setObject(from, last);
+        statement.setObject(from + 1, ended ? last : null);
+        statement.setString(from + 2, denied.getKey().tenant().name());
+        statement.setString(from + 3, denied.getKey().agent());
+        statement.setString(from + 4, denied.getKey().name());
     }
 
     /** Counts that {@code rule} wants somebody told about {@code decision}; the first time in a session raises the alert. */
@@ -152,8 +195,15 @@ class SessionMemory {
         statement.setString(from + 3, rule.id());
     }
 
+    /** Removes what is too old to count, now and then. */
     private void forget(Connection connection) throws SQLException {
-        OffsetDateTime before = time(clock.instant().minus(config.terminationMemory()));
+        Instant now = clock.instant();
+        long last = forgotAt.get();
+        if (now.toEpochMilli() - last < BETWEEN_FORGETTING.toMillis()
+                || !forgotAt.compareAndSet(last, now.toEpochMilli())) {
+            return;
+        }
+        OffsetDateTime before = time(now.minus(config.terminationMemory()));
         for (String old : new String[] {
             "delete from agent_session where last_denied_at < ?", "delete from action_alert where last_at < ?"
         }) {

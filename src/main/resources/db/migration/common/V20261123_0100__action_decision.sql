@@ -28,6 +28,7 @@ create table agent_session (
     primary key (tenant, agent, session)
 );
 
+create index agent_session_recent on agent_session (tenant, agent, last_denied_at);
 create index agent_session_age on agent_session (last_denied_at);
 
 -- Alerts, each raised once in a session however often its rule holds.

@@ -31,13 +31,19 @@ public final class ActionLoad {
             "ls -la src",
             "git status",
             "mvn -q test",
-            "rm -rf /srv/data",
-            "cat .env",
-            "git push --force origin main",
-            "kubectl delete deployment api",
-            "grep -rn TODO src",
-            "curl https://example.org/x",
+            "grep -rn TODO src | head -20",
+            "cd src && sed -n '1,40p' Main.java",
+            "git commit -am 'say why'",
+            "npm run build && npm test",
+            "find . -name '*.java' -newer pom.xml",
+            "docker build -t app .",
             "terraform plan");
+
+    /** Every which action is a denied one; more would end the sessions and measure nothing but that. */
+    private static final int BETWEEN_DENIALS = 50;
+
+    /** The agent's denials must not add up to the end of all its sessions. */
+    private static final Map<String, String> NO_MEMORY = Map.of("governor.actions.denial-memory", "PT1S");
 
     private record Figures(String what, double perSecond, double p50, double p99) {}
 
@@ -55,7 +61,7 @@ public final class ActionLoad {
         Path directory = Files.createTempDirectory(Files.createDirectories(Path.of(arguments[0])), "actions");
         int requests = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5_000;
         long start = System.nanoTime();
-        try (ServerProcess server = DemoServer.start(ServerProcess.thisApplication(), directory, 0, Map.of())) {
+        try (ServerProcess server = DemoServer.start(ServerProcess.thisApplication(), directory, 0, NO_MEMORY)) {
             System.err.printf("bench: ready after %d ms%n", (System.nanoTime() - start) / 1_000_000);
             GovernorClient client =
                     new GovernorClient(server.address(), server.properties("identity/demo-credentials.properties"));
@@ -112,8 +118,9 @@ public final class ActionLoad {
     }
 
     private static Map<String, Object> action(int number) {
-        String command = COMMANDS.get(number % COMMANDS.size());
-        return Map.of("session", "bench-" + number, "action", Map.of("type", "run_command", "command", command));
+        String command = number % BETWEEN_DENIALS == 0 ? "rm -rf /srv/data" : COMMANDS.get(number % COMMANDS.size());
+        return Map.of(
+                "session", "bench-" + number / IN_A_BATCH, "action", Map.of("type", "run_command", "command", command));
     }
 
     private void measure(String what, int actions, int requests, IntConsumer request)
