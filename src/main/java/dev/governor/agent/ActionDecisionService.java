@@ -4,11 +4,15 @@ import dev.governor.audit.Entry;
 import dev.governor.audit.EvidenceLog;
 import dev.governor.audit.ReceiptKind;
 import dev.governor.bundle.BundleRegistry;
+import dev.governor.bundle.Deciding;
 import dev.governor.context.ContextService;
+import dev.governor.context.ContextView;
+import dev.governor.policy.CanaryComparison;
 import dev.governor.policy.DeterminingRule;
 import dev.governor.policy.action.ActionDecision;
 import dev.governor.policy.action.ActionEnvelope;
 import dev.governor.policy.action.ActionJudge;
+import dev.governor.policy.action.Actor;
 import dev.governor.policy.action.DecidedAction;
 import dev.governor.policy.action.Destinations;
 import dev.governor.policy.action.RaisedAlert;
@@ -37,6 +41,7 @@ public class ActionDecisionService {
     private final ActionDecisionRepository decisions;
     private final SessionMemory sessions;
     private final EvidenceLog evidence;
+    private final CanaryComparison canary;
     private final Destinations destinations;
     private final Clock clock;
 
@@ -46,6 +51,7 @@ public class ActionDecisionService {
             ActionDecisionRepository decisions,
             SessionMemory sessions,
             EvidenceLog evidence,
+            CanaryComparison canary,
             ActionConfig config,
             Clock clock) {
         this.bundles = bundles;
@@ -53,6 +59,7 @@ public class ActionDecisionService {
         this.decisions = decisions;
         this.sessions = sessions;
         this.evidence = evidence;
+        this.canary = canary;
         this.destinations = new Destinations(
                 config.internalHosts().orElse(List.of()), config.knownHosts().orElse(List.of()));
         this.clock = clock;
@@ -71,15 +78,33 @@ public class ActionDecisionService {
             return List.of();
         }
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        ActionJudge judge = new ActionJudge(bundles.active(), context.view(), destinations);
+        ContextView view = context.view();
         Standings standings = new Standings(sessions);
         List<DecidedAction> decided = new ArrayList<>(envelopes.size());
         for (ActionEnvelope envelope : envelopes) {
-            DecidedAction each = judge.decide(envelope, standings.of(envelope), at);
+            Deciding deciding = bundles.deciding(envelope.actor().tenant(), subject(envelope.actor()));
+            DecidedAction each = new ActionJudge(deciding.bundle(), view, destinations)
+                    .decide(envelope, standings.of(envelope), at);
+            if (each.wasAsked()) {
+                canary.compare(deciding, answered(each.decision()), each::answerBy);
+            }
             standings.after(each.decision());
             decided.add(each);
         }
         return record(decided);
+    }
+
+    /**
+     * Returns what all actions are decided by one bundle for: who acts, and for whom. It is not the session, whose name is
+     * the sender's, who could try names until one lands where it is easier.
+     */
+    private static String subject(Actor actor) {
+        return actor.subject() + "\n" + (actor.operator() == null ? "" : actor.operator());
+    }
+
+    private static CanaryComparison.Answered answered(ActionDecision decision) {
+        return new CanaryComparison.Answered(
+                decision.id(), decision.tenant(), decision.outcome(), decision.determiningRules(), decision.decidedAt());
     }
 
     /** Returns the decision {@code id}; the masked texts of its answer are not kept. */

@@ -3,6 +3,7 @@ package dev.governor.bundle;
 import dev.governor.audit.Entry;
 import dev.governor.audit.EvidenceLog;
 import dev.governor.audit.ReceiptKind;
+import dev.governor.kernel.ProblemException;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
@@ -83,6 +84,32 @@ public class BundleService {
                 "policy bundle %s %s (%s) decides, from %s",
                 bundle.name(), bundle.version(), bundle.digest().shortText(), source.location());
         return bundle;
+    }
+
+    /**
+     * Lets {@code canary} decide for its share from now on, beside the bundle that decides.
+     *
+     * @param why receipts of what led to it, written first
+     */
+    public void start(Canary canary, List<Entry> why) {
+        QuarkusTransaction.requiringNew().run(() -> evidence.appendAll(why));
+        registry.start(canary);
+        LOG.infof(
+                "policy bundle %s %s (%s) decides as canary",
+                canary.bundle().name(),
+                canary.bundle().version(),
+                canary.bundle().digest().shortText());
+    }
+
+    /**
+     * Lets the bundle that decides do so for everybody again.
+     *
+     * @param why receipts of what led to it, written first
+     */
+    public void endCanary(List<Entry> why) {
+        QuarkusTransaction.requiringNew().run(() -> evidence.appendAll(why));
+        registry.endCanary();
+        LOG.info("no policy bundle decides as canary any more");
     }
 
     /** Loads the bundle in {@code source} without activating it, to see whether it could be. */

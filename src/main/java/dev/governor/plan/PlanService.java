@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.audit.Entry;
 import dev.governor.audit.EvidenceLog;
 import dev.governor.audit.ReceiptKind;
+import dev.governor.bundle.BundleRegistry;
+import dev.governor.bundle.Deciding;
+import dev.governor.bundle.PolicyBundle;
 import dev.governor.context.AssetProfile;
 import dev.governor.context.ContextService;
 import dev.governor.finding.AssetKey;
@@ -32,6 +35,7 @@ public class PlanService {
 
     private final PlanRepository plans;
     private final TemplateCatalogue catalogue;
+    private final BundleRegistry bundles;
     private final FindingService findings;
     private final ContextService context;
     private final EvidenceLog evidence;
@@ -40,12 +44,14 @@ public class PlanService {
     PlanService(
             PlanRepository plans,
             TemplateCatalogue catalogue,
+            BundleRegistry bundles,
             FindingService findings,
             ContextService context,
             EvidenceLog evidence,
             Clock clock) {
         this.plans = plans;
         this.catalogue = catalogue;
+        this.bundles = bundles;
         this.findings = findings;
         this.context = context;
         this.evidence = evidence;
@@ -61,12 +67,14 @@ public class PlanService {
     @Transactional
     public CheckedPlan check(PlanDraft draft, String requester, @Nullable String operator) {
         refuse(ProblemCode.INVALID_FIELD, PlanValidation.shape(draft));
+        PolicyBundle bundle =
+                bundles.deciding(Tenant.DEFAULT, draft.findingId()).bundle();
         Template template = catalogue
-                .find(draft.template())
+                .find(bundle, draft.template())
                 .orElseThrow(() -> ProblemException.at(
                         ProblemCode.UNKNOWN_TEMPLATE,
                         "/template",
-                        "the catalogue has no template `" + draft.template() + "`, only " + catalogue.ids()));
+                        "the catalogue has no template `" + draft.template() + "`, only " + catalogue.ids(bundle)));
         Finding finding = findings.find(draft.findingId())
                 .orElseThrow(() -> ProblemException.at(
                         ProblemCode.UNKNOWN_FINDING, "/finding_id", "there is no finding `" + draft.findingId() + "`"));
@@ -77,24 +85,40 @@ public class PlanService {
                         "the context graph has no asset `" + draft.target() + "`"));
         refuse(ProblemCode.INVALID_PARAMETER, PlanValidation.parameters(draft, template));
         RemediationPlan plan = plan(draft, template, profile.asset(), requester, operator);
-        return new CheckedPlan(plan, template, context.attach(finding), profile);
+        return new CheckedPlan(plan, template, bundle.digest(), context.attach(finding), profile);
     }
 
     /** Returns everything a stored plan names, read afresh. */
     @Transactional
     public CheckedPlan recheck(String planId) {
-        RemediationPlan plan = require(planId).plan();
+        PlanRecord record = require(planId);
+        RemediationPlan plan = record.plan();
+        PolicyBundle bundle = deciding(record).bundle();
         return new CheckedPlan(
                 plan,
                 catalogue
-                        .find(plan.template())
+                        .find(bundle, plan.template())
                         .orElseThrow(() -> new ProblemException(
                                 ProblemCode.UNKNOWN_TEMPLATE,
-                                "the active bundle no longer has `" + plan.template() + "`")),
+                                "the bundle that decides no longer has `" + plan.template() + "`")),
+                bundle.digest(),
                 context.attach(findings.find(plan.findingId()).orElseThrow()),
                 context.profile(plan.target())
                         .orElseThrow(() -> new ProblemException(
                                 ProblemCode.UNKNOWN_ASSET, "the context graph no longer has `" + plan.target() + "`")));
+    }
+
+    /** Returns the template that a stored plan fills in, empty when the bundle that decides on it no longer has it. */
+    public Optional<Template> templateOf(PlanRecord record) {
+        return catalogue.find(deciding(record).bundle(), record.plan().template());
+    }
+
+    private Deciding deciding(PlanRecord record) {
+        PlanBinding binding = record.binding();
+        return bundles.deciding(
+                record.plan().tenant(),
+                record.plan().findingId(),
+                binding == null ? null : binding.policyDigest());
     }
 
     /** Stores a checked plan, and what would run, under its requester's idempotency key. */

@@ -1,6 +1,5 @@
 package dev.governor.plan;
 
-import dev.governor.bundle.BundleRegistry;
 import dev.governor.bundle.PolicyBundle;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.ProblemCode;
@@ -12,38 +11,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The templates of the active bundle, by id. */
+/** The templates of the bundles that decide, by id. */
 @ApplicationScoped
 public class TemplateCatalogue {
 
-    private record Read(Digest bundle, Map<String, Template> templates) {}
+    /** How many bundles' templates are kept read: those of a canary and of the bundles beside and before it. */
+    private static final int KEPT = 4;
 
-    private final BundleRegistry bundles;
-    private volatile Read latest = new Read(Digest.of(""), Map.of());
+    private final Map<Digest, Map<String, Template>> templates = new ConcurrentHashMap<>();
 
-    TemplateCatalogue(BundleRegistry bundles) {
-        this.bundles = bundles;
+    /** Returns the template of {@code bundle} called {@code id}. */
+    public Optional<Template> find(PolicyBundle bundle, String id) {
+        return Optional.ofNullable(templates(bundle).get(id));
     }
 
-    /** Returns the template called {@code id}. */
-    public Optional<Template> find(String id) {
-        return Optional.ofNullable(templates().get(id));
+    /** Returns the ids of all templates of {@code bundle}, in order. */
+    public List<String> ids(PolicyBundle bundle) {
+        return List.copyOf(templates(bundle).keySet());
     }
 
-    /** Returns the ids of all templates, in order. */
-    public List<String> ids() {
-        return List.copyOf(templates().keySet());
+    /** Returns the template of {@code bundle} called {@code id}, read afresh. */
+    public static Optional<Template> of(PolicyBundle bundle, String id) {
+        return Optional.ofNullable(read(bundle).get(id));
     }
 
-    private Map<String, Template> templates() {
-        PolicyBundle active = bundles.active();
-        Read read = latest;
-        if (!read.bundle().equals(active.digest())) {
-            read = new Read(active.digest(), read(active));
-            latest = read;
+    private Map<String, Template> templates(PolicyBundle bundle) {
+        Map<String, Template> known = templates.get(bundle.digest());
+        if (known == null) {
+            known = read(bundle);
+            if (templates.size() >= KEPT) {
+                templates.clear();
+            }
+            templates.put(bundle.digest(), known);
         }
-        return read.templates();
+        return known;
     }
 
     /**

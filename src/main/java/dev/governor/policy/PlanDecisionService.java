@@ -4,8 +4,11 @@ import dev.governor.audit.Entry;
 import dev.governor.audit.EvidenceLog;
 import dev.governor.audit.ReceiptKind;
 import dev.governor.bundle.BundleRegistry;
+import dev.governor.bundle.Deciding;
 import dev.governor.bundle.PolicyBundle;
 import dev.governor.kernel.Ids;
+import dev.governor.kernel.ProblemCode;
+import dev.governor.kernel.ProblemException;
 import dev.governor.plan.PlanBinding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -24,16 +27,25 @@ public class PlanDecisionService {
     private final BundleRegistry bundles;
     private final DecisionRepository decisions;
     private final EvidenceLog evidence;
+    private final CanaryComparison canary;
 
-    PlanDecisionService(BundleRegistry bundles, DecisionRepository decisions, EvidenceLog evidence) {
+    PlanDecisionService(
+            BundleRegistry bundles, DecisionRepository decisions, EvidenceLog evidence, CanaryComparison canary) {
         this.bundles = bundles;
         this.decisions = decisions;
         this.evidence = evidence;
+        this.canary = canary;
     }
 
-    /** Returns the answer to {@code question} by the bundle that decides; stores nothing. */
+    /** Returns the answer to {@code question} by the bundle that decides on it; stores nothing. */
     public Ruling decide(PlanQuestion question, Instant at) {
-        return decide(question, at, bundles.active());
+        Deciding deciding = deciding(question);
+        Ruling ruling = decide(question, at, deciding.bundle());
+        canary.compare(deciding, answered(ruling), other -> {
+            PlanQuestion asked = question.askedOf(other);
+            return PolicyEngine.evaluate(CaseAssembly.of(asked, other.manifest()), other);
+        });
+        return ruling;
     }
 
     /**
@@ -42,9 +54,33 @@ public class PlanDecisionService {
      * <p>Its action id is the plan's with {@value #ROLLBACK} behind it: it is a decision of its own beside the plan's.
      */
     public Optional<Ruling> decideRollback(PlanQuestion question, Instant at) {
-        PolicyBundle bundle = bundles.active();
-        return RollbackCase.of(CaseAssembly.of(question, bundle.manifest()), bundle)
+        Deciding deciding = deciding(question);
+        PolicyBundle bundle = deciding.bundle();
+        Optional<Ruling> answer = RollbackCase.of(CaseAssembly.of(question, bundle.manifest()), bundle)
                 .map(facts -> decide(facts, question.plan().id() + ROLLBACK, question, at, bundle));
+        answer.ifPresent(ruling -> canary.compare(deciding, answered(ruling), other -> {
+            PlanQuestion asked = question.askedOf(other);
+            return RollbackCase.of(CaseAssembly.of(asked, other.manifest()), other)
+                    .map(facts -> PolicyEngine.evaluate(facts, other))
+                    .orElseThrow(() -> new ProblemException(
+                            ProblemCode.NOT_FOUND, "the other bundle has nothing that undoes it"));
+        }));
+        return answer;
+    }
+
+    /** Returns who decides on a plan: always the bundle that it began with, and one for all plans for the same finding. */
+    private Deciding deciding(PlanQuestion question) {
+        PlanBinding binding = question.binding();
+        return bundles.deciding(
+                question.plan().tenant(),
+                question.plan().findingId(),
+                binding == null ? null : binding.policyDigest());
+    }
+
+    private static CanaryComparison.Answered answered(Ruling ruling) {
+        Decision decision = ruling.decision();
+        return new CanaryComparison.Answered(
+                decision.id(), decision.tenant(), decision.outcome(), decision.determiningRules(), decision.decidedAt());
     }
 
     /** Returns the answer to {@code question} by {@code bundle}; pure but for the decision's id. */

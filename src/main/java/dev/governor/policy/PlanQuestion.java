@@ -1,13 +1,19 @@
 package dev.governor.policy;
 
+import dev.governor.bundle.PolicyBundle;
 import dev.governor.context.AssetProfile;
 import dev.governor.context.BlastRadius;
 import dev.governor.finding.Finding;
+import dev.governor.kernel.ProblemCode;
+import dev.governor.kernel.ProblemException;
 import dev.governor.plan.Capability;
+import dev.governor.plan.CheckedPlan;
 import dev.governor.plan.PlanBinding;
 import dev.governor.plan.RemediationPlan;
 import dev.governor.plan.Template;
+import dev.governor.plan.TemplateCatalogue;
 import dev.governor.risk.RiskAssessment;
+import dev.governor.risk.RiskScorer;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,5 +49,38 @@ public record PlanQuestion(
     public PlanQuestion {
         capabilities = Set.copyOf(capabilities);
         claimConflicts = List.copyOf(claimConflicts);
+    }
+
+    /**
+     * Returns the question as {@code other} is asked it: with its template and its risk. Claims stay compared with what the
+     * deciding bundle makes of the risk.
+     *
+     * @throws dev.governor.kernel.ProblemException when the bundle has no such template, or one for another action
+     */
+    PlanQuestion askedOf(PolicyBundle other) {
+        Template its = TemplateCatalogue.of(other, template.id())
+                .filter(found -> found.action().equals(template.action()))
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.UNKNOWN_TEMPLATE, "the other bundle has no `" + template.id() + "`"));
+        return new PlanQuestion(
+                plan,
+                its,
+                finding,
+                profile,
+                fixRadius,
+                reviewedServices,
+                scored(other),
+                capabilities,
+                binding,
+                claimConflicts,
+                CheckedPlan.intentMatches(plan, its, finding, profile));
+    }
+
+    private @Nullable RiskAssessment scored(PolicyBundle other) {
+        try {
+            return RiskScorer.assess(finding, profile, other);
+        } catch (ProblemException e) {
+            return null;
+        }
     }
 }

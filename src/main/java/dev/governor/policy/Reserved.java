@@ -43,6 +43,12 @@ public enum Reserved {
         this.rule = new DeterminingRule(id, title, outcome, reason);
     }
 
+    /** Tells whether {@code verdict} was given because the rules could not be evaluated, not because of what they say. */
+    static boolean isFailure(Verdict verdict) {
+        return verdict.determiningRules().contains(ENGINE_FAILURE.rule)
+                || verdict.determiningRules().contains(TIMEOUT.rule);
+    }
+
     /** Returns the answer. */
     public Verdict verdict() {
         return verdict(List.of());

@@ -1,6 +1,5 @@
 package dev.governor.remediation;
 
-import dev.governor.bundle.BundleRegistry;
 import dev.governor.context.BlastRadius;
 import dev.governor.context.ContextService;
 import dev.governor.execution.RemediationExecutor;
@@ -37,7 +36,6 @@ public class PlanQuestions {
     private final RiskService risk;
     private final ContextService context;
     private final RemediationExecutor executor;
-    private final BundleRegistry bundles;
     private final PlanService plans;
     private final DecisionService decisions;
 
@@ -45,7 +43,6 @@ public class PlanQuestions {
             RiskService risk,
             ContextService context,
             RemediationExecutor executor,
-            BundleRegistry bundles,
             PlanService plans,
             DecisionService decisions) {
         this.plans = plans;
@@ -53,7 +50,6 @@ public class PlanQuestions {
         this.risk = risk;
         this.context = context;
         this.executor = executor;
-        this.bundles = bundles;
     }
 
     /** Returns exactly what would run, read from the target now, or empty when no adapter carries the action out. */
@@ -61,7 +57,7 @@ public class PlanQuestions {
         return executor.prepare(
                 checked.plan(),
                 checked.template().action(),
-                bundles.active().digest(),
+                checked.policyDigest(),
                 graphRevision,
                 Digest.ofCanonical(facts(checked)));
     }
@@ -117,7 +113,7 @@ public class PlanQuestions {
     /** Returns the risk, or null when it cannot be scored; policy denies then. */
     private @Nullable RiskAssessment assessed(CheckedPlan checked) {
         try {
-            return risk.assess(checked.finding(), checked.profile());
+            return risk.assessToDecide(checked.finding(), checked.profile(), checked.policyDigest());
         } catch (ProblemException e) {
             LOG.warnf("no risk for finding %s: %s", checked.finding().id(), e.detail());
             return null;

@@ -7,7 +7,6 @@ import dev.governor.credential.CredentialBroker;
 import dev.governor.finding.FindingService;
 import dev.governor.plan.PlanRecord;
 import dev.governor.plan.PlanService;
-import dev.governor.plan.TemplateCatalogue;
 import dev.governor.policy.DecisionService;
 import dev.governor.policy.RecordedDecision;
 import dev.governor.process.HumanTask;
@@ -24,7 +23,6 @@ import java.util.Optional;
 public class RemediationViews {
 
     private final PlanService plans;
-    private final TemplateCatalogue catalogue;
     private final FindingService findings;
     private final ContextService context;
     private final DecisionService decisions;
@@ -36,7 +34,6 @@ public class RemediationViews {
 
     RemediationViews(
             PlanService plans,
-            TemplateCatalogue catalogue,
             FindingService findings,
             ContextService context,
             DecisionService decisions,
@@ -46,7 +43,6 @@ public class RemediationViews {
             RemediationProcess process,
             EvidenceLog evidence) {
         this.plans = plans;
-        this.catalogue = catalogue;
         this.findings = findings;
         this.context = context;
         this.decisions = decisions;
@@ -69,7 +65,7 @@ public class RemediationViews {
         return new RemediationView(
                 record,
                 context.attach(findings.find(record.plan().findingId()).orElseThrow()),
-                catalogue.find(record.plan().template()).orElse(null),
+                plans.templateOf(record).orElse(null),
                 decisions.findByAction(planId).map(RecordedDecision::decision).orElse(null),
                 approvals.findByPlan(planId).orElse(null),
                 humanTasks.isEmpty() ? null : humanTasks.get(humanTasks.size() - 1),

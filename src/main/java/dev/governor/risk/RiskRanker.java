@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Ranks findings by their risk score, many at a time. */
+/** Ranks findings by their risk score, many at a time; always by the active bundle, so that ranks can be compared. */
 @ApplicationScoped
 public class RiskRanker implements FindingRanker {
 

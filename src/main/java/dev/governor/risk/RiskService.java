@@ -3,9 +3,12 @@ package dev.governor.risk;
 import dev.governor.bundle.BundleRegistry;
 import dev.governor.context.AssetProfile;
 import dev.governor.finding.Finding;
+import dev.governor.kernel.Digest;
+import dev.governor.kernel.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
-/** Scores findings with the bundle that decides. */
+/** Scores findings. */
 @ApplicationScoped
 public class RiskService {
 
@@ -16,12 +19,26 @@ public class RiskService {
     }
 
     /**
-     * Returns the score of {@code attached} on the asset that {@code profile} describes.
+     * Returns the score of {@code attached} on the asset that {@code profile} describes, by the bundle that decides wherever
+     * no canary does: what findings are shown and ranked with.
      *
-     * @throws dev.governor.kernel.ProblemException {@code unavailable} when it cannot be scored; a plan decided without
-     *     a score is denied
+     * @throws dev.governor.kernel.ProblemException {@code unavailable} when it cannot be scored
      */
     public RiskAssessment assess(Finding attached, AssetProfile profile) {
         return RiskScorer.assess(attached, profile, bundles.active());
+    }
+
+    /**
+     * Returns the score by the bundle that decides on {@code attached}.
+     *
+     * @param began the digest of the bundle that the decision began with, null when it begins now
+     * @throws dev.governor.kernel.ProblemException {@code unavailable} when it cannot be scored; a plan decided without
+     *     a score is denied
+     */
+    public RiskAssessment assessToDecide(Finding attached, AssetProfile profile, @Nullable Digest began) {
+        return RiskScorer.assess(
+                attached,
+                profile,
+                bundles.deciding(attached.tenant(), attached.id(), began).bundle());
     }
 }

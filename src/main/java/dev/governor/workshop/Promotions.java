@@ -72,14 +72,7 @@ public final class Promotions {
      *     {@code conflict} when another bundle was promoted since, so that what was reviewed is not what would change
      */
     public Change approve(String proposal, Principal approver) {
-        Change proposed = proposed(proposal);
-        if (proposed.isBy(approver)) {
-            throw new ProblemException(ProblemCode.SEPARATION_OF_DUTIES, "whoever proposed a bundle cannot approve it");
-        }
-        if (!store.parent(proposed.commit()).equals(store.head())) {
-            throw new ProblemException(
-                    ProblemCode.CONFLICT, "another bundle was promoted since this one was proposed: propose it again");
-        }
+        Change proposed = approvable(proposal, approver);
         Change promoted = new Change(
                 "",
                 Kind.PROMOTED,
@@ -93,6 +86,23 @@ public final class Promotions {
                 proposed.why(),
                 proposal);
         return committed(store.source(proposed.commit()), promoted);
+    }
+
+    /**
+     * Returns a proposal that {@code approver} may approve as things are, and changes nothing.
+     *
+     * @throws ProblemException as {@link #approve} does
+     */
+    Change approvable(String proposal, Principal approver) {
+        Change proposed = proposed(proposal);
+        if (proposed.isBy(approver)) {
+            throw new ProblemException(ProblemCode.SEPARATION_OF_DUTIES, "whoever proposed a bundle cannot approve it");
+        }
+        if (!store.parent(proposed.commit()).equals(store.head())) {
+            throw new ProblemException(
+                    ProblemCode.CONFLICT, "another bundle was promoted since this one was proposed: propose it again");
+        }
+        return proposed;
     }
 
     /**

@@ -20,6 +20,7 @@ import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import java.lang.annotation.Annotation;
@@ -47,6 +48,7 @@ class EndpointPermissionTest {
     private static final Set<Role> PEOPLE = Set.of(APPROVER, AUTHOR, AUDITOR, OPERATOR);
 
     private static final Map<String, Set<Role>> TABLE = new TreeMap<>(Map.ofEntries(
+            entry("DELETE /api/v1/bundles/canary", Set.of(APPROVER, AUTHOR)),
             entry("GET /api/v1/actions/decisions/{id}", EVERYONE),
             entry("GET /api/v1/assets", EVERYONE),
             entry("GET /api/v1/assets/{key}", EVERYONE),
@@ -54,6 +56,7 @@ class EndpointPermissionTest {
             entry("GET /api/v1/assets/{key}/exposure", EVERYONE),
             entry("GET /api/v1/assets/{key}/graph", EVERYONE),
             entry("GET /api/v1/bundles/active", EVERYONE),
+            entry("GET /api/v1/bundles/canary", PEOPLE),
             entry("GET /api/v1/bundles/history", PEOPLE),
             entry("GET /api/v1/bundles/proposals", PEOPLE),
             entry("GET /api/v1/bundles/{id}", PEOPLE),
@@ -76,10 +79,12 @@ class EndpointPermissionTest {
             entry("POST /api/v1/actions/decide/batch", Set.of(AGENT, OPERATOR)),
             entry("POST /api/v1/bundles/analyze", Set.of(AUTHOR, APPROVER, OPERATOR)),
             entry("POST /api/v1/bundles/backtest", Set.of(AUTHOR, APPROVER, OPERATOR)),
+            entry("POST /api/v1/bundles/canary/promote", Set.of(APPROVER, AUTHOR)),
             entry("POST /api/v1/bundles/check", Set.of(AUTHOR, APPROVER, OPERATOR)),
             entry("POST /api/v1/bundles/diff", Set.of(AUTHOR, APPROVER, OPERATOR)),
             entry("POST /api/v1/bundles/proposals", Set.of(AUTHOR)),
             entry("POST /api/v1/bundles/proposals/{id}/approve", Set.of(APPROVER, AUTHOR)),
+            entry("POST /api/v1/bundles/proposals/{id}/canary", Set.of(APPROVER, AUTHOR)),
             entry("POST /api/v1/bundles/prove", Set.of(AUTHOR, APPROVER, OPERATOR)),
             entry("POST /api/v1/bundles/rollback", Set.of(APPROVER)),
             entry("POST /api/v1/bundles/test", Set.of(AUTHOR, APPROVER, OPERATOR)),
@@ -151,7 +156,7 @@ class EndpointPermissionTest {
         if (token != null) {
             request.auth().oauth2(token);
         }
-        return (parts[0].equals("GET") ? request : request.body("{}"))
+        return (parts[0].equals("POST") ? request.body("{}") : request)
                 .request(parts[0], parts[1])
                 .statusCode();
     }
@@ -169,7 +174,7 @@ class EndpointPermissionTest {
     }
 
     private static @Nullable String verb(JavaMethod method) {
-        for (Class<? extends Annotation> verb : List.of(GET.class, POST.class)) {
+        for (Class<? extends Annotation> verb : List.of(DELETE.class, GET.class, POST.class)) {
             if (method.isAnnotatedWith(verb)) {
                 return verb.getSimpleName();
             }

@@ -49,6 +49,42 @@ final class TestingBundleFiles {
         return this;
     }
 
+    /** Denies one tool that needs a person otherwise, with a scenario for it. */
+    TestingBundleFiles denyingTool(String tool) {
+        files.put("agents/canary.drl", """
+                // One tool is not called.
+                package governor.agents;
+
+                import dev.governor.policy.action.ActionCase;
+
+                // Nobody calls it.
+                rule "agents/deny/canary-tool"
+                  @id("agents/deny/canary-tool")
+                  @title("A tool that nobody calls")
+                  @effect("deny")
+                  @reason("nobody calls this tool")
+                  @rationale("for a test")
+                  @control("OWASP ASI04")
+                  @owner("security-policy")
+                  @since("0.9.0")
+                when
+                  ActionCase(
+                    effect == "use_tool",
+                    tool == "TOOL"
+                  )
+                then
+                end
+                """.replace("TOOL", tool));
+        files.computeIfPresent("scenarios/agents.yaml", (path, text) -> text + """
+                  - name: a tool that nobody calls
+                    facts: {effect: use_tool, action_type: call_tool, resource_kind: none, tool: TOOL}
+                    outcome: deny
+                    determined_by: [agents/deny/canary-tool]
+                    holds: [agents/deny/canary-tool, agents/require-approval/tool, agents/reviewers/one]
+                """.replace("TOOL", tool));
+        return this;
+    }
+
     TestingBundleFiles with(String path, String text) {
         files.put(path, text);
         return this;

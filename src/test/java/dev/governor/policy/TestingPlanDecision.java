@@ -1,6 +1,7 @@
 package dev.governor.policy;
 
 import dev.governor.bundle.BundleRegistry;
+import java.time.Clock;
 import java.time.Instant;
 
 /** What the default bundle says to a question. */
@@ -9,9 +10,14 @@ public final class TestingPlanDecision {
     private TestingPlanDecision() {}
 
     /** Returns a service that decides and can store nothing. */
-    @SuppressWarnings("NullAway")
     static PlanDecisionService by(BundleRegistry bundles) {
-        return new PlanDecisionService(bundles, null, null);
+        return by(bundles, new CanaryComparison(Clock.systemUTC()));
+    }
+
+    /** Returns a service that decides, compares and can store nothing. */
+    @SuppressWarnings("NullAway")
+    static PlanDecisionService by(BundleRegistry bundles, CanaryComparison comparison) {
+        return new PlanDecisionService(bundles, null, null, comparison);
     }
 
     public static Outcome of(PlanQuestion question) {

@@ -3,6 +3,7 @@ package dev.governor.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.governor.bundle.BundleRegistry;
 import dev.governor.context.AssetProfile;
 import dev.governor.context.Attribute;
 import dev.governor.context.ContextService;
@@ -82,6 +83,9 @@ class ScenarioBundlesTest {
 
     @Inject
     TemplateCatalogue templates;
+
+    @Inject
+    BundleRegistry bundles;
 
     @Inject
     PlanDecisionService policy;
@@ -175,7 +179,7 @@ class ScenarioBundlesTest {
     }
 
     private Outcome decide(String template, Conclusion about) {
-        Template filled = templates.find(template).orElseThrow();
+        Template filled = templates.find(bundles.active(), template).orElseThrow();
         RemediationPlan plan = new RemediationPlan(
                 "pln_1",
                 about.finding().tenant(),

@@ -104,6 +104,17 @@ class PromotionsTest {
     }
 
     @Test
+    void shouldNotLetACanaryBeginWithoutASecondPerson() {
+        Change proposed = propose("0.2.0", ADA);
+
+        assertThatThrownBy(() -> promotions.approvable(id(proposed), ADA)).hasMessageContaining("cannot approve");
+        assertThatThrownBy(() -> promotions.approvable(id(proposed), person("bot", "embedded|ada")))
+                .hasMessageContaining("cannot approve");
+        assertThat(promotions.approvable(id(proposed), BEN)).isEqualTo(proposed);
+        assertThat(promotions.store().history(10)).extracting(Change::kind).containsExactly(Kind.SEEDED);
+    }
+
+    @Test
     void shouldNotLetAPersonApproveWhatTheirAgentProposed() {
         Change proposed = propose("0.2.0", person("bot", "embedded|ada"));
 

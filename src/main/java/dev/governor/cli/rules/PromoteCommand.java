@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
         name = "promote",
         description = {
             "Propose a bundle to a running governor, or approve a proposal of somebody else.",
-            "It takes two people: the author proposes with a DIR, and another one approves with --approve."
+            "It takes two people: the author proposes with a DIR, and another one approves with --approve.",
+            "As canary the bundle decides for some first; go on with: governor rules canary"
         },
         mixinStandardHelpOptions = true)
 final class PromoteCommand implements Callable<Integer> {
@@ -38,12 +39,54 @@ final class PromoteCommand implements Callable<Integer> {
     @Option(names = "--approve", paramLabel = "PROPOSAL", description = "The id of the proposal to approve.")
     private @Nullable String approve;
 
+    @Option(
+            names = "--canary-tenants",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Let it decide for these tenants only, as canary.")
+    private List<String> canaryTenants = List.of();
+
+    @Option(
+            names = "--canary-percent",
+            paramLabel = "N",
+            description = "Let it decide for this share of findings and agents only, as canary: 1 to 99.")
+    private @Nullable Integer canaryPercent;
+
     @Override
     public Integer call() {
+        boolean canary = !canaryTenants.isEmpty() || canaryPercent != null;
+        if (canary && approve == null) {
+            throw new CommandFailure("a canary is a proposal: name it with --approve");
+        }
+        if (!canaryTenants.isEmpty() && canaryPercent != null) {
+            throw new CommandFailure("a canary decides for tenants or for a share, not both");
+        }
         if (approve != null && (directory != null || why != null)) {
             throw new CommandFailure("approve a proposal, or propose a directory, not both");
         }
-        return approve == null ? propose() : approve(approve);
+        if (approve == null) {
+            return propose();
+        }
+        return canary ? startCanary(approve) : approve(approve);
+    }
+
+    private int startCanary(String proposal) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        if (canaryPercent == null) {
+            canaryTenants.forEach(body.putArray("tenants")::add);
+        } else {
+            body.put("percentage", canaryPercent);
+        }
+        JsonNode canary = server.post("/api/v1/bundles/proposals/" + requireId(proposal) + "/canary", body)
+                .required();
+        return telling.tell(
+                true,
+                canary,
+                out -> Telling.lines(
+                        out,
+                        List.of(
+                                CanaryCommand.sentence(canary),
+                                "see how it compares with: governor rules canary")));
     }
 
     private int approve(String proposal) {

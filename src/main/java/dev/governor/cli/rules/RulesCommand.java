@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             DiffCommand.class,
             BacktestCommand.class,
             PromoteCommand.class,
+            CanaryCommand.class,
             RollbackCommand.class,
             HistoryCommand.class,
             CommandLine.HelpCommand.class

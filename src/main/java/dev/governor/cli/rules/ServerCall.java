@@ -67,6 +67,10 @@ final class ServerCall {
                 .POST(BodyPublishers.ofString(CanonicalJson.write(body))));
     }
 
+    Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(address().resolve(path))
                 .timeout(PATIENCE)

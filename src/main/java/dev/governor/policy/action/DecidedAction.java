@@ -1,6 +1,9 @@
 package dev.governor.policy.action;
 
+import dev.governor.bundle.PolicyBundle;
 import dev.governor.bundle.RuleDefinition;
+import dev.governor.kernel.CanonicalJson;
+import dev.governor.policy.Verdict;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +18,20 @@ import java.util.Map;
 public record DecidedAction(
         ActionDecision decision, String cases, Map<String, Object> action, List<RuleDefinition> alerts) {
 
+    private static final String NO_CASES = "[]";
+
     public DecidedAction {
         alerts = List.copyOf(alerts);
+    }
+
+    /** Tells whether rules were asked; no bundle changes an answer that was given before them. */
+    public boolean wasAsked() {
+        return !cases.equals(NO_CASES);
+    }
+
+    /** Returns what the rules of {@code bundle} say about the same facts. */
+    public Verdict answerBy(PolicyBundle bundle) {
+        return ActionEngine.evaluate(List.of(CanonicalJson.read(cases, ActionCase[].class)), bundle)
+                .verdict();
     }
 }
