@@ -83,8 +83,8 @@ public class ActionDecisionService {
         List<DecidedAction> decided = new ArrayList<>(envelopes.size());
         for (ActionEnvelope envelope : envelopes) {
             Deciding deciding = bundles.deciding(envelope.actor().tenant(), subject(envelope.actor()));
-            DecidedAction each = new ActionJudge(deciding.bundle(), view, destinations)
-                    .decide(envelope, standings.of(envelope), at);
+            DecidedAction each =
+                    new ActionJudge(deciding.bundle(), view, destinations).decide(envelope, standings.of(envelope), at);
             if (each.wasAsked()) {
                 canary.compare(deciding, answered(each.decision()), each::answerBy);
             }
@@ -104,7 +104,11 @@ public class ActionDecisionService {
 
     private static CanaryComparison.Answered answered(ActionDecision decision) {
         return new CanaryComparison.Answered(
-                decision.id(), decision.tenant(), decision.outcome(), decision.determiningRules(), decision.decidedAt());
+                decision.id(),
+                decision.tenant(),
+                decision.outcome(),
+                decision.determiningRules(),
+                decision.decidedAt());
     }
 
     /** Returns the decision {@code id}; the masked texts of its answer are not kept. */

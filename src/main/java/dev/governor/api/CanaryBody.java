@@ -19,9 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CanaryBody(
         @Nullable @Size(min = 1, max = CanaryShare.MAX_TENANTS)
-        List<
-                        @NotNull
-                        @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,62}", message = "must be the name of a tenant") String>
+        List<@NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,62}", message = "must be the name of a tenant") String>
                 tenants,
 
         @Nullable @Min(1) @Max(99) Integer percentage) {

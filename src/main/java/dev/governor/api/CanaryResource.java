@@ -1,6 +1,8 @@
 package dev.governor.api;
 
 import dev.governor.identity.CurrentPrincipal;
+import dev.governor.kernel.ProblemCode;
+import dev.governor.kernel.ProblemException;
 import dev.governor.workshop.BundleLifecycle;
 import dev.governor.workshop.Change;
 import dev.governor.workshop.StandingCanary;
@@ -40,7 +42,7 @@ public class CanaryResource {
             description = "Whom it decides for, and how its answers compare with those of the bundle beside it since it"
                     + " or the server started.")
     public StandingCanary.Compared canary() {
-        return bundles.canary();
+        return bundles.canary().orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "no canary stands"));
     }
 
     @POST

@@ -16,14 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param tenants the names of the tenants, in order; empty when it is a share
  * @param percentage the share of the subjects, 1 to 99; null when it is tenants
  */
-public record CanaryShare(
-        List<String> tenants, @Nullable Integer percentage) {
+public record CanaryShare(List<String> tenants, @Nullable Integer percentage) {
 
     /** The most tenants that can be named. */
     public static final int MAX_TENANTS = 100;
 
     public CanaryShare {
-        tenants = tenants.stream().map(name -> new Tenant(name).name()).distinct().sorted().toList();
+        tenants = tenants.stream()
+                .map(name -> new Tenant(name).name())
+                .distinct()
+                .sorted()
+                .toList();
         if (tenants.isEmpty() == (percentage == null)) {
             throw new IllegalArgumentException("a canary decides for some tenants or for a percentage, one of the two");
         }

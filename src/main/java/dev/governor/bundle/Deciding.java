@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param bundle the bundle that decides
  * @param shadow the bundle that answers beside it and changes nothing, null when no canary stands
  */
-public record Deciding(
-        PolicyBundle bundle, @Nullable Shadow shadow) {
+public record Deciding(PolicyBundle bundle, @Nullable Shadow shadow) {
 
     /**
      * The other bundle of a canary.

@@ -116,9 +116,7 @@ public class PlanService {
     private Deciding deciding(PlanRecord record) {
         PlanBinding binding = record.binding();
         return bundles.deciding(
-                record.plan().tenant(),
-                record.plan().findingId(),
-                binding == null ? null : binding.policyDigest());
+                record.plan().tenant(), record.plan().findingId(), binding == null ? null : binding.policyDigest());
     }
 
     /** Stores a checked plan, and what would run, under its requester's idempotency key. */

@@ -52,8 +52,7 @@ public class CanaryComparison {
      * @param rules what determined it
      * @param at when it was made
      */
-    public record Answered(
-            String decision, Tenant tenant, Outcome outcome, List<DeterminingRule> rules, Instant at) {}
+    public record Answered(String decision, Tenant tenant, Outcome outcome, List<DeterminingRule> rules, Instant at) {}
 
     private final Clock clock;
     private @Nullable Tally tally;
@@ -72,7 +71,9 @@ public class CanaryComparison {
         try {
             other = question.apply(shadow.bundle());
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.warnf("the other bundle of a canary has no answer: %s", e.getClass().getName());
+            LOG.warnf(
+                    "the other bundle of a canary has no answer: %s",
+                    e.getClass().getName());
         }
         count(shadow, real, other == null || Reserved.isFailure(other) ? null : other);
     }

@@ -62,8 +62,8 @@ public class PlanDecisionService {
             PlanQuestion asked = question.askedOf(other);
             return RollbackCase.of(CaseAssembly.of(asked, other.manifest()), other)
                     .map(facts -> PolicyEngine.evaluate(facts, other))
-                    .orElseThrow(() -> new ProblemException(
-                            ProblemCode.NOT_FOUND, "the other bundle has nothing that undoes it"));
+                    .orElseThrow(() ->
+                            new ProblemException(ProblemCode.NOT_FOUND, "the other bundle has nothing that undoes it"));
         }));
         return answer;
     }
@@ -72,15 +72,17 @@ public class PlanDecisionService {
     private Deciding deciding(PlanQuestion question) {
         PlanBinding binding = question.binding();
         return bundles.deciding(
-                question.plan().tenant(),
-                question.plan().findingId(),
-                binding == null ? null : binding.policyDigest());
+                question.plan().tenant(), question.plan().findingId(), binding == null ? null : binding.policyDigest());
     }
 
     private static CanaryComparison.Answered answered(Ruling ruling) {
         Decision decision = ruling.decision();
         return new CanaryComparison.Answered(
-                decision.id(), decision.tenant(), decision.outcome(), decision.determiningRules(), decision.decidedAt());
+                decision.id(),
+                decision.tenant(),
+                decision.outcome(),
+                decision.determiningRules(),
+                decision.decidedAt());
     }
 
     /** Returns the answer to {@code question} by {@code bundle}; pure but for the decision's id. */

@@ -4,7 +4,6 @@ import dev.governor.bundle.BundleRegistry;
 import dev.governor.context.AssetProfile;
 import dev.governor.finding.Finding;
 import dev.governor.kernel.Digest;
-import dev.governor.kernel.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 

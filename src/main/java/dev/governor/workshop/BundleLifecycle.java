@@ -23,6 +23,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -133,8 +134,8 @@ public class BundleLifecycle {
         return canary;
     }
 
-    /** Returns the canary that stands, with what came of it so far. */
-    public StandingCanary.Compared canary() {
+    /** Returns the canary that stands, with what came of it so far; empty when none does. */
+    public Optional<StandingCanary.Compared> canary() {
         return canaries.compared();
     }
 

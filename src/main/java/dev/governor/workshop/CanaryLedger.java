@@ -50,9 +50,8 @@ public class CanaryLedger {
     }
 
     /** Returns the canary that stands, with what came of it. */
-    public StandingCanary.Compared compared() {
-        StandingCanary canary = required();
-        return new StandingCanary.Compared(canary, comparison.report(canary.id()));
+    public Optional<StandingCanary.Compared> compared() {
+        return standing().map(canary -> new StandingCanary.Compared(canary, comparison.report(canary.id())));
     }
 
     /**
@@ -100,10 +99,9 @@ public class CanaryLedger {
 
     /** Returns the receipt of an end, with what came of the canary. */
     Entry ended(StandingCanary canary, Ending ending, String why, String actor) {
-        Ended body = new Ended(
-                canary.id(), canary.proposal(), canary.digest(), ending, why, comparison.report(canary.id()));
-        return new Entry(
-                ReceiptKind.BUNDLE_CANARY_ENDED, PromotionLedger.SUBJECT, actor, CanonicalJson.tree(body));
+        Ended body =
+                new Ended(canary.id(), canary.proposal(), canary.digest(), ending, why, comparison.report(canary.id()));
+        return new Entry(ReceiptKind.BUNDLE_CANARY_ENDED, PromotionLedger.SUBJECT, actor, CanonicalJson.tree(body));
     }
 
     private static StandingCanary read(Receipt receipt) {

@@ -47,7 +47,7 @@ public record Change(
     }
 
     /** Tells whether {@code reviewer} is who proposed it, or who runs the agent that did. */
-    boolean isBy(Principal reviewer) {
+    public boolean isBy(Principal reviewer) {
         String other = reviewer.operator();
         return author.equals(reviewer.subject())
                 || reviewer.subject().equals(operator)

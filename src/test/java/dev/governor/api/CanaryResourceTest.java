@@ -170,7 +170,8 @@ class CanaryResourceTest {
 
     @Test
     void shouldNeedASecondPerson() {
-        api.refused(() -> send(ada(), "proposals/" + proposal + "/canary", EVERYBODY), 403, "separation-of-duties", null);
+        api.refused(
+                () -> send(ada(), "proposals/" + proposal + "/canary", EVERYBODY), 403, "separation-of-duties", null);
 
         started(EVERYBODY);
 
@@ -187,7 +188,7 @@ class CanaryResourceTest {
 
     @Test
     void shouldRefuseAShareThatIsNone() {
-        for (Map<String, ?> share : List.of(
+        for (Map<String, ?> share : List.<Map<String, ?>>of(
                 Map.of(),
                 Map.of("percentage", 100),
                 Map.of("percentage", 0),
@@ -201,9 +202,12 @@ class CanaryResourceTest {
 
     @Test
     void shouldKeepOthersAway() {
-        for (RequestSpecification caller : List.of(api.agent(), api.as("olga", Role.OPERATOR), api.as("aud", Role.AUDITOR))) {
-            RequestSpecification request = caller.contentType("application/json").body("{}");
-            assertThat(request.post("/api/v1/bundles/proposals/" + proposal + "/canary").statusCode())
+        for (RequestSpecification caller :
+                List.of(api.agent(), api.as("olga", Role.OPERATOR), api.as("aud", Role.AUDITOR))) {
+            RequestSpecification request =
+                    caller.contentType("application/json").body("{}");
+            assertThat(request.post("/api/v1/bundles/proposals/" + proposal + "/canary")
+                            .statusCode())
                     .isEqualTo(403);
             assertThat(request.post(CANARY + "/promote").statusCode()).isEqualTo(403);
         }

@@ -52,8 +52,9 @@ class CanaryTest {
     @Test
     void shouldAlwaysTakeTheSameSubjects() {
         start("cny_1", CanaryShare.ofPercentage(50));
-        List<PolicyBundle> first =
-                IntStream.range(0, 1_000).mapToObj(i -> deciding("fnd_" + i).bundle()).toList();
+        List<PolicyBundle> first = IntStream.range(0, 1_000)
+                .mapToObj(i -> deciding("fnd_" + i).bundle())
+                .toList();
 
         registry.endCanary();
         start("cny_1", CanaryShare.ofPercentage(50));
@@ -100,7 +101,8 @@ class CanaryTest {
     void shouldAskWhoDecidesNowWhenTheBundleOfTheBeginningIsGone() {
         start("cny_1", CanaryShare.ofTenants(List.of("other")));
 
-        assertThat(registry.deciding(OTHER, "fnd_1", Digest.of("gone")).bundle()).isSameAs(tried);
+        assertThat(registry.deciding(OTHER, "fnd_1", Digest.of("gone")).bundle())
+                .isSameAs(tried);
         registry.endCanary();
         assertThat(registry.deciding(OTHER, "fnd_1", tried.digest())).isEqualTo(new Deciding(active, null));
     }
@@ -133,8 +135,8 @@ class CanaryTest {
     }
 
     private static PolicyBundle bundle(String version) {
-        BundleManifest manifest = new BundleManifest(
-                "test", version, "nobody", Map.of(), Duration.ofSeconds(1), 1, Set.of(), Map.of());
+        BundleManifest manifest =
+                new BundleManifest("test", version, "nobody", Map.of(), Duration.ofSeconds(1), 1, Set.of(), Map.of());
         return new PolicyBundle(manifest, Digest.of(version), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
     }
 }

@@ -1,7 +1,9 @@
 package dev.governor.console;
 
+import static dev.governor.identity.Role.AGENT;
 import static dev.governor.identity.Role.APPROVER;
 import static dev.governor.identity.Role.AUDITOR;
+import static dev.governor.identity.Role.AUTHOR;
 import static dev.governor.identity.Role.OPERATOR;
 import static io.restassured.RestAssured.given;
 import static java.util.Map.entry;
@@ -52,11 +54,15 @@ class ConsolePermissionTest {
             entry("GET /console/plans", EVERYONE),
             entry("GET /console/plans/none", EVERYONE),
             entry("GET /console/plans/none/live", EVERYONE),
+            entry("GET /console/policy", Set.of(APPROVER, AUTHOR, AUDITOR, OPERATOR)),
             entry("GET /console/signals", Set.of(AUDITOR, OPERATOR)),
             entry("GET /console/signals/live", Set.of(AUDITOR, OPERATOR)),
             entry("GET /console/tasks", Set.of(APPROVER, OPERATOR, AUDITOR)),
             entry("GET /console/tasks/none", Set.of(APPROVER, OPERATOR, AUDITOR)),
             entry("POST /console/logout", EVERYONE),
+            entry("POST /console/policy/canary/abort", Set.of(APPROVER, AUTHOR)),
+            entry("POST /console/policy/canary/promote", Set.of(APPROVER, AUTHOR)),
+            entry("POST /console/policy/proposals/none/approve", Set.of(APPROVER, AUTHOR)),
             entry("POST /console/tasks/none/claim", Set.of(APPROVER, OPERATOR)),
             entry("POST /console/tasks/none/release", Set.of(APPROVER, OPERATOR)),
             entry("POST /console/tasks/none/review", Set.of(APPROVER, OPERATOR))));
@@ -180,6 +186,18 @@ class ConsolePermissionTest {
                 .header("Content-Security-Policy", containsString("default-src 'none'"))
                 .header("Content-Security-Policy", not(containsString("unsafe-inline")))
                 .header("Cache-Control", equalTo("no-store"));
+    }
+
+    @Test
+    void whatDecidesStandsOnThePageOfPolicy() {
+        request(tokens.of("ada", AUTHOR))
+                .get("/console/policy")
+                .then()
+                .statusCode(200)
+                .body(containsString("deny/production-delete"))
+                .body(containsString("aria-current=\"page\">Policy"))
+                .body(containsString("seeded"));
+        request(tokens.of("bot", AGENT)).get("/console/plans").then().body(not(containsString("/console/policy")));
     }
 
     @ParameterizedTest

@@ -97,7 +97,8 @@ class CanaryComparisonTest {
     void shouldStayWithTheBundleThatAPlanIsBoundTo() {
         start(STRICTER, "default");
 
-        assertThat(service.decide(boundTo(ACTIVE), AT).decision().policyDigest()).isEqualTo(ACTIVE.digest());
+        assertThat(service.decide(boundTo(ACTIVE), AT).decision().policyDigest())
+                .isEqualTo(ACTIVE.digest());
         assertThat(service.decideRollback(boundTo(ACTIVE), AT)
                         .orElseThrow()
                         .decision()

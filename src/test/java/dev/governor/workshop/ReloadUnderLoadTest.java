@@ -68,7 +68,8 @@ class ReloadUnderLoadTest {
     private static List<Made> decide(BundleRegistry registry, AtomicBoolean running) {
         List<Made> made = new ArrayList<>();
         while (running.get()) {
-            PolicyBundle bundle = registry.deciding(Tenant.DEFAULT, "act_" + made.size()).bundle();
+            PolicyBundle bundle =
+                    registry.deciding(Tenant.DEFAULT, "act_" + made.size()).bundle();
             Explanation explanation =
                     Workbench.standard().explain(bundle, "policy", "", Map.of("has_inverse", "false"));
             assertThat(explanation.answer().outcome()).isEqualTo("deny");

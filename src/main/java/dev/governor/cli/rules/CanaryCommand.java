@@ -2,13 +2,12 @@ package dev.governor.cli.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.governor.cli.CommandFailure;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,33 +30,36 @@ final class CanaryCommand implements Callable<Integer> {
     @Mixin
     private ServerCall server;
 
-    @ArgGroup
-    private @Nullable End end;
+    @Option(names = "--promote", description = "Let it decide for everybody.")
+    private boolean promote;
 
-    /** How a canary ends, one of the two. */
-    static final class End {
-
-        @Option(names = "--promote", required = true, description = "Let it decide for everybody.")
-        private boolean promote;
-
-        @Option(names = "--abort", required = true, description = "Let the other bundle decide for everybody again.")
-        private boolean abort;
-    }
+    @Option(names = "--abort", description = "Let the other bundle decide for everybody again.")
+    private boolean abort;
 
     @Override
     public Integer call() {
-        if (end == null) {
-            JsonNode compared = server.get(CANARY).required();
-            return telling.tell(true, compared, out -> print(compared, out));
+        if (promote && abort) {
+            throw new CommandFailure("promote the canary or abort it, not both");
         }
-        if (end.promote) {
-            JsonNode change = server.post(CANARY + "/promote", JsonNodeFactory.instance.objectNode())
-                    .required();
-            return telling.tell(
-                    true,
-                    change,
-                    out -> Telling.lines(out, List.of(bundle(change) + " decides for everybody now")));
+        if (promote) {
+            return promote();
         }
+        return abort ? abort() : show();
+    }
+
+    private int show() {
+        JsonNode compared = server.get(CANARY).required();
+        return telling.tell(true, compared, out -> print(compared, out));
+    }
+
+    private int promote() {
+        JsonNode change = server.post(CANARY + "/promote", JsonNodeFactory.instance.objectNode())
+                .required();
+        return telling.tell(
+                true, change, out -> Telling.lines(out, List.of(bundle(change) + " decides for everybody now")));
+    }
+
+    private int abort() {
         JsonNode canary = server.delete(CANARY).required();
         return telling.tell(
                 true,

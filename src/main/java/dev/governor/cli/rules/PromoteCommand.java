@@ -84,9 +84,7 @@ final class PromoteCommand implements Callable<Integer> {
                 canary,
                 out -> Telling.lines(
                         out,
-                        List.of(
-                                CanaryCommand.sentence(canary),
-                                "see how it compares with: governor rules canary")));
+                        List.of(CanaryCommand.sentence(canary), "see how it compares with: governor rules canary")));
     }
 
     private int approve(String proposal) {

@@ -38,6 +38,14 @@ class PromotionCommandsTest {
                         "examples":[{"decision":"dec_1"}]}],
              "complete":false,"earliest":"2026-11-02","latest":"2026-11-03","took":"PT1.5S"}""";
 
+    private static final String CANARY = """
+            {"id":"cny_1","proposal":"prp_1","name":"default","version":"0.9.0","approver":"embedded|ben",
+             "share":{"tenants":[],"percentage":10},"started_at":"2026-11-21"}""";
+    private static final String COMPARED = """
+            {"canary":%s,"comparison":{"since":"2026-11-21","decided":3,"compared":9,"same":6,"stricter":1,
+             "looser":2,"failed":3,"examples":[{"decision":"dec_1","by_canary":true,"canary":"allow",
+             "canary_rules":["agents/allow/x"],"other":"deny","other_rules":["agents/deny/x"]}]}}""";
+
     @TempDir
     Path directory;
 
@@ -140,6 +148,58 @@ class PromotionCommandsTest {
         assertThat(out.toString())
                 .contains("embedded|ada", "embedded|ben", "abc", "?[2Jbecause")
                 .doesNotContain("\u001b");
+    }
+
+    @Test
+    void shouldApproveAsCanaryForTenantsOrForAShare() throws IOException {
+        answer = CANARY;
+
+        assertThat(run("promote", "--approve", "prp_1", "--canary-tenants", "a,b"))
+                .isZero();
+        assertThat(run("promote", "--approve", "prp_1", "--canary-percent", "10"))
+                .isZero();
+
+        assertThat(questions)
+                .containsOnly("POST /api/v1/bundles/proposals/prp_1/canary Bearer the-token")
+                .hasSize(2);
+        assertThat(bodies).containsExactly("{\"tenants\":[\"a\",\"b\"]}", "{\"percentage\":10}");
+        assertThat(out.toString()).contains("default 0.9.0 decides for 10 % of findings and agents");
+    }
+
+    @Test
+    void shouldNotBeginACanaryOfNothingOrForTwoShares() throws IOException {
+        assertThat(run("promote", "rules", "--canary-percent", "10")).isEqualTo(1);
+        assertThat(run("promote", "--approve", "prp_1", "--canary-percent", "10", "--canary-tenants", "a"))
+                .isEqualTo(1);
+        assertThat(run("canary", "--promote", "--abort")).isEqualTo(1);
+        assertThat(questions).isEmpty();
+    }
+
+    @Test
+    void shouldShowHowACanaryCompares() throws IOException {
+        answer = COMPARED.formatted(CANARY);
+
+        assertThat(run("canary")).isZero();
+
+        assertThat(questions).containsExactly("GET /api/v1/bundles/canary Bearer the-token");
+        assertThat(out.toString())
+                .contains("default 0.9.0 decides for 10 % of findings and agents since 2026-11-21")
+                .contains("9 decisions answered by both bundles", "6 the same, 1 stricter, 2 LOOSER; 3 failed")
+                .contains("dec_1", "agents/deny/x");
+    }
+
+    @Test
+    void shouldEndACanary() throws IOException {
+        answer = PROMOTED;
+        assertThat(run("canary", "--promote")).isZero();
+        answer = CANARY;
+        assertThat(run("canary", "--abort")).isZero();
+
+        assertThat(questions)
+                .containsExactly(
+                        "POST /api/v1/bundles/canary/promote Bearer the-token",
+                        "DELETE /api/v1/bundles/canary Bearer the-token");
+        assertThat(out.toString()).contains("default 0.9.0 decides for everybody now", "its proposal prp_1 stays open");
     }
 
     @Test
