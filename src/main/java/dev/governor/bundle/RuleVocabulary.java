@@ -1,13 +1,17 @@
 package dev.governor.bundle;
 
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the rules of one directory may say: about which fact, in which words, with which metadata.
  *
- * <p>The bundle knows how to read rules; a vocabulary knows what they mean. There is one for risk and one for policy.
+ * <p>The bundle knows how to read rules; a vocabulary knows what they mean. There is one for risk, one for plans and one
+ * for actions of agents.
  */
 public interface RuleVocabulary {
 
@@ -17,8 +21,16 @@ public interface RuleVocabulary {
     /** Returns the one fact the rules may test: a record of texts, whole numbers and truth values. */
     Class<? extends Record> fact();
 
-    /** Returns the properties of which one must be compared for equality first; it is what rules are indexed by. */
-    Set<String> hotKeys();
+    /**
+     * Returns the properties of which one must be compared for equality first, because rules are indexed by it; by default
+     * everything but whole numbers.
+     */
+    default Set<String> hotKeys() {
+        return Arrays.stream(fact().getRecordComponents())
+                .filter(component -> component.getType() != int.class)
+                .map(RecordComponent::getName)
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /**
      * Returns the closed list of words of every property that has one.

@@ -13,13 +13,10 @@ import dev.governor.kernel.Level;
 import dev.governor.kernel.Trust;
 import dev.governor.risk.RiskBand;
 import jakarta.inject.Singleton;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What rules in {@code policy/} may say about a remediation plan. */
@@ -40,28 +37,20 @@ public class PolicyVocabulary implements RuleVocabulary {
     }
 
     @Override
-    public Set<String> hotKeys() {
-        return Arrays.stream(Case.class.getRecordComponents())
-                .filter(component -> component.getType() != int.class)
-                .map(RecordComponent::getName)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    @Override
     public Map<String, Set<String>> words(Set<String> actions) {
         return Map.ofEntries(
                 Map.entry("actionType", actions),
-                Map.entry("environment", wordsOf(Environment.values())),
-                Map.entry("environmentTrust", wordsOf(Trust.values())),
-                Map.entry("dataClassification", wordsOf(DataClassification.values())),
-                Map.entry("exposure", wordsOf(Exposure.values())),
-                Map.entry("riskBand", withUnknown(wordsOf(RiskBand.values()))),
-                Map.entry("blastRadius", wordsOf(BlastRadius.Size.values())),
-                Map.entry("fixRadius", wordsOf(BlastRadius.Size.values())),
-                Map.entry("secretReach", wordsOf(SecretReach.values())),
-                Map.entry("direction", wordsOf(Direction.values())),
-                Map.entry("claimedEnvironment", wordsOf(Environment.values())),
-                Map.entry("claimedRisk", withUnknown(wordsOf(RiskBand.values()))));
+                Map.entry("environment", Level.words(Environment.values())),
+                Map.entry("environmentTrust", Level.words(Trust.values())),
+                Map.entry("dataClassification", Level.words(DataClassification.values())),
+                Map.entry("exposure", Level.words(Exposure.values())),
+                Map.entry("riskBand", withUnknown(Level.words(RiskBand.values()))),
+                Map.entry("blastRadius", Level.words(BlastRadius.Size.values())),
+                Map.entry("fixRadius", Level.words(BlastRadius.Size.values())),
+                Map.entry("secretReach", Level.words(SecretReach.values())),
+                Map.entry("direction", Level.words(Direction.values())),
+                Map.entry("claimedEnvironment", Level.words(Environment.values())),
+                Map.entry("claimedRisk", withUnknown(Level.words(RiskBand.values()))));
     }
 
     @Override
@@ -135,10 +124,6 @@ public class PolicyVocabulary implements RuleVocabulary {
                 false,
                 "unknown",
                 "unknown");
-    }
-
-    private static Set<String> wordsOf(Level[] levels) {
-        return Arrays.stream(levels).map(Level::word).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> withUnknown(Set<String> words) {

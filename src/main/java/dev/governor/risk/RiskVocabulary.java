@@ -53,13 +53,13 @@ public class RiskVocabulary implements RuleVocabulary {
     public Map<String, Set<String>> words(Set<String> actions) {
         return Map.of(
                 "factor",
-                Arrays.stream(Factor.values()).map(Level::word).collect(Collectors.toSet()),
+                Level.words(Factor.values()),
                 "level",
                 Arrays.stream(Factor.values())
                         .flatMap(factor -> FactorLevels.of(factor).stream())
                         .collect(Collectors.toSet()),
                 "environment",
-                Arrays.stream(Environment.values()).map(Level::word).collect(Collectors.toSet()));
+                Level.words(Environment.values()));
     }
 
     @Override

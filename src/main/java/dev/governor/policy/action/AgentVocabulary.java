@@ -13,8 +13,6 @@ import dev.governor.kernel.Level;
 import dev.governor.kernel.Trust;
 import dev.governor.policy.EffectMetadata;
 import jakarta.inject.Singleton;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,29 +38,21 @@ public class AgentVocabulary implements RuleVocabulary {
     }
 
     @Override
-    public Set<String> hotKeys() {
-        return Arrays.stream(ActionCase.class.getRecordComponents())
-                .filter(component -> component.getType() != int.class)
-                .map(RecordComponent::getName)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    @Override
     public Map<String, Set<String>> words(Set<String> actions) {
         return Map.ofEntries(
-                Map.entry("effect", and(wordsOf(Effect.values()), ActionCase.USE_TOOL)),
-                Map.entry("resourceKind", wordsOf(ResourceKind.values())),
-                Map.entry("actionType", wordsOf(ActionType.values())),
-                Map.entry("egress", wordsOf(Egress.values())),
+                Map.entry("effect", and(Level.words(Effect.values()), ActionCase.USE_TOOL)),
+                Map.entry("resourceKind", Level.words(ResourceKind.values())),
+                Map.entry("actionType", Level.words(ActionType.values())),
+                Map.entry("egress", Level.words(Egress.values())),
                 Map.entry("session", Set.of("fresh", "warned")),
-                Map.entry("environment", wordsOf(Environment.values())),
-                Map.entry("environmentTrust", wordsOf(Trust.values())),
-                Map.entry("dataClassification", wordsOf(DataClassification.values())),
+                Map.entry("environment", Level.words(Environment.values())),
+                Map.entry("environmentTrust", Level.words(Trust.values())),
+                Map.entry("dataClassification", Level.words(DataClassification.values())),
                 Map.entry("permitted", Set.of("granted", "withheld", "unknown")),
-                Map.entry("approval", wordsOf(ClaimedApproval.values())),
-                Map.entry("riskSignal", wordsOf(RiskSignal.values())),
-                Map.entry("claimedEnvironment", wordsOf(Environment.values())),
-                Map.entry("claimedClassification", wordsOf(DataClassification.values())));
+                Map.entry("approval", Level.words(ClaimedApproval.values())),
+                Map.entry("riskSignal", Level.words(RiskSignal.values())),
+                Map.entry("claimedEnvironment", Level.words(Environment.values())),
+                Map.entry("claimedClassification", Level.words(DataClassification.values())));
     }
 
     @Override
@@ -142,10 +132,6 @@ public class AgentVocabulary implements RuleVocabulary {
                 false,
                 "unknown",
                 "unknown");
-    }
-
-    private static Set<String> wordsOf(Level[] levels) {
-        return Arrays.stream(levels).map(Level::word).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> and(Set<String> words, String more) {
