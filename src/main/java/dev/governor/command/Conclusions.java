@@ -36,6 +36,16 @@ final class Conclusions {
         notUnderstood.add(sentence);
     }
 
+    /** Returns how many effects there are so far. */
+    int size() {
+        return effects.size();
+    }
+
+    /** Returns whether one of the effects after the first {@code before} is {@code effect}. */
+    boolean since(int before, Effect effect) {
+        return effects.stream().skip(before).anyMatch(each -> each.effect() == effect);
+    }
+
     void destination(String host) {
         destinations.add(Excerpt.of(host, LONGEST_HOST));
     }

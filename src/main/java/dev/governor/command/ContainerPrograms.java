@@ -2,9 +2,11 @@ package dev.governor.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Docker, Podman and kubectl where a command runs inside; what else they do is in the table. */
 final class ContainerPrograms {
@@ -188,6 +190,7 @@ final class ContainerPrograms {
         if (options.has("--entrypoint")) {
             List<Word> command = new ArrayList<>(options.values("--entrypoint").toList());
             command.addAll(call.from(image(call, from) + 1));
+            call.effect(Effect.RUN_CODE, ResourceKind.DEPLOYMENT, word(call, image(call, from)));
             call.runs(command, call.input());
         } else {
             container(call, from);
@@ -228,7 +231,17 @@ final class ContainerPrograms {
                 inside(call, at + 1, KUBE, 1);
             }
         } else {
+            secrets(call);
             ProgramTable.read(new Invocation("kubectl", call.arguments(), call.input(), call.scope(), call.reader()));
         }
+    }
+
+    /** Kinds stand in lists, in any case, with a group or a name behind them. */
+    private static void secrets(Invocation call) {
+        call.arguments().stream()
+                .filter(Word::operand)
+                .flatMap(word -> Stream.of(word.text().toLowerCase(Locale.ROOT).split(",")))
+                .filter(kind -> kind.matches("secrets?([./].*)?"))
+                .forEach(kind -> call.effect(Effect.READ_FILE, ResourceKind.PRODUCTION_SECRET, kind));
     }
 }

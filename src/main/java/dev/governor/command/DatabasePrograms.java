@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Clients of databases; the statements they are given are read as SQL. */
 final class DatabasePrograms {
@@ -91,11 +92,20 @@ final class DatabasePrograms {
         List<Word> scripts = options.values(files.toArray(String[]::new)).toList();
         lines.forEach(line -> sql(call, line));
         scripts.forEach(file -> script(call, file));
-        options.values("-o", "--output")
-                .filter(word -> call.program().equals("psql"))
+        options.values("-o", "--output", "-L", "--log-file", "--tee")
+                .filter(word -> !word.text().isEmpty())
                 .forEach(word -> call.path(Effect.WRITE_FILE, word));
-        options.values("-h", "--host")
-                .forEach(word -> call.reader().conclusions().destination(word.shown()));
+        if (options.has("--pager", "--defaults-file", "--defaults-extra-file", "--plugin-dir")) {
+            call.unclear("it is told what to do by a file, or runs another program");
+        }
+        Stream.concat(
+                        options.values("-h", "--host"),
+                        options.operands().stream().filter(word -> word.text().contains("://")))
+                .map(word -> Hosts.of(word.text()).orElse(word.shown()))
+                .forEach(host -> {
+                    call.reader().conclusions().destination(host);
+                    call.effect(Effect.CONNECT, ResourceKind.HOST, host);
+                });
         if (lines.isEmpty() && scripts.isEmpty()) {
             fed(call, options);
         }
@@ -105,6 +115,7 @@ final class DatabasePrograms {
     private static void script(Invocation call, Word file) {
         call.path(Effect.READ_FILE, file);
         call.effect(Effect.RUN_CODE, call.scope().kind(file), file.text());
+        call.effect(Effect.WRITE_DATA, ResourceKind.DATABASE, file.text());
         if (call.scope().kind(file) != ResourceKind.SOURCE && call.scope().kind(file) != ResourceKind.MIGRATION) {
             call.unclear("it runs statements that the project does not keep");
         }
@@ -193,8 +204,6 @@ final class DatabasePrograms {
                     "EXISTS",
                     "STRLEN",
                     "ZRANGE",
-                    "MEMORY",
-                    "CLUSTER",
                     "TIME",
                     "XLEN" -> call.effect(Effect.READ_DATA, ResourceKind.DATABASE, call.shown());
             case "SET", "DEL", "EXPIRE", "INCR", "LPUSH", "RPUSH", "HSET", "SADD", "UNLINK", "SETEX", "ZADD" ->

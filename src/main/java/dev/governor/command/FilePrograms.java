@@ -45,7 +45,8 @@ final class FilePrograms {
         if (recursive) {
             tree(call, options.operands());
         } else {
-            options.operands().forEach(word -> call.path(Effect.DELETE_FILE, word));
+            options.operands()
+                    .forEach(word -> call.path(many(word) ? Effect.DELETE_RECURSIVELY : Effect.DELETE_FILE, word));
         }
         if (options.loose()) {
             call.unclear("what it removes is computed");
@@ -53,6 +54,12 @@ final class FilePrograms {
         if (options.operands().isEmpty()) {
             call.effect(Effect.NONE, ResourceKind.NONE, call.shown());
         }
+    }
+
+    /** Returns whether the word stands for all files of a directory, or of a tree. */
+    private static boolean many(Word word) {
+        String last = word.text().substring(word.text().lastIndexOf('/') + 1);
+        return word.wild() && (word.text().contains("**") || last.matches("[.*?!\\[\\]^{},]+"));
     }
 
     private static void tree(Invocation call, List<Word> paths) {
@@ -70,6 +77,11 @@ final class FilePrograms {
         int last = options.has("-t", "--target-directory") ? operands.size() : operands.size() - 1;
         for (int at = 0; at < operands.size(); at++) {
             call.path(at < last ? Effect.READ_FILE : Effect.WRITE_FILE, operands.get(at));
+        }
+        boolean lends =
+                options.values("-m", "--mode").anyMatch(mode -> mode.text().matches("[2467]\\d{3}|.*s.*"));
+        if (call.program().equals("install") && lends) {
+            call.effect(Effect.CHANGE_PRIVILEGE, ResourceKind.SYSTEM_FILE, call.shown());
         }
         if (options.loose()) {
             call.unclear("what it copies is computed");

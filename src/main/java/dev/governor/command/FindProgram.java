@@ -103,7 +103,12 @@ final class FindProgram {
                         word.wild() && !word.text().equals("{}"),
                         word.loose()));
             }
+            Conclusions conclusions = call.reader().conclusions();
+            int before = conclusions.size();
             call.runs(command, Input.NONE);
+            if (conclusions.since(before, Effect.DELETE_FILE)) {
+                call.path(Effect.DELETE_RECURSIVELY, found);
+            }
         }
         return end;
     }

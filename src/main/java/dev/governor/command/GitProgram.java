@@ -41,7 +41,13 @@ final class GitProgram {
             String name = text.startsWith("--") && text.contains("=") ? text.substring(0, text.indexOf('=')) : text;
             if (text.equals("-c") && at + 1 < call.arguments().size()) {
                 setting(call, call.arguments().get(at + 1));
-            } else if (!Set.of("-C", "--git-dir", "--work-tree").contains(name) && !PLAIN.contains(name)) {
+            } else if (Set.of("-C", "--git-dir", "--work-tree").contains(name)) {
+                elsewhere(
+                        call,
+                        text.contains("=")
+                                ? call.arguments().get(at).from(text.indexOf('=') + 1)
+                                : call.from(at + 1).stream().findFirst().orElse(Word.of("")));
+            } else if (!PLAIN.contains(name)) {
                 call.unclear("an option before the subcommand is not known");
             }
             at += VALUED.contains(text) ? 2 : 1;
@@ -58,9 +64,92 @@ final class GitProgram {
             case "checkout", "restore", "switch" -> checkout(rest, verb);
             case "config" -> config(rest);
             case "submodule" -> submodule(rest);
+            case "remote" -> remote(rest);
+            case "clone", "fetch", "pull", "ls-remote" -> {
+                ProgramTable.read(new Invocation("git", call.from(at), call.input(), call.scope(), call.reader()));
+                fetch(rest, verb);
+            }
             default ->
                 ProgramTable.read(new Invocation("git", call.from(at), call.input(), call.scope(), call.reader()));
         }
+    }
+
+    /** Another repository brings its own settings, and those can name programs. */
+    private static void elsewhere(Invocation call, Word directory) {
+        ResourceKind kind = call.scope().kind(directory);
+        boolean temporary = kind == ResourceKind.TEMPORARY && directory.text().startsWith("/");
+        if (temporary || kind == ResourceKind.UNKNOWN) {
+            call.effect(Effect.RUN_CODE, ResourceKind.UNTRUSTED_CODE, directory.text());
+        }
+    }
+
+    private static void fetch(Invocation call, String verb) {
+        Options options = Options.of(
+                call.arguments(),
+                Set.of(
+                        "-b",
+                        "--branch",
+                        "--depth",
+                        "-o",
+                        "--origin",
+                        "-j",
+                        "-c",
+                        "--config",
+                        "--template",
+                        "-u",
+                        "--upload-pack",
+                        "--reference",
+                        "-X",
+                        "-s"));
+        options.values("-c", "--config").forEach(setting -> setting(call, setting));
+        options.values("--template", "-u", "--upload-pack").forEach(any -> call.unclear("it runs another program"));
+        List<Word> operands = options.operands();
+        for (Word operand : operands) {
+            if (operand.text().matches("(?i)[a-z]+::.*")) {
+                call.unclear("it runs another program");
+            } else if (operand.text().startsWith("+")
+                    || (options.has("-f", "--force") && operand.text().contains(":"))) {
+                call.effect(Effect.REWRITE_HISTORY, ResourceKind.REPOSITORY, call.shown());
+            }
+        }
+        operands.stream()
+                .limit(1)
+                .forEach(from -> Hosts.of(from.text()).ifPresent(call.reader().conclusions()::destination));
+        if (verb.equals("clone")) {
+            call.reader().unpacks();
+            operands.stream().skip(1).limit(1).forEach(into -> call.path(Effect.WRITE_FILE, into));
+        }
+    }
+
+    /** A remote is where later pushes go. */
+    private static void remote(Invocation call) {
+        List<Word> operands = Options.of(call.arguments(), Set.of("-t", "-m")).operands();
+        String verb = operands.isEmpty() ? "" : operands.get(0).text();
+        boolean reads = operands.isEmpty()
+                || Set.of("show", "get-url", "update", "prune").contains(verb);
+        call.effect(reads ? Effect.NONE : Effect.CHANGE_REPOSITORY, ResourceKind.REPOSITORY, call.shown());
+        if (Set.of("add", "set-url").contains(verb)) {
+            operands.stream().skip(2).forEach(address -> target(call, address));
+        }
+    }
+
+    /** Adds where a push goes: a host, or a directory. */
+    private static void target(Invocation call, Word address) {
+        String text = address.text();
+        if (text.matches("(?i)[a-z]+::.*")) {
+            call.unclear("it runs another program");
+        }
+        Hosts.of(text)
+                .ifPresentOrElse(
+                        host -> {
+                            call.reader().conclusions().destination(host);
+                            call.effect(Effect.SEND_OUT, ResourceKind.HOST, host);
+                        },
+                        () -> {
+                            if (text.contains("/") || text.startsWith(".") || text.startsWith("~")) {
+                                call.effect(Effect.WRITE_FILE, ResourceKind.OTHER, text);
+                            }
+                        });
     }
 
     private static void setting(Invocation call, Word setting) {
@@ -81,13 +170,11 @@ final class GitProgram {
                 || refs.stream().anyMatch(ref -> ref.text().startsWith(":"));
         Effect effect = forced ? Effect.FORCE_PUSH : deletes ? Effect.DELETE_BRANCH : Effect.PUSH;
         call.effect(effect, ResourceKind.REPOSITORY, call.shown());
-        if (options.has("--receive-pack", "--exec") || remote.matches("(?i)(ext|fd)::.*")) {
+        if (options.has("--receive-pack", "--exec")) {
             call.unclear("it runs another program");
         }
-        Hosts.of(remote).ifPresent(host -> {
-            call.reader().conclusions().destination(host);
-            call.effect(Effect.SEND_OUT, ResourceKind.HOST, host);
-        });
+        target(call, Word.of(remote));
+        options.values("--repo").forEach(address -> target(call, address));
         if (operands.stream().anyMatch(word -> !word.known())) {
             call.unclear("what it pushes is computed");
         }
@@ -99,7 +186,7 @@ final class GitProgram {
                 Set.of("-u", "--set-upstream-to", "--contains", "--sort", "--format", "--merged", "--no-merged"));
         boolean forced = options.has("-D")
                 || (options.has("-d", "--delete") && options.has("-f", "--force"))
-                || options.has("-f", "-M", "-C");
+                || options.has("-f", "--force", "-M", "-C");
         boolean changes = options.has(
                 "-d", "--delete", "-m", "--move", "-c", "--copy", "-u", "--set-upstream-to", "--unset-upstream");
         boolean creates = !options.operands().isEmpty() && !options.has("-l", "--list", "-a", "-r");
@@ -114,11 +201,13 @@ final class GitProgram {
                 call.arguments(), Set.of("-b", "-B", "-c", "-C", "--orphan", "-s", "--source", "--conflict"));
         boolean staged = verb.equals("restore") && options.has("--staged", "-S") && !options.has("-W", "--worktree");
         boolean wide = call.arguments().stream()
-                .anyMatch(word -> Set.of(".", ":/", "*", "./").contains(word.text()));
+                .anyMatch(word -> word.text().matches("\\.|\\./|\\*+|:.*|\\.\\.(/.*)?") || word.wild());
         boolean forced = options.has("-f", "--force", "--discard-changes", "-B", "-C");
+        boolean several = verb.equals("checkout") && options.operands().size() > 1 && !options.has("-b", "--orphan");
+        boolean older = options.has("-s", "--source");
         boolean files = verb.equals("restore")
                 || call.arguments().stream().anyMatch(word -> word.text().equals("--"));
-        if (forced || (wide && !staged)) {
+        if (forced || (wide && !staged) || several || older) {
             call.effect(Effect.DISCARD_CHANGES, ResourceKind.REPOSITORY, call.shown());
         } else if (files && !staged) {
             options.operands().forEach(word -> call.path(Effect.WRITE_FILE, word));
@@ -134,6 +223,12 @@ final class GitProgram {
         Options options = Options.of(
                 call.arguments(), Set.of("-f", "--file", "--type", "--get", "--get-all", "--unset", "--default"));
         List<Word> operands = new ArrayList<>(options.operands());
+        boolean removes = call.arguments().stream()
+                .anyMatch(word -> word.text()
+                        .matches("--unset.*|--remove.*|--rename.*|-e|--edit|edit|unset|remove-section|rename-section"));
+        if (removes) {
+            call.unclear("which settings it changes is not known");
+        }
         boolean reads = options.has("--get", "--get-all", "-l", "--list", "--get-regexp")
                 || operands.size() < 2
                 || operands.get(0).text().equals("get")
@@ -148,8 +243,16 @@ final class GitProgram {
     }
 
     private static void submodule(Invocation call) {
-        if (call.arguments().stream().anyMatch(word -> word.text().equals("foreach"))) {
+        List<Word> operands = Options.of(call.arguments(), Set.of("-b", "--reference", "--name", "--depth"))
+                .operands();
+        String verb = operands.isEmpty() ? "" : operands.get(0).text();
+        if (verb.equals("foreach")) {
             call.unclear("it runs a line in each submodule");
+        } else if (verb.equals("add")) {
+            fetch(call.with(operands.subList(1, operands.size())), verb);
+            call.effect(Effect.FETCH, ResourceKind.REPOSITORY, call.shown());
+        } else if (verb.equals("deinit")) {
+            call.effect(Effect.DISCARD_CHANGES, ResourceKind.REPOSITORY, call.shown());
         } else {
             call.effect(Effect.CHANGE_REPOSITORY, ResourceKind.REPOSITORY, call.shown());
         }

@@ -10,8 +10,18 @@ import java.util.regex.Pattern;
 /** Interpreters of other languages, and scripts by name. */
 final class Interpreters {
 
+    /** Code that prints constants, and what an interpreter says about itself. */
     private static final Pattern HARMLESS = Pattern.compile(
-            "(import [a-z_][\\w., ]{0,60}; ?)?(print|console\\.log|puts)[( ][\\w.'\" +*/%,!-]{0,80}\\)?;?");
+            "(import (sys|platform|math|json|re)(, ?(sys|platform|math|json|re))*; ?)?(print|console\\.log)\\( ?(ATOM( ?[-+*/%,] ?ATOM)*)? ?\\);?"
+                    .replace(
+                            "ATOM",
+                            "('[^'\\\\]*'|\"[^\"\\\\$`]*\"|[\\d.]+|sys\\.(version|version_info|path|platform|executable)|process\\.(version|versions|platform|arch)"
+                                    + "|math\\.\\w+)"));
+
+    private static final Set<String> LOADS =
+            Set.of("-r", "--require", "--import", "--loader", "--experimental-loader", "--preload");
+    private static final Set<String> OWN_OPTIONS =
+            Set.of("pwsh", "powershell", "osascript", "expect", "php", "Rscript", "jshell");
     private static final Set<String> VALUED = Set.of(
             "-c",
             "-e",
@@ -30,6 +40,10 @@ final class Interpreters {
             "-cp",
             "-classpath",
             "--class-path",
+            "--import",
+            "--loader",
+            "--experimental-loader",
+            "--preload",
             "-S");
     private static final Set<String> MODULES = Set.of(
             "pytest",
@@ -42,12 +56,9 @@ final class Interpreters {
             "flake8",
             "isort",
             "pylint",
-            "coverage",
             "tox",
             "json.tool",
             "py_compile",
-            "doctest",
-            "timeit",
             "sphinx",
             "venv",
             "virtualenv",
@@ -55,8 +66,40 @@ final class Interpreters {
             "platform",
             "pydoc",
             "pre_commit",
-            "bandit",
-            "cProfile");
+            "bandit");
+    /** Modules of Python itself that run what they are given, or reach hosts. */
+    private static final Set<String> RUNNING_MODULES = Set.of(
+            "timeit",
+            "pdb",
+            "trace",
+            "profile",
+            "cProfile",
+            "runpy",
+            "code",
+            "zipfile",
+            "tarfile",
+            "zipapp",
+            "webbrowser",
+            "ftplib",
+            "smtplib",
+            "telnetlib",
+            "imaplib",
+            "poplib",
+            "ensurepip",
+            "asyncio",
+            "sqlite3",
+            "antigravity",
+            "idlelib",
+            "doctest",
+            "coverage",
+            "shutil",
+            "gzip",
+            "socketserver",
+            "smtpd",
+            "pyftpdlib",
+            "IPython",
+            "jupyter",
+            "notebook");
 
     private Interpreters() {}
 
@@ -99,8 +142,12 @@ final class Interpreters {
     /** Adds that the script {@code file} is run. */
     static void script(Invocation call, Word file) {
         ResourceKind kind = call.scope().kind(file);
-        boolean own = kind != ResourceKind.UNKNOWN && kind != ResourceKind.TEMPORARY && kind != ResourceKind.NONE;
-        call.effect(Effect.RUN_CODE, own ? kind : ResourceKind.UNTRUSTED_CODE, file.text());
+        boolean built = kind == ResourceKind.TEMPORARY && file.text().matches("(?!/|~|\\.\\.).*");
+        boolean own =
+                built || kind != ResourceKind.UNKNOWN && kind != ResourceKind.TEMPORARY && kind != ResourceKind.NONE;
+        boolean kept = own && !built && !call.reader().brings(file.text());
+        call.effect(Effect.RUN_CODE, kept ? kind : ResourceKind.UNTRUSTED_CODE, file.text());
+        Frameworks.command(call, file);
         if (!own) {
             call.unclear("it runs a file that the project does not keep");
         }
@@ -115,23 +162,67 @@ final class Interpreters {
                 .toList();
         List<Word> modules =
                 call.program().startsWith("py") ? options.values("-m").toList() : List.of();
-        if (call.arguments().size() == 1 && options.has("--version", "-V", "-v", "--help", "-h")) {
+        options.values(LOADS.toArray(String[]::new))
+                .filter(word ->
+                        !call.program().startsWith("py") && !call.program().equals("php"))
+                .filter(word -> word.text().matches("[./~].*"))
+                .forEach(file -> script(call, file));
+        if (Set.of("deno", "bun").contains(call.program()) && !operands.isEmpty()) {
+            verb(call, operands);
+        } else if (call.arguments().size() == 1 && options.has("--version", "-V", "-v", "--help", "-h")) {
             call.effect(Effect.NONE, ResourceKind.NONE, call.shown());
         } else if (!modules.isEmpty()) {
             module(call, modules.get(0).text());
         } else if (!code.isEmpty()) {
             code.forEach(text -> inline(call, text));
+        } else if (OWN_OPTIONS.contains(call.program()) && first > 0) {
+            call.unclear("it is not known what its options do");
         } else if (operands.isEmpty() || operands.get(0).text().equals("-")) {
             inline(call, Word.of(call.input().text() == null ? "" : call.input().text()));
         } else {
             script(call, operands.get(0));
+            outside(call, operands.get(0));
+        }
+    }
+
+    /** An address, or a file that another directory holds, is no code of the project. */
+    private static void outside(Invocation call, Word file) {
+        if (file.text().contains("://")) {
+            Hosts.of(file.text()).ifPresent(call.reader().conclusions()::destination);
+            call.effect(Effect.RUN_CODE, ResourceKind.UNTRUSTED_CODE, file.text());
+            call.unclear("it runs code from another host");
+        }
+    }
+
+    /** Interpreters with verbs of their own. */
+    private static void verb(Invocation call, List<Word> operands) {
+        String verb = operands.get(0).text();
+        List<Word> rest = call.from(call.arguments().indexOf(operands.get(0)) + 1);
+        switch (verb) {
+            case "eval" -> inline(call, rest.isEmpty() ? Word.of("") : rest.get(rest.size() - 1));
+            case "run", "serve" -> {
+                List<Word> files = Options.of(rest, VALUED).operands();
+                boolean named = !files.isEmpty() && files.get(0).text().contains(".");
+                if (named) {
+                    script(call, files.get(0));
+                    outside(call, files.get(0));
+                } else {
+                    call.effect(Effect.BUILD, ResourceKind.SOURCE, call.shown());
+                }
+            }
+            default -> {
+                if (verb.matches(".*\\.[jt]sx?")) {
+                    script(call, operands.get(0));
+                } else {
+                    ProgramTable.read(call.with(call.arguments()));
+                }
+            }
         }
     }
 
     private static void inline(Invocation call, Word code) {
-        if (code.known()
-                && HARMLESS.matcher(code.text().strip()).matches()
-                && !code.text().contains("import os")) {
+        boolean prints = call.program().matches("python.*|pypy3|node|nodejs");
+        if (prints && code.known() && HARMLESS.matcher(code.text().strip()).matches()) {
             call.effect(Effect.NONE, ResourceKind.NONE, call.shown());
         } else {
             call.effect(Effect.RUN_CODE, ResourceKind.UNTRUSTED_CODE, code.text());
@@ -152,8 +243,18 @@ final class Interpreters {
                         new Invocation("", rest, call.input(), call.scope(), call.reader()));
             case "http.server" -> call.effect(Effect.SEND_OUT, ResourceKind.HOST, call.shown());
             default -> {
+                if (RUNNING_MODULES.contains(module)) {
+                    call.effect(Effect.RUN_CODE, ResourceKind.UNTRUSTED_CODE, call.shown());
+                    call.unclear("this module runs or fetches what it is given");
+                }
                 boolean known = MODULES.contains(module);
                 call.effect(known ? Effect.BUILD : Effect.RUN_CODE, ResourceKind.SOURCE, module);
+                Outside.code(call.with(rest));
+                if (module.equals("json.tool")) {
+                    Options.of(rest, Set.of("--indent")).operands().stream()
+                            .skip(1)
+                            .forEach(file -> call.path(Effect.WRITE_FILE, file));
+                }
             }
         }
         Secrets.read(call);
@@ -169,6 +270,7 @@ final class Interpreters {
             call.effect(Effect.NONE, ResourceKind.NONE, call.shown());
         } else if (!jars.isEmpty() || separate || !options.operands().isEmpty()) {
             call.effect(Effect.RUN_CODE, ResourceKind.SOURCE, call.shown());
+            Outside.code(call);
             Secrets.read(call);
         } else {
             call.unclear("nothing is named to be run");

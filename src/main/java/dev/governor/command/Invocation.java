@@ -23,6 +23,9 @@ record Invocation(String program, List<Word> arguments, Input input, Scope scope
     /** Adds an effect on the file that {@code path} names. */
     void path(Effect effect, Word path) {
         ResourceKind kind = scope.kind(path);
+        if (effect == Effect.WRITE_FILE) {
+            reader.writes(path.text());
+        }
         boolean writes =
                 effect == Effect.WRITE_FILE || effect == Effect.DELETE_FILE || effect == Effect.DELETE_RECURSIVELY;
         boolean device = kind == ResourceKind.DEVICE && writes;

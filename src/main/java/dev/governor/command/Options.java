@@ -110,7 +110,12 @@ final class Options {
     }
 
     private static boolean means(String typed, String name) {
-        return typed.equals(name) || (typed.startsWith("--") && typed.length() > 3 && name.startsWith(typed));
+        return typed.equals(name) || (typed.startsWith("--") && typed.length() > 2 && name.startsWith(typed));
+    }
+
+    /** Returns the names of all options as they were typed. */
+    Stream<String> names() {
+        return given.stream().map(Given::name);
     }
 
     List<Word> operands() {

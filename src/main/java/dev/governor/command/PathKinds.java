@@ -42,10 +42,10 @@ final class PathKinds {
         if (path.isBlank() || path.length() > LONGEST || path.indexOf('\0') >= 0 || path.indexOf('\uFFFD') >= 0) {
             return ResourceKind.UNKNOWN;
         }
-        ResourceKind most = ResourceKind.NONE;
+        ResourceKind most = path.chars().anyMatch(PathKinds::turning) ? ResourceKind.UNKNOWN : ResourceKind.NONE;
         for (String alternative : Braces.expand(path, MOST_ALTERNATIVES)) {
             ResourceKind kind = single(alternative);
-            most = kind.compareTo(most) > 0 ? kind : most;
+            most = secret(kind) || (!secret(most) && kind.compareTo(most) > 0) ? kind : most;
         }
         return most;
     }
@@ -56,6 +56,11 @@ final class PathKinds {
             case ENV_FILE, PRIVATE_KEY, CREDENTIAL_STORE, PRODUCTION_SECRET -> true;
             default -> false;
         };
+    }
+
+    /** Characters that show a name in another order than it has. */
+    private static boolean turning(int c) {
+        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F;
     }
 
     private static ResourceKind single(String path) {

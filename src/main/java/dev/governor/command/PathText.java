@@ -20,6 +20,8 @@ final class PathText {
     private static final Pattern ESCAPE = Pattern.compile("%(?=[0-9a-fA-F]{2})");
     private static final Pattern STRAY_PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
     private static final Pattern SCHEME = Pattern.compile("^file:/*(?=/)|^file:(?!/)");
+    private static final Pattern SAME_ROOT = Pattern.compile("^/+proc/+[^/]+/+root(?=/)");
+    private static final Pattern SAME_DIRECTORY = Pattern.compile("^/+proc/+[^/]+/+cwd/+");
     private static final Pattern STREAM = Pattern.compile("::?\\$[a-z]+$");
 
     private PathText() {}
@@ -31,7 +33,8 @@ final class PathText {
                 .replace('\\', '/')
                 .strip();
         text = STREAM.matcher(SCHEME.matcher(text).replaceFirst("")).replaceFirst("");
-        return walked(text);
+        return walked(
+                SAME_DIRECTORY.matcher(SAME_ROOT.matcher(text).replaceFirst("")).replaceFirst(""));
     }
 
     private static String decoded(String text) {

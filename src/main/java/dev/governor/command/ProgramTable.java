@@ -1,7 +1,6 @@
 package dev.governor.command;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,15 +11,13 @@ import java.util.Set;
 /**
  * The table {@code commands/programs.txt}: what programs with plain arguments do.
  *
- * <p>The table's own beginning explains its rows. The first row whose words and options are there decides.
+ * <p>The table's own beginning explains its rows. The first row whose words and options are there decides; every row marked
+ * {@code !} that holds says what happens besides.
  */
 final class ProgramTable {
 
-    private record Does(Effect effect, String target) {}
-
-    private record Row(List<Set<String>> words, List<Set<String>> options, List<Does> effects) {}
-
-    private static final Map<String, List<Row>> ROWS = new HashMap<>();
+    private static final Map<String, List<ProgramRow>> ROWS = new HashMap<>();
+    private static final Map<String, List<ProgramRow>> BESIDE = new HashMap<>();
     private static final Map<String, Set<String>> VALUED = new HashMap<>();
     private static final Map<String, Set<String>> PLAIN = new HashMap<>();
 
@@ -38,41 +35,57 @@ final class ProgramTable {
     /** Reads the call of a program of the table. */
     static void read(Invocation call) {
         Options options = Options.of(call.arguments(), VALUED.getOrDefault(call.program(), Set.of()));
-        Optional<Row> row = ROWS.getOrDefault(call.program(), List.of()).stream()
-                .filter(candidate -> fits(candidate, call, options))
+        Optional<ProgramRow> row = ROWS.getOrDefault(call.program(), List.of()).stream()
+                .filter(candidate -> candidate.decides(call, options))
                 .findFirst();
         if (row.isEmpty()) {
             call.unclear("it is not known what this does");
             return;
         }
         int words = row.get().words().size();
-        boolean mute =
-                row.get().effects().stream().allMatch(does -> does.target().equals("words"));
+        boolean mute = row.get().has("words");
         if (words > 0 && !placed(call, options, words)) {
             call.unclear("an option before the subcommand is not known");
         }
-        List<Word> rest = options.operands()
-                .subList(
-                        Math.min(words, options.operands().size()),
-                        options.operands().size());
-        row.get().effects().forEach(does -> apply(does, call, rest));
-        if (options.loose() && !mute && row.get().effects().stream().anyMatch(does -> changes(does.effect()))) {
+        apply(row.get(), call, options);
+        BESIDE.getOrDefault(call.program(), List.of()).stream()
+                .filter(candidate -> candidate.holds(call, options))
+                .forEach(candidate -> apply(candidate, call, options));
+        if (options.loose() && !mute && row.get().changes()) {
             call.unclear("its arguments are computed");
         }
-        if (row.get().effects().stream().anyMatch(does -> does.target().equals("untrusted_code"))) {
-            call.unclear("it runs code that the project does not keep");
+        if (row.get().does(Effect.BUILD) || row.get().does(Effect.RUN_CODE)) {
+            Outside.code(call);
+        } else if (row.get().does(Effect.INSTALL_PACKAGE)) {
+            Outside.packages(call);
         }
         if (!mute) {
             Secrets.read(call);
         }
     }
 
-    private static boolean changes(Effect effect) {
-        return effect.compareTo(Effect.BUILD) > 0;
+    private static void apply(ProgramRow row, Invocation call, Options options) {
+        int words = Math.min(row.words().size(), options.operands().size());
+        List<Word> rest = options.operands().subList(words, options.operands().size());
+        row.effects().forEach(does -> apply(does, call, options, rest));
+        if (row.has("untrusted_code")) {
+            call.unclear("it runs code that the project does not keep");
+        }
     }
 
-    private static void apply(Does does, Invocation call, List<Word> rest) {
+    private static void apply(ProgramRow.Does does, Invocation call, Options options, List<Word> rest) {
         int size = rest.size();
+        if (does.target().startsWith("-")) {
+            for (String name : does.target().split("\\|")) {
+                options.values(name)
+                        .filter(word -> !word.text().isEmpty())
+                        .forEach(word -> call.path(does.effect(), word));
+                call.arguments().stream()
+                        .filter(word -> !name.startsWith("--") && word.text().startsWith(name + "="))
+                        .forEach(word -> call.path(does.effect(), word.from(name.length() + 1)));
+            }
+            return;
+        }
         switch (does.target()) {
             case "words" -> call.effect(does.effect(), ResourceKind.NONE, call.shown());
             case "@all" -> rest.forEach(word -> call.path(does.effect(), word));
@@ -112,34 +125,6 @@ final class ProgramTable {
         return true;
     }
 
-    private static boolean fits(Row row, Invocation call, Options options) {
-        List<Word> operands = options.operands();
-        if (operands.size() < row.words().size()) {
-            return false;
-        }
-        for (int at = 0; at < row.words().size(); at++) {
-            if (!matches(row.words().get(at), operands.get(at).text())) {
-                return false;
-            }
-        }
-        boolean harmless = row.effects().stream().noneMatch(does -> changes(does.effect()));
-        return row.options().stream()
-                .allMatch(names -> harmless ? options.exactly(names) : given(names, call, options));
-    }
-
-    private static boolean matches(Set<String> patterns, String word) {
-        return patterns.stream()
-                .anyMatch(pattern -> pattern.equals(word)
-                        || (pattern.endsWith("*") && word.startsWith(pattern.substring(0, pattern.length() - 1))));
-    }
-
-    private static boolean given(Set<String> names, Invocation call, Options options) {
-        return options.has(names.toArray(String[]::new))
-                || call.arguments().stream()
-                        .anyMatch(word -> names.contains(word.text())
-                                || names.stream().anyMatch(name -> word.text().startsWith(name + "=")));
-    }
-
     private static void line(List<String> columns) {
         List<String> programs = List.of(columns.get(0).split("\\|"));
         String rest = columns.get(1);
@@ -153,25 +138,10 @@ final class ProgramTable {
             }
             return;
         }
-        String[] sides = (" " + rest).split(" -> ", 2);
-        List<Set<String>> words = new ArrayList<>();
-        List<Set<String>> options = new ArrayList<>();
-        for (String token : sides[0].strip().split("\\s+")) {
-            if (!token.isEmpty()) {
-                (token.startsWith("-") ? options : words).add(Set.of(token.split("\\|")));
-            }
-        }
-        List<Does> effects = Arrays.stream(sides[1].split(","))
-                .map(effect -> effect.strip().split("\\s+"))
-                .map(effect -> new Does(Table.word(Effect.class, effect[0]), target(effect[1])))
-                .toList();
-        programs.forEach(program -> ROWS.computeIfAbsent(program, any -> new ArrayList<>())
-                .add(new Row(List.copyOf(words), List.copyOf(options), effects)));
-    }
-
-    private static String target(String word) {
-        return word.equals("words") || word.startsWith("@")
-                ? word
-                : Table.word(ResourceKind.class, word).word();
+        boolean beside = rest.startsWith("! ");
+        ProgramRow row = ProgramRow.of(beside ? rest.substring(1) : " " + rest);
+        programs.forEach(program -> (beside ? BESIDE : ROWS)
+                .computeIfAbsent(program, any -> new ArrayList<>())
+                .add(row));
     }
 }

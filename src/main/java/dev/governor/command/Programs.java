@@ -17,9 +17,11 @@ final class Programs {
         PARTICULAR.putAll(Wrappers.programs());
         PARTICULAR.putAll(Shells.programs());
         PARTICULAR.putAll(Interpreters.programs());
+        PARTICULAR.putAll(Runners.programs());
         PARTICULAR.putAll(FilePrograms.programs());
         PARTICULAR.putAll(FindProgram.programs());
         PARTICULAR.putAll(TextPrograms.programs());
+        PARTICULAR.putAll(SearchPrograms.programs());
         PARTICULAR.putAll(GitProgram.programs());
         PARTICULAR.putAll(NetworkPrograms.programs());
         PARTICULAR.putAll(DatabasePrograms.programs());

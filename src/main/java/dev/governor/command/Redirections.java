@@ -10,6 +10,10 @@ final class Redirections {
 
     private static final Pattern SOCKET = Pattern.compile("/dev/(tcp|udp)/([^/]+)/.*");
 
+    /** A command between back quotes, which the grammar does not see in a here-document. */
+    private static final Pattern OLD_SUBSTITUTION =
+            Pattern.compile("(?<!\\\\)`((?:[^`\\\\]|\\\\.)*)`?", Pattern.DOTALL);
+
     private final ShellReader reader;
     private final Scope scope;
 
@@ -89,6 +93,13 @@ final class Redirections {
                 redirect.fields("argument").forEach(more::add);
                 redirect.fields("right").forEach(after::add);
                 redirect.all("heredoc_body").forEach(body -> reader.inside(body, scope));
+                if (redirect.all("heredoc_start").stream()
+                        .noneMatch(start -> start.written().matches(".*['\"\\\\].*"))) {
+                    OLD_SUBSTITUTION
+                            .matcher(Output.hereDocument(redirect))
+                            .results()
+                            .forEach(command -> reader.nested(command.group(1), scope));
+                }
                 yield new Input(true, Output.hereDocument(redirect), "a here-document");
             }
             case "herestring_redirect" -> {
@@ -128,6 +139,9 @@ final class Redirections {
 
     private void path(Effect effect, Word path) {
         ResourceKind kind = scope.kind(path);
+        if (effect == Effect.WRITE_FILE) {
+            reader.writes(path.text());
+        }
         boolean device = kind == ResourceKind.DEVICE && effect == Effect.WRITE_FILE;
         if (kind != ResourceKind.NONE) {
             add(device ? Effect.OVERWRITE_DEVICE : effect, kind, path);

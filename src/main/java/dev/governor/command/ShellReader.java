@@ -1,6 +1,7 @@
 package dev.governor.command;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,49 +13,25 @@ final class ShellReader {
     private static final int DEEPEST_LINES = 8;
     private static final int MOST_COMMANDS = 1000;
     private static final int MOST_STATEMENTS = 10_000;
-    private static final Set<String> DECISIVE = Set.of(
-            "PATH",
-            "LD_PRELOAD",
-            "LD_LIBRARY_PATH",
-            "LD_AUDIT",
-            "BASH_ENV",
-            "ENV",
-            "IFS",
-            "PROMPT_COMMAND",
-            "SHELL",
-            "HOME",
-            "PWD",
-            "OLDPWD",
-            "CDPATH",
-            "PS4",
-            "SHELLOPTS",
-            "BASHOPTS",
-            "GIT_SSH",
-            "GIT_SSH_COMMAND",
-            "GIT_PROXY_COMMAND",
-            "GIT_EDITOR",
-            "GIT_EXTERNAL_DIFF",
-            "GIT_ASKPASS",
-            "GIT_EXEC_PATH",
-            "GIT_SEQUENCE_EDITOR",
-            "EDITOR",
-            "VISUAL",
-            "BROWSER",
-            "LESSOPEN",
-            "LESSCLOSE",
-            "PERL5OPT",
-            "PERL5LIB",
-            "PYTHONSTARTUP",
-            "PYTHONINSPECT",
-            "RUBYOPT",
-            "NODE_OPTIONS_REQUIRE",
-            "DYLD_INSERT_LIBRARIES",
-            "DYLD_LIBRARY_PATH",
-            "TAR_OPTIONS",
-            "RIPGREP_CONFIG_PATH");
-    private static final Set<String> PAGERS = Set.of("PAGER", "GIT_PAGER", "MANPAGER");
+    /** Builtins that evaluate the subscripts of their arguments once more. */
+    private static final Set<String> EVALUATING = Set.of(
+            "test",
+            "[",
+            "let",
+            "printf",
+            "read",
+            "mapfile",
+            "readarray",
+            "wait",
+            "unset",
+            "declare",
+            "typeset",
+            "local",
+            "export");
 
     private final Conclusions conclusions = new Conclusions();
+    private final Set<String> written = new HashSet<>();
+    private boolean unpacked;
     private int lines;
     private int commands;
     private int statements;
@@ -63,9 +40,26 @@ final class ShellReader {
         return conclusions;
     }
 
-    /** Returns whether the environment variable {@code name} decides what other commands do. */
-    static boolean decisive(String name) {
-        return DECISIVE.contains(name) || name.startsWith("BASH_FUNC") || name.startsWith("GIT_CONFIG");
+    /** Remembers that the line writes the file {@code path}. */
+    void writes(String path) {
+        written.add(PathText.plain(path));
+    }
+
+    /** Remembers that the line brings files whose names are not known. */
+    void unpacks() {
+        unpacked = true;
+    }
+
+    boolean unpacked() {
+        return unpacked;
+    }
+
+    /** Returns whether the line itself brings the file {@code path}. */
+    boolean brings(String path) {
+        String plain = PathText.plain(path);
+        return unpacked
+                || written.stream()
+                        .anyMatch(file -> file.isEmpty() || plain.equals(file) || plain.startsWith(file + "/"));
     }
 
     /** Reads a line that the line before it runs, in a shell of its own. */
@@ -106,6 +100,9 @@ final class ShellReader {
                     name.shown(), "the name of a command is computed, or has other than plain characters");
             return;
         }
+        if (EVALUATING.contains(name.text()) && words.stream().anyMatch(ShellReader::subscripted)) {
+            conclusions.notUnderstood(name.shown(), "a subscript holds a command");
+        }
         Programs.read(name.text(), new Invocation("", words.subList(1, words.size()), input, scope, this));
     }
 
@@ -141,9 +138,14 @@ final class ShellReader {
                         .forEach(child -> statement(child, input, scope));
             case "redirected_statement" -> new Redirections(this, scope).read(node, input);
             case "variable_assignment" -> assignment(node, scope, true);
-            case "variable_assignments", "declaration_command" ->
+            case "variable_assignments", "declaration_command" -> {
+                subscripts(node);
                 node.children().forEach(child -> declared(child, scope));
-            case "unset_command", "test_command" -> inside(node, scope);
+            }
+            case "unset_command", "test_command" -> {
+                subscripts(node);
+                inside(node, scope);
+            }
             case "if_statement",
                     "while_statement",
                     "case_statement",
@@ -185,6 +187,26 @@ final class ShellReader {
                     "time" -> {}
             default -> other(node, scope);
         }
+    }
+
+    /** A quoted subscript is evaluated by what reads it, and not by the shell before. */
+    private void subscripts(ShellNode node) {
+        boolean hidden = node.below()
+                .filter(part -> part.is("raw_string", "ansi_c_string"))
+                .anyMatch(part -> subscripted(Word.of(part.written())));
+        if (hidden) {
+            conclusions.notUnderstood(node.written(), "a subscript holds a command");
+        }
+        boolean lists = node.is("declaration_command")
+                && node.children().stream().noneMatch(child -> child.is("variable_assignment", "variable_name"))
+                && node.written().matches("(export|declare|typeset|readonly)( -[a-zA-Z]*p[a-zA-Z]*)?\\s*");
+        if (lists) {
+            conclusions.add(Effect.READ_FILE, ResourceKind.ENV_FILE, node.written(), "it prints all variables");
+        }
+    }
+
+    private static boolean subscripted(Word word) {
+        return word.text().matches("(?s).*\\[.*(\\$\\(|`).*");
     }
 
     private void inner(ShellNode node, Scope scope) {
@@ -286,6 +308,19 @@ final class ShellReader {
         if (separator && !words.isEmpty() && !words.get(0).text().equals("read")) {
             conclusions.notUnderstood(node.written(), "the line changes how words are split");
         }
+        boolean prints = !words.isEmpty()
+                && Set.of("echo", "printf").contains(words.get(0).text());
+        if (prints
+                && node.below()
+                        .anyMatch(part -> part.is("expansion") && part.written().startsWith("${!"))) {
+            conclusions.add(
+                    Effect.READ_FILE, ResourceKind.ENV_FILE, node.written(), "it prints variables by their names");
+        }
+        node.below()
+                .filter(part -> prints && part.is("variable_name") && Variables.secret(part.written()))
+                .filter(part -> scope.value(part.written()) == null)
+                .forEach(part -> conclusions.add(
+                        Effect.READ_FILE, ResourceKind.ENV_FILE, part.written(), "it prints the variable"));
         command(words, stdin, scope);
     }
 
@@ -314,8 +349,7 @@ final class ShellReader {
     private void assignment(ShellNode node, Scope scope, boolean lasting) {
         String name = named(node);
         inside(node, scope);
-        boolean pager = PAGERS.contains(name) && !node.written().matches("\\w+=['\"]?(cat|less|more)?['\"]?");
-        if (pager || (decisive(name) && !(name.equals("IFS") && !lasting))) {
+        if (Variables.decisive(node.written()) && !(name.equals("IFS") && !lasting)) {
             conclusions.notUnderstood(node.written(), "it sets a variable that decides what other commands do");
         }
         List<ShellNode> values = node.fields("value");

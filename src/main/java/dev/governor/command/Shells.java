@@ -118,6 +118,9 @@ final class Shells {
     }
 
     private static void set(Invocation call) {
+        if (call.arguments().isEmpty()) {
+            call.effect(Effect.READ_FILE, ResourceKind.ENV_FILE, "the environment");
+        }
         call.effect(Effect.NONE, ResourceKind.NONE, call.shown());
         boolean hides = call.shown().matches(".*[+]o history.*");
         if (hides) {

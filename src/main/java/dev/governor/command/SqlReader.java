@@ -26,9 +26,11 @@ final class SqlReader {
     static void read(String text, Conclusions conclusions) {
         if (text.length() > LONGEST
                 || text.indexOf('\0') >= 0
+                || text.contains("/*!")
                 || text.chars().anyMatch(c -> c > 0x7E && outside(text, c))) {
             conclusions.notUnderstood(
-                    text, "the statements are too long, or have other than plain characters outside quotes");
+                    text,
+                    "the statements are too long, have comments that some servers run, or have other than plain characters outside quotes");
             return;
         }
         List<List<Token>> statements;

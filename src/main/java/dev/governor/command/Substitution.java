@@ -18,8 +18,6 @@ final class Substitution {
             Map.entry("uname", TOKEN),
             Map.entry("uname -s", TOKEN),
             Map.entry("uname -m", TOKEN),
-            Map.entry("whoami", TOKEN),
-            Map.entry("hostname", TOKEN),
             Map.entry("id -u", TOKEN),
             Map.entry("id -g", TOKEN),
             Map.entry("date", TOKEN),

@@ -15,8 +15,12 @@ final class TextPrograms {
                     + "([pdDPnNgGhHxq=l]|s(.)((?!\\9)[^\\\\]|\\\\.)*\\9((?!\\9)[^\\\\]|\\\\.)*\\9[gpIiM0-9]*"
                     + "|y/[^/]*/[^/]*/|[aic]\\\\?\\s*[^\\n]*)\\s*(;|\\n|$)\\s*)+");
 
-    private static final Pattern RUNS_IN_AWK =
-            Pattern.compile("system\\s*\\(|getline|\\||print[^\"']*>|@load|@include|ENVIRON|close\\s*\\(");
+    /** Texts, expressions and comments of awk, which hold no commands. */
+    private static final Pattern AWK_TEXT =
+            Pattern.compile("\"(\\\\.|[^\"\\\\])*\"|(?<=[~(,!{;&|]|^|\\n)\\s*/(\\\\.|[^/\\\\\\n])+/|#[^\\n]*");
+
+    private static final Pattern RUNS_IN_AWK = Pattern.compile(
+            "system\\s*\\(|getline|(?<!\\|)\\|(?!\\|)|printf?\\b[^;}\\n]*>|@|ENVIRON|PROCINFO|close\\s*\\(|fflush");
 
     private TextPrograms() {}
 
@@ -70,11 +74,17 @@ final class TextPrograms {
         Options options = Options.of(
                 call.arguments(), Set.of("-F", "-v", "-f", "-i", "-e", "--file", "--assign", "--field-separator"));
         List<Word> files = options.operands();
-        options.values("-f", "--file", "-i").forEach(file -> Interpreters.script(call, file));
+        options.values("-f", "--file").forEach(file -> Interpreters.script(call, file));
+        boolean loads = call.arguments().stream()
+                .anyMatch(word -> word.text().matches("-[leiE].*|--(exec|source|load|include)(=.*)?"));
+        if (loads) {
+            call.unclear("its script may run programs or write files");
+        }
         if (!options.has("-f", "--file") && !files.isEmpty()) {
             if (!files.get(0).known()
-                    || RUNS_IN_AWK.matcher(files.get(0).text()).find()
-                    || options.has("-e", "-l")) {
+                    || RUNS_IN_AWK
+                            .matcher(AWK_TEXT.matcher(files.get(0).text()).replaceAll("0"))
+                            .find()) {
                 call.unclear("its script may run programs or write files");
             }
             files = files.subList(1, files.size());
@@ -104,15 +114,22 @@ final class TextPrograms {
                         "--info-script",
                         "--rsh-command"));
         if (options.has(
-                "--to-command",
-                "--checkpoint-action",
-                "--use-compress-program",
-                "-I",
-                "-F",
-                "--info-script",
-                "--rsh-command")) {
+                        "--to-command",
+                        "--checkpoint-action",
+                        "--use-compress-program",
+                        "-I",
+                        "-F",
+                        "--info-script",
+                        "--rsh-command",
+                        "--rmt-command",
+                        "--transform",
+                        "--xform",
+                        "--one-top-level",
+                        "-T",
+                        "--files-from")
+                || options.values("-f", "--file").anyMatch(file -> file.text().matches("[^/]+:.*"))) {
             call.effect(Effect.RUN_CODE, ResourceKind.UNTRUSTED_CODE, call.shown());
-            call.unclear("it runs another program");
+            call.unclear("it runs another program, or what it takes or writes is not named");
         }
         boolean creates = options.has("-c", "--create", "-r", "-u", "--append");
         boolean extracts = options.has("-x", "--extract", "--get");
@@ -120,6 +137,7 @@ final class TextPrograms {
         if (creates) {
             options.operands().forEach(word -> call.path(Effect.READ_FILE, word));
         } else if (extracts) {
+            call.reader().unpacks();
             List<Word> into = options.values("-C", "--directory").toList();
             (into.isEmpty() ? List.of(Word.of(".")) : into).forEach(word -> call.path(Effect.WRITE_FILE, word));
         }

@@ -129,6 +129,9 @@ final class Wrappers {
         } else {
             call.runs(words, call.input());
         }
+        if (call.program().equals("dotenv")) {
+            call.effect(Effect.READ_FILE, ResourceKind.ENV_FILE, call.shown());
+        }
         if (call.program().equals("strace") || call.program().equals("ltrace")) {
             call.effect(Effect.READ_DATA, ResourceKind.PROCESS, call.shown());
         }
@@ -160,8 +163,7 @@ final class Wrappers {
         options.values("-C", "--chdir").forEach(word -> call.unclear("it runs a command in another directory"));
         List<Word> words = new ArrayList<>(call.from(first(call)));
         while (!words.isEmpty() && words.get(0).text().contains("=")) {
-            String name = words.get(0).text().substring(0, words.get(0).text().indexOf('='));
-            if (ShellReader.decisive(name)) {
+            if (Variables.decisive(words.get(0).text())) {
                 call.unclear("it sets a variable that decides what other commands do");
             }
             words.remove(0);

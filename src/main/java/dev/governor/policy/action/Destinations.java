@@ -38,6 +38,9 @@ public final class Destinations {
             "metadata.google.internal",
             "metadata",
             "fd00:ec2::254");
+    private static final Pattern LINK_LOCAL = Pattern.compile("169\\.254\\..*|100\\.100\\.100\\.200");
+    private static final Pattern MAPPED =
+            Pattern.compile("(?:0*:)*:?(?:ffff:)?(?:(\\d+\\.\\d+\\.\\d+\\.\\d+)|([0-9a-f]{1,4}):([0-9a-f]{1,4}))");
     private static final List<String> RESERVED = List.of("localhost", "test", "internal", "local", "home.arpa");
     private static final int LONGEST = 253;
 
@@ -57,7 +60,7 @@ public final class Destinations {
     /** Returns where {@code host} is. */
     Egress of(String host) {
         String name = normal(host);
-        if (METADATA.contains(name) || name.startsWith("169.254.") || name.startsWith("fe80:")) {
+        if (METADATA.contains(name) || LINK_LOCAL.matcher(plain(name)).matches() || name.startsWith("fe80:")) {
             return Egress.METADATA;
         }
         if (name.equals("::1")
@@ -82,6 +85,41 @@ public final class Destinations {
         Matcher matcher = AUTHORITY.matcher(url.strip());
         String host = matcher.matches() && !AMBIGUOUS.matcher(url.strip()).find() ? matcher.group(1) : url;
         return host.isBlank() ? Optional.empty() : Optional.of(host);
+    }
+
+    /** Returns the dotted form of an address that is one number, or numbers in another base, or inside an IPv6 address. */
+    private static String plain(String name) {
+        Matcher mapped = MAPPED.matcher(name);
+        if (mapped.matches()) {
+            return mapped.group(1) != null
+                    ? mapped.group(1)
+                    : dotted((Long.parseLong(mapped.group(2), 16) << 16) + Long.parseLong(mapped.group(3), 16));
+        }
+        if (!NUMBERS.matcher(name).matches()) {
+            return name;
+        }
+        String[] parts = name.split("\\.");
+        long address = 0;
+        for (int at = 0; at < parts.length && parts.length <= 4; at++) {
+            int bits = at == parts.length - 1 ? 8 * (5 - parts.length) : 8;
+            long part = number(parts[at]);
+            if (part >= 1L << bits) {
+                return name;
+            }
+            address = (address << bits) + part;
+        }
+        return dotted(address);
+    }
+
+    private static long number(String part) {
+        boolean hexadecimal = part.startsWith("0x");
+        boolean octal = part.length() > 1 && part.startsWith("0") && part.matches("[0-7]+");
+        String digits = hexadecimal ? part.substring(2) : part;
+        return digits.length() > 16 ? Long.MAX_VALUE : Long.parseLong(digits, hexadecimal ? 16 : octal ? 8 : 10);
+    }
+
+    private static String dotted(long address) {
+        return "%d.%d.%d.%d".formatted(address >> 24 & 0xFF, address >> 16 & 0xFF, address >> 8 & 0xFF, address & 0xFF);
     }
 
     private static boolean within(String name, String suffix) {
