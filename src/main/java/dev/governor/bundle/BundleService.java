@@ -117,6 +117,15 @@ public class BundleService {
     }
 
     private BundleSource configured() {
+        BundleConfig.Git git = config.git();
+        if (git.url().isPresent() && config.directory().isPresent()) {
+            throw new IllegalStateException("`governor.bundle.directory` and `governor.bundle.git.url` are both set");
+        }
+        if (git.url().isPresent()) {
+            GitLocation location =
+                    new GitLocation(git.url().get(), git.ref(), git.path().orElse(""));
+            return GitDownload.of(location, git.token().orElse(""));
+        }
         return config.directory()
                 .map(BundleSource::ofDirectory)
                 .orElseGet(() -> BundleSource.ofClassPath(Thread.currentThread().getContextClassLoader(), SHIPPED));

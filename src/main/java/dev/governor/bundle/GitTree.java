@@ -13,7 +13,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/** The files of one commit. Links and submodules are left out, and the limits hold before anything is read. */
+/** The files of one commit. The limits hold before anything is read. */
 public final class GitTree {
 
     private GitTree() {}
@@ -21,7 +21,7 @@ public final class GitTree {
     /**
      * Returns every regular file of {@code commit} by path; of one directory when {@code under} names it.
      *
-     * @throws ProblemException {@code invalid-bundle} when there are too many, or they are too large
+     * @throws ProblemException {@code invalid-bundle} when there are too many, they are too large, or one is a link
      */
     public static SortedMap<String, byte[]> files(Repository repository, ObjectId commit, String under) {
         SortedMap<String, byte[]> files = new TreeMap<>();
@@ -47,9 +47,16 @@ public final class GitTree {
     }
 
     private static boolean isPart(TreeWalk walk, String path, String prefix) {
-        boolean regular =
-                walk.getFileMode(0) == FileMode.REGULAR_FILE || walk.getFileMode(0) == FileMode.EXECUTABLE_FILE;
-        return regular && path.startsWith(prefix) && !path.startsWith(".") && !path.contains("/.");
+        if (!path.startsWith(prefix) || path.startsWith(".") || path.contains("/.")) {
+            return false;
+        }
+        if (walk.getFileMode(0) != FileMode.REGULAR_FILE && walk.getFileMode(0) != FileMode.EXECUTABLE_FILE) {
+            throw ProblemException.at(
+                    ProblemCode.INVALID_BUNDLE,
+                    path + ":1:1",
+                    "a link is not allowed: copy into the bundle what it needs");
+        }
+        return true;
     }
 
     private static void requireSmall(String path, long bytes, long total, int files) {

@@ -22,10 +22,10 @@ import dev.governor.risk.RiskVocabulary;
 import dev.governor.simulation.ScenarioCheck;
 import dev.governor.simulation.ScenarioReport;
 import dev.governor.simulation.Scenarios;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Everything an author does to a bundle that needs no server: check, test, analyse, prove, compare, explain, begin.
@@ -66,12 +66,12 @@ public final class Workbench {
         return pipeline.read(source);
     }
 
-    /** Returns what is wrong with the bundle in {@code directory}, if anything. */
-    public CheckReport check(Path directory) {
+    /** Returns what is wrong with the bundle at {@code location}, which {@code files} reads, if anything. */
+    public CheckReport check(String location, Supplier<BundleSource> files) {
         try {
-            return check(BundleSource.ofDirectory(directory));
+            return check(files.get());
         } catch (BundleRefusal e) {
-            return CheckReport.failed(directory.toString(), "", e.problems());
+            return CheckReport.failed(location, "", e.problems());
         }
     }
 

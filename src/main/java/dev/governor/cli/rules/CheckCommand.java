@@ -2,7 +2,6 @@ package dev.governor.cli.rules;
 
 import dev.governor.workshop.CheckReport;
 import dev.governor.workshop.Workbench;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +22,19 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private Telling telling;
 
-    @Parameters(arity = "0..1", paramLabel = "DIR", description = "The bundle.")
-    private @Nullable Path directory;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "BUNDLE",
+            description = "The bundle: a directory, or URL#REF of a Git repository.")
+    private @Nullable String directory;
 
     @Override
     public Integer call() {
-        Path bundle = BundleDirectory.of(directory);
-        CheckReport report = Workbench.standard().check(bundle);
+        String bundle = BundleDirectory.name(directory);
+        CheckReport report = Workbench.standard().check(bundle, () -> BundleDirectory.source(directory));
         return telling.tell(report.passed(), report, out -> {
             if (!report.passed()) {
-                Telling.problems(report.problems(), bundle.toString(), out);
+                Telling.problems(report.problems(), bundle, out);
                 return;
             }
             out.println("%s %s (%s) is well-formed: %s"

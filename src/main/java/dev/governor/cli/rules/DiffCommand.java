@@ -6,7 +6,6 @@ import dev.governor.workshop.BundleDifference.Flip;
 import dev.governor.workshop.RuleChange;
 import dev.governor.workshop.Workbench;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -29,10 +28,10 @@ final class DiffCommand implements Callable<Integer> {
     private Telling telling;
 
     @Parameters(index = "0", paramLabel = "OLD", description = "The bundle before.")
-    private Path before;
+    private String before;
 
     @Parameters(index = "1", paramLabel = "NEW", description = "The bundle after.")
-    private Path after;
+    private String after;
 
     @Override
     public Integer call() {

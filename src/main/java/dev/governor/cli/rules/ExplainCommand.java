@@ -4,7 +4,6 @@ import dev.governor.bundle.PolicyBundle;
 import dev.governor.workshop.Explanation;
 import dev.governor.workshop.Workbench;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -30,7 +29,7 @@ final class ExplainCommand implements Callable<Integer> {
             names = {"-b", "--bundle"},
             paramLabel = "DIR",
             description = "The bundle.")
-    private @Nullable Path directory;
+    private @Nullable String directory;
 
     @Option(
             names = "--in",

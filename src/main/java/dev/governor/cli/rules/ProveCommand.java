@@ -3,7 +3,6 @@ package dev.governor.cli.rules;
 import dev.governor.analysis.Proof;
 import dev.governor.workshop.Workbench;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +20,11 @@ final class ProveCommand implements Callable<Integer> {
     @Mixin
     private Telling telling;
 
-    @Parameters(arity = "0..1", paramLabel = "DIR", description = "The bundle.")
-    private @Nullable Path directory;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "BUNDLE",
+            description = "The bundle: a directory, or URL#REF of a Git repository.")
+    private @Nullable String directory;
 
     @Override
     public Integer call() {

@@ -4,7 +4,6 @@ import dev.governor.bundle.PolicyBundle;
 import dev.governor.workshop.RuleCard;
 import dev.governor.workshop.Workbench;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class ShowCommand implements Callable<Integer> {
             names = {"-b", "--bundle"},
             paramLabel = "DIR",
             description = "The bundle.")
-    private @Nullable Path directory;
+    private @Nullable String directory;
 
     @Option(names = "--in", paramLabel = "NAME", description = "Only the rules of policy, risk or agents.")
     private @Nullable String only;

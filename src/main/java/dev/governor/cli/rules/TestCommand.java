@@ -6,7 +6,6 @@ import dev.governor.simulation.ScenarioReport;
 import dev.governor.simulation.ScenarioResult;
 import dev.governor.workshop.Workbench;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +24,11 @@ final class TestCommand implements Callable<Integer> {
     @Mixin
     private Telling telling;
 
-    @Parameters(arity = "0..1", paramLabel = "DIR", description = "The bundle.")
-    private @Nullable Path directory;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "BUNDLE",
+            description = "The bundle: a directory, or URL#REF of a Git repository.")
+    private @Nullable String directory;
 
     @Option(names = "--coverage", description = "List every rule with its hits and near misses.")
     private boolean coverage;
