@@ -60,7 +60,8 @@ final class Box {
         return new Box(both);
     }
 
-    private Box with(int dimension, BitSet side) {
+    /** Returns the cases of it with the cells of {@code dimension} changed to those of {@code side}. */
+    Box with(int dimension, BitSet side) {
         Box copy = new Box(sides);
         copy.sides[dimension] = side;
         return copy;

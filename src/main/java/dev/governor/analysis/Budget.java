@@ -25,6 +25,11 @@ final class Budget {
         return left >= 0;
     }
 
+    /** Takes all that is left. */
+    void exhaust() {
+        left = -1;
+    }
+
     /** Tells whether more was asked for than there was, so that "nothing found" means nothing. */
     boolean isSpent() {
         return left < 0;

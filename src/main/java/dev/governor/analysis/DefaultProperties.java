@@ -29,6 +29,7 @@ final class DefaultProperties {
 
     /** The effects of an agent's action after which something is gone. */
     private static final List<String> DELETIONS = List.of(
+            "delete_file",
             "delete_recursively",
             "delete_data",
             "drop_table",
@@ -66,7 +67,7 @@ final class DefaultProperties {
                         on(
                                 agents,
                                 agent -> agent.never(
-                                        RUNS, Map.of("environment", List.of("production"), "effect", DELETIONS)))),
+                                        MAY_RUN, Map.of("environment", List.of("production"), "effect", DELETIONS)))),
                 proof(
                         "high-blast-radius",
                         "a change whose blast radius is high is always denied",

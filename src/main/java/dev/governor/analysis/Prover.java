@@ -54,10 +54,18 @@ final class Prover {
 
     /** Proves that no case of {@code cases} has one of {@code outcomes}. */
     Result never(Set<Outcome> outcomes, Box cases) {
+        return never(outcomes, cases, Budget.ordinary());
+    }
+
+    /** Proves that no case of {@code cases} has one of {@code outcomes}, or gives up when {@code budget} is spent. */
+    Result never(Set<Outcome> outcomes, Box cases, Budget budget) {
         int mask = outcomes.stream().mapToInt(Standing::mask).sum();
-        Budget budget = Budget.ordinary();
-        return RegionSearch.first(new Question.Reaches(mask), cases, view, budget)
-                .map(region -> broken(region.box(), outcomes))
+        Optional<Silence> silence = Silence.of(set);
+        Optional<Box> found = silence.isPresent()
+                ? silence.get().answered(outcomes, cases, budget)
+                : RegionSearch.first(new Question.Reaches(mask), cases, view, budget)
+                        .map(RegionSearch.Region::box);
+        return found.map(box -> broken(box, outcomes))
                 .orElseGet(() -> budget.isSpent() ? entangled(cases) : new Result.Holds());
     }
 

@@ -176,6 +176,91 @@ class ProofsTest {
                 .isEqualTo(Outcome.ALLOW);
     }
 
+    static Stream<Arguments> mutantsAboutAgents() {
+        return Stream.of(
+                mutant(
+                        "production-delete",
+                        MAY_RUN,
+                        mutant().replacing(
+                                        "agents/destruction.drl",
+                                        "\"destroy_infrastructure\"),\n    environment == \"production\"",
+                                        "\"destroy_infrastructure\"),\n    environment == \"staging\"")),
+                mutant(
+                        "privilege-change",
+                        RUNS,
+                        mutant().replacing(
+                                        "agents/approval.drl",
+                                        "effect == \"change_privilege\"",
+                                        "effect == \"change_privilege\", resourceKind != \"source\"")
+                                .replacing(
+                                        "agents/ordinary.drl.csv",
+                                        "agents/allow/build,agents/allow/build,build,",
+                                        "agents/allow/build,agents/allow/build,\"build, change_privilege\",")
+                                .replacing(
+                                        "agents/approval.drl",
+                                        "\"discard_changes\", \"change_privilege\", \"run_code\"",
+                                        "\"discard_changes\", \"run_code\"")),
+                mutant(
+                        "every-action",
+                        Set.of(Outcome.DENY),
+                        mutant().replacing("agents/approval.drl", "\"migrate\", \"change_schema\"", "\"change_schema\"")
+                                .replacing(
+                                        "agents/reviewers.drl",
+                                        "\"change_infrastructure\", \"migrate\"",
+                                        "\"change_infrastructure\"")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mutantsAboutAgents")
+    void aMutantAboutAgentsBreaksTheRightOne(String id, Set<Outcome> bad, TestingMutants mutant) {
+        PolicyBundle bundle = mutant.read();
+
+        Proof broken = broken(id, bundle);
+
+        assertThat(bad)
+                .contains(Replay.ofEngine(
+                        bundle,
+                        "agents",
+                        RuleSet.of(bundle, "agents", List.of())
+                                .orElseThrow()
+                                .space()
+                                .fact(broken.counterexample())));
+    }
+
+    @Test
+    void whatAuthorsWantOfAgentsIsRefusedWithACounterexample() {
+        PolicyBundle bundle = mutant().replacing("agents/session.drl", "sessionDenials >= 5", "sessionDenials >= 6")
+                .read();
+
+        Proof broken = Proofs.of(bundle).stream()
+                .filter(proof -> proof.status() != Proof.Status.HOLDS)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(broken.id()).isEqualTo("agents/five-denials");
+        assertThat(broken.counterexample()).containsEntry("sessionDenials", 5).containsEntry("session", "warned");
+        assertThat(broken.places()).isNotEmpty();
+    }
+
+    @Test
+    void whatTakesTooLongIsNotDecidedAndNamesTheRules() {
+        Prover agents =
+                Prover.of(TestingBundles.defaultBundle(), "agents", List.of()).orElseThrow();
+
+        Result undecided = agents.never(RUNS, agents.set().domain(), new Budget(3));
+
+        assertThat(undecided).isInstanceOfSatisfying(Result.Undecided.class, cannotTell -> {
+            assertThat(cannotTell.detail()).contains("too many rules of `agents` lie across each other");
+            assertThat(cannotTell.places()).isNotEmpty().allSatisfy(place -> {
+                assertThat(place.file()).startsWith("agents/");
+                assertThat(place.line()).isPositive();
+            });
+        });
+        Proof proof = DefaultProperties.proof("p", "t", new Result.Holds(), undecided);
+        assertThat(proof.status()).isEqualTo(Proof.Status.CANNOT_DECIDE);
+        assertThat(proof.places()).isNotEmpty();
+    }
+
     @Test
     void anActionThatNoRuleNamesIsFound() {
         String template = mutant().text("templates/add_security_label.yaml").replace("add_security_label", "reboot");

@@ -42,6 +42,12 @@ final class TestingMutants {
                 """.formatted(id, id, effect, conditions));
     }
 
+    /** Replaces all rules about agents, and what is proved of them, by {@code rules}. */
+    TestingMutants withOnly(String rules) {
+        files.keySet().removeIf(file -> file.startsWith("agents/") || file.endsWith("/agents.yaml"));
+        return adding("agents/planted.drl", rules);
+    }
+
     /** Replaces {@code part} of a file, which has it. */
     TestingMutants replacing(String file, String part, String by) {
         String before = text(file);
