@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.bundle.BundleRegistry;
+import dev.governor.bundle.Canary;
+import dev.governor.bundle.CanaryShare;
 import dev.governor.bundle.PolicyBundle;
 import dev.governor.cli.demo.Estate;
 import dev.governor.cli.demo.TestingEstateResource;
@@ -263,6 +265,53 @@ class GovernedPlanIT {
     }
 
     @Test
+    void shouldCarryOutWhatACanaryDecidedAlthoughAnotherBundleIsActive() throws Exception {
+        Canary canary = startCanary();
+        try {
+            JsonNode waiting = awaitingApproval(exposed(PRODUCTION, "canary_decides"));
+            assertThat(decidedBy(waiting)).isEqualTo(canary.bundle().digest().text());
+
+            JsonNode end = approve(waiting);
+
+            assertThat(end.path("state").asText()).isEqualTo("verified");
+            assertThat(readableByAnybody(PRODUCTION, "canary_decides")).isFalse();
+        } finally {
+            bundles.endCanary();
+        }
+    }
+
+    @Test
+    void shouldGoOnWithTheBundleThatAPlanBeganWithWhenACanaryStarts() throws Exception {
+        JsonNode waiting = awaitingApproval(exposed(PRODUCTION, "before_canary"));
+        startCanary();
+        try {
+            JsonNode end = approve(waiting);
+
+            assertThat(end.path("state").asText()).isEqualTo("verified");
+            assertThat(decidedBy(end)).isEqualTo(bundles.active().digest().text());
+        } finally {
+            bundles.endCanary();
+        }
+    }
+
+    @Test
+    void shouldAbandonWhatACanaryDecidedOnceItIsAborted() throws Exception {
+        JsonNode waiting;
+        startCanary();
+        try {
+            waiting = awaitingApproval(exposed(PRODUCTION, "aborted_canary"));
+        } finally {
+            bundles.endCanary();
+        }
+
+        JsonNode end = approve(waiting);
+
+        assertThat(end.path("state").asText()).isEqualTo("abandoned");
+        assertNothingWasLent(end);
+        assertThat(readableByAnybody(PRODUCTION, "aborted_canary")).isTrue();
+    }
+
+    @Test
     void shouldAbandonAnApprovedPlanWhenTheTargetIsGone() throws Exception {
         JsonNode finding = exposed(PRODUCTION, "dropped");
         JsonNode waiting = awaitingApproval(finding);
@@ -397,6 +446,26 @@ class GovernedPlanIT {
     }
 
     // --- the stage
+
+    /** Lets the same rules under another digest decide for everybody, beside the active ones. */
+    private Canary startCanary() {
+        PolicyBundle active = bundles.active();
+        PolicyBundle other = new PolicyBundle(
+                active.manifest(),
+                Digest.of("a canary"),
+                active.facts(),
+                active.rules(),
+                active.templates(),
+                active.scenarios(),
+                active.properties());
+        Canary canary = new Canary("cny_1", other, CanaryShare.ofTenants(List.of("default")));
+        bundles.start(canary);
+        return canary;
+    }
+
+    private static String decidedBy(JsonNode plan) {
+        return plan.at("/decision/policy_digest").asText();
+    }
 
     private JsonNode exposed(String database, String table) throws SQLException {
         run(database, "create table " + table + " (id integer)");
