@@ -57,7 +57,8 @@ final class GitProgram {
             return;
         }
         String verb = call.arguments().get(at).text();
-        Invocation rest = call.with(call.from(at + 1));
+        Invocation rest =
+                new Invocation("git " + verb, call.from(at + 1), call.input(), call.scope(), call.reader());
         switch (verb) {
             case "push" -> push(rest);
             case "branch" -> branch(rest);
