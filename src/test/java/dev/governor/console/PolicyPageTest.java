@@ -20,6 +20,7 @@ import dev.governor.workshop.Workbench;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +84,22 @@ class PolicyPageTest {
                 .contains("You proposed it", "canary/abort\"")
                 .doesNotContain("canary/promote\"");
         assertThat(page(person("aud", Role.AUDITOR), List.of(), canary())).doesNotContain("canary/abort\"");
+    }
+
+    @Test
+    void shouldNameEveryTableAndUseEachIdOnce() {
+        String page = page(BEN, List.of(change(Kind.PROPOSED, "embedded|ada")), canary());
+
+        List<String> ids = Pattern.compile(" id=\"([^\"]+)\"")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(ids).doesNotHaveDuplicates().contains("prp_1");
+        assertThat(page.split("<h1>", -1)).hasSize(2);
+        assertThat(page.split("<caption>", -1)).hasSameSizeAs(page.split("<table>", -1));
+        assertThat(Pattern.compile("aria-labelledby=\"([^\"]+)\"").matcher(page).results())
+                .allSatisfy(found -> assertThat(ids).contains(found.group(1)));
     }
 
     private String page(Principal reader, List<Change> proposals, StandingCanary.@Nullable Compared canary) {
