@@ -1,8 +1,11 @@
 # The vocabulary of this repository; `make` alone lists it.
 MVN ?= mvn -B -ntp
+BENCH = "$${JAVA_HOME:+$$JAVA_HOME/bin/}java" -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
+	-Dgovernor.application=target/quarkus-app/quarkus-run.jar \
+	-cp "target/test-classes:target/classes:$$(cat target/bench/class-path)"
 CLASS_PATH := org.apache.maven.plugins:maven-dependency-plugin:3.9.0
 .DEFAULT_GOAL := help
-.PHONY: fuzz help build test test-single lint format demo bench bench-graph bench-ingest bench-rules golden image
+.PHONY: fuzz help build test test-single lint format demo bench bench-classes bench-graph bench-ingest golden image
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -28,37 +31,22 @@ format: ## rewrite the sources in the house format
 demo: ## govern five remediations on a real estate
 	./governor demo
 
-bench: ## measure decisions, plans, start and memory
-	$(MVN) -Pbench -DskipTests package $(CLASS_PATH):build-classpath -Dmdep.outputFile=target/bench/class-path
-	"$${JAVA_HOME:+$$JAVA_HOME/bin/}java" -Xmx512m -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
-		-Dgovernor.application=target/quarkus-app/quarkus-run.jar \
-		-cp "target/test-classes:target/classes:$$(cat target/bench/class-path)" \
-		dev.governor.cli.demo.Bench target/bench
+bench: bench-classes ## measure decisions, plans, start and memory, then the rules beside their peers
+	$(BENCH) -Xmx512m dev.governor.cli.demo.Bench target/bench
+	$(BENCH) -Xmx512m dev.governor.policy.EngineBenchmark $(SECONDS)
+	$(BENCH) -Xmx512m dev.governor.policy.ReloadBenchmark
+	$(BENCH) -Xmx512m dev.governor.simulation.BacktestBenchmark $(DECISIONS)
+	$(BENCH) -Xmx512m dev.governor.cli.demo.ActionLoad target/bench
 
-bench-ingest: ## measure the intake of findings alone: make bench-ingest FINDINGS=1000000
-	$(MVN) -Pbench -DskipTests package $(CLASS_PATH):build-classpath -Dmdep.outputFile=target/bench/class-path
-	"$${JAVA_HOME:+$$JAVA_HOME/bin/}java" -Xmx512m -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
-		-Dgovernor.application=target/quarkus-app/quarkus-run.jar \
-		-cp "target/test-classes:target/classes:$$(cat target/bench/class-path)" \
-		dev.governor.cli.demo.IngestBenchmark target/bench $(or $(FINDINGS),100000)
+bench-ingest: bench-classes ## measure the intake of findings alone: make bench-ingest FINDINGS=1000000
+	$(BENCH) -Xmx512m dev.governor.cli.demo.IngestBenchmark target/bench $(or $(FINDINGS),100000)
 
-bench-graph: ## measure the context graph: a million assets in memory, and the same questions as SQL
-	$(MVN) -Pbench -DskipTests package $(CLASS_PATH):build-classpath -Dmdep.outputFile=target/bench/class-path
-	"$${JAVA_HOME:+$$JAVA_HOME/bin/}java" -Xmx3g \
-		-cp "target/test-classes:target/classes:$$(cat target/bench/class-path)" \
-		dev.governor.context.GraphBenchmark $(ASSETS)
-	"$${JAVA_HOME:+$$JAVA_HOME/bin/}java" -Xmx3g -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
-		-cp "target/test-classes:target/classes:$$(cat target/bench/class-path)" \
-		dev.governor.context.StoredGraphBenchmark $(ASSETS)
+bench-graph: bench-classes ## measure the context graph: a million assets in memory, and the same questions as SQL
+	$(BENCH) -Xmx3g dev.governor.context.GraphBenchmark $(ASSETS)
+	$(BENCH) -Xmx3g dev.governor.context.StoredGraphBenchmark $(ASSETS)
 
-bench-rules: ## measure rules: the core beside peers, reload, backtest, decisions over HTTP
+bench-classes:
 	$(MVN) -Pbench -DskipTests package $(CLASS_PATH):build-classpath -Dmdep.outputFile=target/bench/class-path
-	for main in "policy.EngineBenchmark $(SECONDS)" policy.ReloadBenchmark "simulation.BacktestBenchmark $(DECISIONS)" \
-			"cli.demo.ActionLoad target/bench"; do \
-		"$${JAVA_HOME:+$$JAVA_HOME/bin/}java" -Xmx512m -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
-			-Dgovernor.application=target/quarkus-app/quarkus-run.jar \
-			-cp "target/test-classes:target/classes:$$(cat target/bench/class-path)" dev.governor.$$main || exit 1; \
-	done
 
 fuzz: ## let Jazzer attack every reader: make fuzz SECONDS=3600
 	$(MVN) -Dtest=SignalFuzzTest,MutatedSignalTest -Dgovernor.fuzz.seconds=$(or $(SECONDS),3600) -Dgovernor.fuzz.jazzer-seed=0 -Dgovernor.fuzz.first-seed=$$(date +%s) test
