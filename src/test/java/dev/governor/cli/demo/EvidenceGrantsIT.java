@@ -38,6 +38,9 @@ class EvidenceGrantsIT {
 
     /** What the application may do with each table, as letters: select, insert, update, delete. */
     private static final Map<String, String> RIGHTS = new TreeMap<>(Map.ofEntries(
+            Map.entry("action_alert", "siud"),
+            Map.entry("action_decision", "si"),
+            Map.entry("agent_session", "siud"),
             Map.entry("approval_request", "siu"),
             Map.entry("approval_review", "si"),
             Map.entry("asset_fence", "siu"),
@@ -101,6 +104,8 @@ class EvidenceGrantsIT {
                 "alter table receipt rename to receipt_away",
                 "delete from receipt_head",
                 "insert into receipt_head (id, sequence, digest) values (2, 0, 'x')",
+                "update action_decision set outcome = 'allow'",
+                "delete from action_decision",
                 "update approval_review set verdict = 'approve'",
                 "delete from approval_review",
                 "delete from approval_request",
