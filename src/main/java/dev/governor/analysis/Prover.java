@@ -10,6 +10,7 @@ import dev.governor.policy.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -197,9 +198,13 @@ final class Prover {
         return Replay.holding(bundle, set.directory(), set.space().fact(example));
     }
 
+    /** Returns where the rules stand that give the answer, the strictest first; reviewers are assigned, not decided. */
     private List<SourcePlace> places(Map<String, Object> example) {
         return holding(example).stream()
-                .filter(rule -> rule.find("effect").isPresent())
+                .filter(rule -> EffectMetadata.effect(rule).isPresent())
+                .sorted(Comparator.comparing((RuleDefinition rule) ->
+                                EffectMetadata.effect(rule).orElseThrow())
+                        .reversed())
                 .map(RuleDefinition::at)
                 .toList();
     }
