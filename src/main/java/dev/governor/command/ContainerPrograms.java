@@ -111,6 +111,8 @@ final class ContainerPrograms {
             at += valued.contains(word(call, at)) ? 2 : 1;
         }
         Secrets.read(call);
+        Outside.code(call.with(
+                call.arguments().subList(from, Math.min(at, call.arguments().size()))));
         switch (word(call, at)) {
             case "exec" -> inside(call, at + 1, EXEC, 1);
             case "run" -> {

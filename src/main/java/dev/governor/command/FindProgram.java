@@ -106,6 +106,10 @@ final class FindProgram {
             Conclusions conclusions = call.reader().conclusions();
             int before = conclusions.size();
             call.runs(command, Input.NONE);
+            boolean every = found == root && root.text().matches("(\\.{1,2}/?)+|/|~/?|/home.*");
+            if (every && conclusions.since(before, Effect.READ_FILE)) {
+                call.effect(Effect.READ_FILE, ResourceKind.UNKNOWN, call.shown());
+            }
             if (conclusions.since(before, Effect.DELETE_FILE)) {
                 call.path(Effect.DELETE_RECURSIVELY, found);
             }

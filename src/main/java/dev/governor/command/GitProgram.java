@@ -57,18 +57,17 @@ final class GitProgram {
             return;
         }
         String verb = call.arguments().get(at).text();
-        Invocation rest =
-                new Invocation("git " + verb, call.from(at + 1), call.input(), call.scope(), call.reader());
+        Invocation rest = new Invocation("git " + verb, call.from(at + 1), call.input(), call.scope(), call.reader());
         switch (verb) {
             case "push" -> push(rest);
             case "branch" -> branch(rest);
             case "checkout", "restore", "switch" -> checkout(rest, verb);
             case "config" -> config(rest);
             case "submodule" -> submodule(rest);
-            case "remote" -> remote(rest);
+            case "remote" -> GitRemotes.remote(rest);
             case "clone", "fetch", "pull", "ls-remote" -> {
                 ProgramTable.read(new Invocation("git", call.from(at), call.input(), call.scope(), call.reader()));
-                fetch(rest, verb);
+                GitRemotes.fetch(rest, verb);
             }
             default ->
                 ProgramTable.read(new Invocation("git", call.from(at), call.input(), call.scope(), call.reader()));
@@ -84,76 +83,8 @@ final class GitProgram {
         }
     }
 
-    private static void fetch(Invocation call, String verb) {
-        Options options = Options.of(
-                call.arguments(),
-                Set.of(
-                        "-b",
-                        "--branch",
-                        "--depth",
-                        "-o",
-                        "--origin",
-                        "-j",
-                        "-c",
-                        "--config",
-                        "--template",
-                        "-u",
-                        "--upload-pack",
-                        "--reference",
-                        "-X",
-                        "-s"));
-        options.values("-c", "--config").forEach(setting -> setting(call, setting));
-        options.values("--template", "-u", "--upload-pack").forEach(any -> call.unclear("it runs another program"));
-        List<Word> operands = options.operands();
-        for (Word operand : operands) {
-            if (operand.text().matches("(?i)[a-z]+::.*")) {
-                call.unclear("it runs another program");
-            } else if (operand.text().startsWith("+")
-                    || (options.has("-f", "--force") && operand.text().contains(":"))) {
-                call.effect(Effect.REWRITE_HISTORY, ResourceKind.REPOSITORY, call.shown());
-            }
-        }
-        operands.stream()
-                .limit(1)
-                .forEach(from -> Hosts.of(from.text()).ifPresent(call.reader().conclusions()::destination));
-        if (verb.equals("clone")) {
-            call.reader().unpacks();
-            operands.stream().skip(1).limit(1).forEach(into -> call.path(Effect.WRITE_FILE, into));
-        }
-    }
-
-    /** A remote is where later pushes go. */
-    private static void remote(Invocation call) {
-        List<Word> operands = Options.of(call.arguments(), Set.of("-t", "-m")).operands();
-        String verb = operands.isEmpty() ? "" : operands.get(0).text();
-        boolean reads = operands.isEmpty()
-                || Set.of("show", "get-url", "update", "prune").contains(verb);
-        call.effect(reads ? Effect.NONE : Effect.CHANGE_REPOSITORY, ResourceKind.REPOSITORY, call.shown());
-        if (Set.of("add", "set-url").contains(verb)) {
-            operands.stream().skip(2).forEach(address -> target(call, address));
-        }
-    }
-
-    /** Adds where a push goes: a host, or a directory. */
-    private static void target(Invocation call, Word address) {
-        String text = address.text();
-        if (text.matches("(?i)[a-z]+::.*")) {
-            call.unclear("it runs another program");
-        }
-        Hosts.of(text)
-                .ifPresentOrElse(
-                        host -> {
-                            call.reader().conclusions().destination(host);
-                            call.effect(Effect.SEND_OUT, ResourceKind.HOST, host);
-                        },
-                        () -> {
-                            if (text.contains("/") || text.startsWith(".") || text.startsWith("~")) {
-                                call.effect(Effect.WRITE_FILE, ResourceKind.OTHER, text);
-                            }
-                        });
-    }
-
-    private static void setting(Invocation call, Word setting) {
+    /** Adds that the setting may make Git run other programs, unless it is known to be harmless. */
+    static void setting(Invocation call, Word setting) {
         if (!HARMLESS_SETTING.matcher(setting.text()).matches()) {
             call.unclear("a setting may make it run other programs");
         }
@@ -174,8 +105,8 @@ final class GitProgram {
         if (options.has("--receive-pack", "--exec")) {
             call.unclear("it runs another program");
         }
-        target(call, Word.of(remote));
-        options.values("--repo").forEach(address -> target(call, address));
+        GitRemotes.target(call, Word.of(remote));
+        options.values("--repo").forEach(address -> GitRemotes.target(call, address));
         if (operands.stream().anyMatch(word -> !word.known())) {
             call.unclear("what it pushes is computed");
         }
@@ -250,7 +181,7 @@ final class GitProgram {
         if (verb.equals("foreach")) {
             call.unclear("it runs a line in each submodule");
         } else if (verb.equals("add")) {
-            fetch(call.with(operands.subList(1, operands.size())), verb);
+            GitRemotes.fetch(call.with(operands.subList(1, operands.size())), verb);
             call.effect(Effect.FETCH, ResourceKind.REPOSITORY, call.shown());
         } else if (verb.equals("deinit")) {
             call.effect(Effect.DISCARD_CHANGES, ResourceKind.REPOSITORY, call.shown());

@@ -45,61 +45,6 @@ final class Interpreters {
             "--experimental-loader",
             "--preload",
             "-S");
-    private static final Set<String> MODULES = Set.of(
-            "pytest",
-            "unittest",
-            "build",
-            "compileall",
-            "mypy",
-            "ruff",
-            "black",
-            "flake8",
-            "isort",
-            "pylint",
-            "tox",
-            "json.tool",
-            "py_compile",
-            "sphinx",
-            "venv",
-            "virtualenv",
-            "site",
-            "platform",
-            "pydoc",
-            "pre_commit",
-            "bandit");
-    /** Modules of Python itself that run what they are given, or reach hosts. */
-    private static final Set<String> RUNNING_MODULES = Set.of(
-            "timeit",
-            "pdb",
-            "trace",
-            "profile",
-            "cProfile",
-            "runpy",
-            "code",
-            "zipfile",
-            "tarfile",
-            "zipapp",
-            "webbrowser",
-            "ftplib",
-            "smtplib",
-            "telnetlib",
-            "imaplib",
-            "poplib",
-            "ensurepip",
-            "asyncio",
-            "sqlite3",
-            "antigravity",
-            "idlelib",
-            "doctest",
-            "coverage",
-            "shutil",
-            "gzip",
-            "socketserver",
-            "smtpd",
-            "pyftpdlib",
-            "IPython",
-            "jupyter",
-            "notebook");
 
     private Interpreters() {}
 
@@ -172,7 +117,7 @@ final class Interpreters {
         } else if (call.arguments().size() == 1 && options.has("--version", "-V", "-v", "--help", "-h")) {
             call.effect(Effect.NONE, ResourceKind.NONE, call.shown());
         } else if (!modules.isEmpty()) {
-            module(call, modules.get(0).text());
+            PythonModules.run(call, modules.get(0).text());
         } else if (!code.isEmpty()) {
             code.forEach(text -> inline(call, text));
         } else if (OWN_OPTIONS.contains(call.program()) && first > 0) {
@@ -228,36 +173,6 @@ final class Interpreters {
             call.effect(Effect.RUN_CODE, ResourceKind.UNTRUSTED_CODE, code.text());
             call.unclear("it runs code that stands in the line itself");
         }
-    }
-
-    private static void module(Invocation call, String module) {
-        int at = 0;
-        while (!call.arguments().get(at).text().contains("m")) {
-            at++;
-        }
-        List<Word> rest = call.from(at + 2);
-        switch (module) {
-            case "pip", "poetry", "pipx", "alembic", "django", "twine", "celery" ->
-                Programs.read(
-                        module.equals("django") ? "django-admin" : module,
-                        new Invocation("", rest, call.input(), call.scope(), call.reader()));
-            case "http.server" -> call.effect(Effect.SEND_OUT, ResourceKind.HOST, call.shown());
-            default -> {
-                if (RUNNING_MODULES.contains(module)) {
-                    call.effect(Effect.RUN_CODE, ResourceKind.UNTRUSTED_CODE, call.shown());
-                    call.unclear("this module runs or fetches what it is given");
-                }
-                boolean known = MODULES.contains(module);
-                call.effect(known ? Effect.BUILD : Effect.RUN_CODE, ResourceKind.SOURCE, module);
-                Outside.code(call.with(rest));
-                if (module.equals("json.tool")) {
-                    Options.of(rest, Set.of("--indent")).operands().stream()
-                            .skip(1)
-                            .forEach(file -> call.path(Effect.WRITE_FILE, file));
-                }
-            }
-        }
-        Secrets.read(call);
     }
 
     private static void java(Invocation call) {

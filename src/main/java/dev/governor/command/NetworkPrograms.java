@@ -2,135 +2,13 @@ package dev.governor.command;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** Programs that reach other hosts: what they send, where, and what they run there. */
 final class NetworkPrograms {
 
-    private static final Set<String> CURL_VALUED = Set.of(
-            "-X",
-            "-H",
-            "-d",
-            "-o",
-            "-u",
-            "-F",
-            "-T",
-            "-A",
-            "-b",
-            "-c",
-            "-e",
-            "-K",
-            "-m",
-            "-w",
-            "-x",
-            "-E",
-            "-r",
-            "-Y",
-            "-y",
-            "-z",
-            "-C",
-            "-D",
-            "-Q",
-            "-U",
-            "-t",
-            "-P",
-            "--request",
-            "--header",
-            "--data",
-            "--data-raw",
-            "--data-binary",
-            "--data-urlencode",
-            "--data-ascii",
-            "--json",
-            "--output",
-            "--user",
-            "--form",
-            "--form-string",
-            "--upload-file",
-            "--user-agent",
-            "--cookie",
-            "--cookie-jar",
-            "--referer",
-            "--config",
-            "--max-time",
-            "--connect-timeout",
-            "--write-out",
-            "--proxy",
-            "--cert",
-            "--key",
-            "--cacert",
-            "--retry",
-            "--resolve",
-            "--range",
-            "--url",
-            "--output-dir",
-            "--retry-delay",
-            "--connect-to",
-            "--unix-socket",
-            "--interface",
-            "--oauth2-bearer",
-            "--url-query",
-            "--limit-rate",
-            "--max-redirs",
-            "--dump-header",
-            "--keepalive-time",
-            "--retry-max-time",
-            "--speed-limit",
-            "--speed-time",
-            "--http-proxy",
-            "--doh-url",
-            "--dns-servers");
-    private static final Set<String> CURL_SENDS = Set.of(
-            "-d",
-            "--data",
-            "--data-raw",
-            "--data-binary",
-            "--data-urlencode",
-            "--data-ascii",
-            "--json",
-            "-F",
-            "--form",
-            "--form-string",
-            "-T",
-            "--upload-file",
-            "--url-query");
-    private static final Pattern CURL_FLAGS = Pattern.compile(
-            "-[sSfLiIkvgGOJNqR#aljZ0-9]|-[a-zA-Z#0-9]{2,}.*|--(silent|show-error|fail|fail-with-body|fail-early|location|include|head|insecure|verbose|globoff|get|remote-name|remote-header-name|remote-name-all|no-buffer|compressed|http1\\.[01]|http2|http3|ipv[46]|progress-bar|no-progress-meter|parallel|create-dirs|retry-connrefused|retry-all-errors|tlsv1(\\.[0-3])?|ssl-reqd|path-as-is|raw|no-keepalive|tcp-nodelay|version|help|list-only|styled-output|remote-time)");
-    private static final Pattern WGET_FLAGS = Pattern.compile(
-            "-[qcNSrklpmHEb46nvdxL]|-n[vcpHd]|-[a-zA-Z]{2,}.*|--(quiet|no-verbose|continue|timestamping|server-response|recursive|no-parent|show-progress|https-only|no-check-certificate|spider|mirror|content-disposition|trust-server-names|no-clobber|no-cache|no-directories|inet4-only|version|help|convert-links|page-requisites|verbose)");
-    private static final Set<String> WGET_VALUED = Set.of(
-            "-O",
-            "-o",
-            "-P",
-            "-a",
-            "-t",
-            "-T",
-            "-U",
-            "-i",
-            "-e",
-            "--header",
-            "--post-data",
-            "--post-file",
-            "--body-data",
-            "--body-file",
-            "--method",
-            "--output-document",
-            "--user",
-            "--password",
-            "--timeout",
-            "--tries",
-            "--directory-prefix",
-            "--input-file",
-            "--execute",
-            "--user-agent",
-            "--use-askpass",
-            "--output-file",
-            "--append-output",
-            "--wait");
     private static final Set<String> SSH_VALUED = Set.of(
             "-B", "-b", "-c", "-D", "-E", "-e", "-F", "-I", "-i", "-J", "-L", "-l", "-m", "-O", "-o", "-p", "-Q", "-R",
             "-S", "-W", "-w");
@@ -139,8 +17,8 @@ final class NetworkPrograms {
 
     static Map<String, Consumer<Invocation>> programs() {
         Map<String, Consumer<Invocation>> programs = new HashMap<>();
-        programs.put("curl", NetworkPrograms::curl);
-        programs.put("wget", NetworkPrograms::wget);
+        programs.put("curl", Transfers::curl);
+        programs.put("wget", Transfers::wget);
         programs.put("ssh", NetworkPrograms::ssh);
         programs.put("scp", call -> copies(call, Set.of("-i", "-P", "-o", "-F", "-l", "-S", "-c", "-J", "-D")));
         programs.put(
@@ -167,100 +45,14 @@ final class NetworkPrograms {
         return programs;
     }
 
-    private static void reaches(Invocation call, Effect effect, Word address) {
+    /** Adds that {@code address} is reached. */
+    static void reaches(Invocation call, Effect effect, Word address) {
         String host = Hosts.loose(address.text()).orElse(address.text());
         if (address.text().indexOf(Word.HOLE) >= 0 && host.indexOf(Word.HOLE) >= 0) {
             call.unclear("the host it reaches is computed");
         }
         call.reader().conclusions().destination(host.replace(Word.HOLE, '…'));
         call.effect(effect, ResourceKind.HOST, address.text());
-    }
-
-    private static void curl(Invocation call) {
-        Options options = Options.of(call.arguments(), CURL_VALUED);
-        boolean files = options.values("-H", "--header", "-w", "--write-out")
-                .anyMatch(word -> word.text().startsWith("@"));
-        boolean scheme = options.operands().stream()
-                .anyMatch(word -> word.text().matches("(?i)(?!https?:|ftps?:|file:)[a-z]+://.*"));
-        boolean sends =
-                options.has(CURL_SENDS.toArray(String[]::new)) || options.has("-b", "--cookie") || files || scheme;
-        boolean asks = options.has("-G", "--get")
-                || options.values("-X", "--request")
-                        .anyMatch(word -> word.text().equalsIgnoreCase("GET"));
-        boolean changes = options.values("-X", "--request")
-                .anyMatch(word -> !word.text().toUpperCase(Locale.ROOT).matches("GET|HEAD|OPTIONS"));
-        boolean computed = call.arguments().stream().anyMatch(word -> !word.known());
-        Effect effect = sends || changes || computed ? Effect.SEND_OUT : Effect.FETCH;
-        options.operands().forEach(word -> reaches(call, effect, word));
-        options.values("--url").forEach(word -> reaches(call, effect, word));
-        if (options.values("-X", "--request").anyMatch(word -> word.text().equalsIgnoreCase("DELETE"))) {
-            call.effect(Effect.DELETE_DATA, ResourceKind.HOST, call.shown());
-        }
-        if (options.has("-n", "--netrc", "--netrc-optional", "--netrc-file")) {
-            call.effect(Effect.READ_FILE, ResourceKind.CREDENTIAL_STORE, ".netrc");
-        }
-        unknown(call, options, CURL_VALUED, CURL_FLAGS);
-        options.values("-D", "--dump-header", "-c", "--cookie-jar", "--output-dir")
-                .filter(word -> !word.text().equals("-"))
-                .forEach(word -> call.path(Effect.WRITE_FILE, word));
-        options.values("-x", "--proxy", "--resolve", "--connect-to", "--unix-socket", "--doh-url", "--dns-servers")
-                .forEach(word -> call.unclear("it goes by way of another host"));
-        options.values("-o", "--output").forEach(word -> call.path(Effect.WRITE_FILE, word));
-        options.values("-T", "--upload-file").forEach(word -> call.path(Effect.READ_FILE, word));
-        options.values("-K", "--config").forEach(word -> call.unclear("it is told what to do by a file"));
-        options.values(CURL_SENDS.toArray(String[]::new))
-                .filter(word -> word.text().contains("@") && !asks)
-                .forEach(word -> call.path(
-                        Effect.READ_FILE,
-                        Word.of(word.text().substring(word.text().indexOf('@') + 1))));
-        options.operands().stream()
-                .filter(word -> word.text().toLowerCase(Locale.ROOT).startsWith("file:"))
-                .forEach(word -> call.path(Effect.READ_FILE, word));
-        finish(call, options);
-    }
-
-    private static void wget(Invocation call) {
-        Options options = Options.of(call.arguments(), WGET_VALUED);
-        boolean sends = options.has("--post-data", "--post-file", "--body-data", "--body-file", "--method");
-        boolean computed = call.arguments().stream().anyMatch(word -> !word.known());
-        options.operands().forEach(word -> reaches(call, sends || computed ? Effect.SEND_OUT : Effect.FETCH, word));
-        options.values("--post-file", "--body-file").forEach(word -> call.path(Effect.READ_FILE, word));
-        unknown(call, options, WGET_VALUED, WGET_FLAGS);
-        options.values(
-                        "-O",
-                        "--output-document",
-                        "-P",
-                        "--directory-prefix",
-                        "-o",
-                        "--output-file",
-                        "-a",
-                        "--append-output")
-                .filter(word -> !word.text().equals("-"))
-                .forEach(word -> call.path(Effect.WRITE_FILE, word));
-        if (options.has("--use-askpass", "-e", "--execute", "-i", "--input-file")) {
-            call.unclear("it runs another program, or is told what to do by a file");
-        }
-        finish(call, options);
-    }
-
-    /** An option that is not known may send, write or load anything. */
-    private static void unknown(Invocation call, Options options, Set<String> valued, Pattern flags) {
-        boolean unknown = options.names()
-                .anyMatch(name -> !valued.contains(name) && !flags.matcher(name).matches());
-        if (unknown) {
-            call.unclear("one of its options is not known");
-        }
-    }
-
-    private static void finish(Invocation call, Options options) {
-        if (call.input().connected() && call.shown().contains("-")) {
-            call.effect(Effect.NONE, ResourceKind.NONE, call.shown());
-        }
-        if (options.loose()) {
-            call.unclear("its arguments are computed");
-        }
-        Secrets.read(call);
-        call.effect(Effect.NONE, ResourceKind.NONE, call.shown());
     }
 
     private static void ssh(Invocation call) {
@@ -302,6 +94,9 @@ final class NetworkPrograms {
 
     private static void copies(Invocation call, Set<String> valued) {
         Options options = Options.of(call.arguments(), valued);
+        if (options.has("--files-from")) {
+            call.unclear("what it copies stands in a file");
+        }
         if (options.has("--daemon", "--config")) {
             call.unclear("it opens this machine to others");
         }

@@ -59,8 +59,9 @@ final class Options {
             }
             given.add(new Given(name, Word.of("")));
         }
-        given.add(new Given(text, Word.of("")));
-        return valued.contains(text);
+        boolean whole = valued.contains(text);
+        given.add(new Given(text, whole ? next : Word.of("")));
+        return whole;
     }
 
     /** Returns where the first operand stands; all before it are options and their values. */

@@ -12,6 +12,10 @@ final class Outside {
     private static final Pattern ADDRESS = Pattern.compile("(?i)(git\\+|git@|[a-z][a-z0-9+.-]*://).*");
     private static final Pattern NEAR = Pattern.compile(
             "(?i)\\w+://(localhost|127\\.0\\.0\\.1|\\[::1])([:/?#].*)?|/(usr|lib|lib64|bin|nix|opt/homebrew)/.*");
+    /** Values that a build tool or a virtual machine runs. */
+    private static final Pattern RUNS =
+            Pattern.compile("\\$\\(shell|-XX:On|OnOutOfMemoryError|-javaagent|-agentpath|-agentlib");
+
     private static final Set<String> WRITTEN = Set.of(
             "-o",
             "--output",
@@ -48,7 +52,10 @@ final class Outside {
             "--repo",
             "--with",
             "--install-option",
-            "--global-option");
+            "--global-option",
+            "--prefix",
+            "--target",
+            "--root");
 
     private Outside() {}
 
@@ -58,12 +65,17 @@ final class Outside {
         for (Word word : call.arguments()) {
             String text = word.text();
             int equals = text.startsWith("-") ? text.indexOf('=') : -1;
-            String name = equals > 0 ? text.substring(0, equals) : text.startsWith("-") ? text : before;
+            String name =
+                    equals > 0 ? text.substring(0, equals) : text.startsWith("-") && text.length() > 1 ? text : before;
             boolean attached = equals < 0 && text.matches("-[A-Za-z]+(/|~|\\.\\./).*");
             String value =
                     attached ? text.replaceFirst("-[A-Za-z]+", "") : equals > 0 ? text.substring(equals + 1) : text;
             if (attached) {
                 name = text.substring(0, text.length() - value.length());
+            }
+            boolean fed = value.equals("-") && name.matches("-f|--file|--makefile") || text.equals("-f-");
+            if (fed || RUNS.matcher(text).find()) {
+                call.effect(Effect.RUN_CODE, ResourceKind.UNTRUSTED_CODE, text);
             }
             if (WRITTEN.contains(name)) {
                 if (!value.startsWith("-")) {
@@ -101,9 +113,11 @@ final class Outside {
         for (Word word : call.arguments()) {
             String text = word.text();
             String name = text.contains("=") ? text.substring(0, text.indexOf('=')) : text;
-            boolean address =
-                    ADDRESS.matcher(text.substring(text.indexOf('=') + 1)).matches();
-            boolean file = text.matches("(/|~|\\.\\./).*|.*\\.(deb|rpm|pkg|msi|apk|whl|tgz|gem|tar\\.gz)");
+            boolean address = ADDRESS.matcher(text).matches()
+                    || ADDRESS.matcher(text.substring(text.indexOf('=') + 1)).matches();
+            boolean shorthand = text.matches("(.*@)?(github|gitlab|bitbucket|gist|file|link|npm|git|ssh):.*")
+                    || call.program().matches("npm|pnpm|yarn|bun") && text.matches("[\\w-][\\w.-]*/[\\w.-]+(#.*)?");
+            boolean file = shorthand || text.matches("(/|~|\\.\\./).*|.*\\.(deb|rpm|pkg|msi|apk|whl|tgz|gem|tar\\.gz)");
             elsewhere |= address || file || INDEXES.contains(name);
             if (address) {
                 Hosts.of(text.substring(text.indexOf('=') + 1).replaceFirst("^git\\+", ""))

@@ -93,13 +93,17 @@ final class ProgramTable {
             case "@first" -> rest.stream().limit(1).forEach(word -> call.path(does.effect(), word));
             case "@init" -> rest.stream().limit(Math.max(0, size - 1)).forEach(word -> call.path(does.effect(), word));
             case "@last" -> rest.stream().skip(Math.max(0, size - 1)).forEach(word -> call.path(does.effect(), word));
-            default ->
+            default -> {
+                if (does.effect() == Effect.WRITE_FILE && does.target().equals(ResourceKind.SOURCE.word())) {
+                    call.reader().unpacks();
+                }
                 call.effect(
                         does.effect(),
                         Table.word(ResourceKind.class, does.target()),
                         rest.isEmpty()
                                 ? call.shown()
                                 : String.join(" ", rest.stream().map(Word::text).toList()));
+            }
         }
     }
 

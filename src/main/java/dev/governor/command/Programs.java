@@ -22,6 +22,7 @@ final class Programs {
         PARTICULAR.putAll(FindProgram.programs());
         PARTICULAR.putAll(TextPrograms.programs());
         PARTICULAR.putAll(SearchPrograms.programs());
+        PARTICULAR.putAll(FilterPrograms.programs());
         PARTICULAR.putAll(GitProgram.programs());
         PARTICULAR.putAll(NetworkPrograms.programs());
         PARTICULAR.putAll(DatabasePrograms.programs());

@@ -13,22 +13,6 @@ final class ShellReader {
     private static final int DEEPEST_LINES = 8;
     private static final int MOST_COMMANDS = 1000;
     private static final int MOST_STATEMENTS = 10_000;
-    /** Builtins that evaluate the subscripts of their arguments once more. */
-    private static final Set<String> EVALUATING = Set.of(
-            "test",
-            "[",
-            "let",
-            "printf",
-            "read",
-            "mapfile",
-            "readarray",
-            "wait",
-            "unset",
-            "declare",
-            "typeset",
-            "local",
-            "export");
-
     private final Conclusions conclusions = new Conclusions();
     private final Set<String> written = new HashSet<>();
     private boolean unpacked;
@@ -100,7 +84,7 @@ final class ShellReader {
                     name.shown(), "the name of a command is computed, or has other than plain characters");
             return;
         }
-        if (EVALUATING.contains(name.text()) && words.stream().anyMatch(ShellReader::subscripted)) {
+        if (Builtins.evaluates(words)) {
             conclusions.notUnderstood(name.shown(), "a subscript holds a command");
         }
         Programs.read(name.text(), new Invocation("", words.subList(1, words.size()), input, scope, this));
@@ -139,11 +123,11 @@ final class ShellReader {
             case "redirected_statement" -> new Redirections(this, scope).read(node, input);
             case "variable_assignment" -> assignment(node, scope, true);
             case "variable_assignments", "declaration_command" -> {
-                subscripts(node);
+                Builtins.variables(node, conclusions);
                 node.children().forEach(child -> declared(child, scope));
             }
             case "unset_command", "test_command" -> {
-                subscripts(node);
+                Builtins.variables(node, conclusions);
                 inside(node, scope);
             }
             case "if_statement",
@@ -189,26 +173,6 @@ final class ShellReader {
         }
     }
 
-    /** A quoted subscript is evaluated by what reads it, and not by the shell before. */
-    private void subscripts(ShellNode node) {
-        boolean hidden = node.below()
-                .filter(part -> part.is("raw_string", "ansi_c_string"))
-                .anyMatch(part -> subscripted(Word.of(part.written())));
-        if (hidden) {
-            conclusions.notUnderstood(node.written(), "a subscript holds a command");
-        }
-        boolean lists = node.is("declaration_command")
-                && node.children().stream().noneMatch(child -> child.is("variable_assignment", "variable_name"))
-                && node.written().matches("(export|declare|typeset|readonly)( -[a-zA-Z]*p[a-zA-Z]*)?\\s*");
-        if (lists) {
-            conclusions.add(Effect.READ_FILE, ResourceKind.ENV_FILE, node.written(), "it prints all variables");
-        }
-    }
-
-    private static boolean subscripted(Word word) {
-        return word.text().matches("(?s).*\\[.*(\\$\\(|`).*");
-    }
-
     private void inner(ShellNode node, Scope scope) {
         statements(node, scope);
     }
@@ -229,6 +193,10 @@ final class ShellReader {
             assignment(child, scope, true);
         } else {
             inside(child, scope);
+            String text = WordReader.word(child, scope).text();
+            if (text.contains("=") && Variables.decisive(text)) {
+                conclusions.notUnderstood(child.written(), "it sets a variable that decides what other commands do");
+            }
         }
     }
 
@@ -308,19 +276,7 @@ final class ShellReader {
         if (separator && !words.isEmpty() && !words.get(0).text().equals("read")) {
             conclusions.notUnderstood(node.written(), "the line changes how words are split");
         }
-        boolean prints = !words.isEmpty()
-                && Set.of("echo", "printf").contains(words.get(0).text());
-        if (prints
-                && node.below()
-                        .anyMatch(part -> part.is("expansion") && part.written().startsWith("${!"))) {
-            conclusions.add(
-                    Effect.READ_FILE, ResourceKind.ENV_FILE, node.written(), "it prints variables by their names");
-        }
-        node.below()
-                .filter(part -> prints && part.is("variable_name") && Variables.secret(part.written()))
-                .filter(part -> scope.value(part.written()) == null)
-                .forEach(part -> conclusions.add(
-                        Effect.READ_FILE, ResourceKind.ENV_FILE, part.written(), "it prints the variable"));
+        Variables.printed(node, words, scope, conclusions);
         command(words, stdin, scope);
     }
 

@@ -135,7 +135,11 @@ final class TextPrograms {
         boolean extracts = options.has("-x", "--extract", "--get");
         options.values("-f", "--file").forEach(file -> call.path(creates ? Effect.WRITE_FILE : Effect.READ_FILE, file));
         if (creates) {
-            options.operands().forEach(word -> call.path(Effect.READ_FILE, word));
+            List<Word> from = options.values("-C", "--directory").toList();
+            options.operands().forEach(word -> {
+                call.path(Effect.READ_FILE, word);
+                from.forEach(directory -> call.path(Effect.READ_FILE, Word.of(directory.text() + "/" + word.text())));
+            });
         } else if (extracts) {
             call.reader().unpacks();
             List<Word> into = options.values("-C", "--directory").toList();

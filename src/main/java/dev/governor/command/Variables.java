@@ -1,6 +1,7 @@
 package dev.governor.command;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The table {@code commands/variables.txt}: environment variables that decide what programs do. */
@@ -28,8 +29,24 @@ final class Variables {
                 .isPresent();
     }
 
-    /** Returns whether a variable of this name is likely to hold a secret. */
-    static boolean secret(String name) {
+    private static boolean secret(String name) {
         return SECRET.matcher(name).matches();
+    }
+
+    /** Adds which variables that are likely to hold secrets the command {@code node} prints. */
+    static void printed(ShellNode node, List<Word> words, Scope scope, Conclusions conclusions) {
+        boolean prints = !words.isEmpty()
+                && Set.of("echo", "printf").contains(words.get(0).text());
+        if (prints
+                && node.below()
+                        .anyMatch(part -> part.is("expansion") && part.written().startsWith("${!"))) {
+            conclusions.add(
+                    Effect.READ_FILE, ResourceKind.ENV_FILE, node.written(), "it prints variables by their names");
+        }
+        node.below()
+                .filter(part -> prints && part.is("variable_name") && secret(part.written()))
+                .filter(part -> scope.value(part.written()) == null)
+                .forEach(part -> conclusions.add(
+                        Effect.READ_FILE, ResourceKind.ENV_FILE, part.written(), "it prints the variable"));
     }
 }

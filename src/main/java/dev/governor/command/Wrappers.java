@@ -182,6 +182,7 @@ final class Wrappers {
             return;
         }
         Options options = own(call);
+        options.values("-a", "--arg-file").forEach(file -> call.path(Effect.READ_FILE, file));
         String input = call.input().text();
         Word fed = input == null || input.strip().matches("(?s).*[\\s'\"\\\\].*")
                 ? new Word(String.valueOf(Word.HOLE), false, true)
