@@ -5,7 +5,6 @@ import dev.governor.bundle.Deciding.Shadow;
 import dev.governor.bundle.PolicyBundle;
 import dev.governor.kernel.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,12 +53,7 @@ public class CanaryComparison {
      */
     public record Answered(String decision, Tenant tenant, Outcome outcome, List<DeterminingRule> rules, Instant at) {}
 
-    private final Clock clock;
     private @Nullable Tally tally;
-
-    public CanaryComparison(Clock clock) {
-        this.clock = clock;
-    }
 
     /** Asks the bundle that does not decide, when there is one, and counts how its answer compares. */
     public void compare(Deciding deciding, Answered real, Function<PolicyBundle, Verdict> question) {
@@ -78,9 +72,9 @@ public class CanaryComparison {
         count(shadow, real, other == null || Reserved.isFailure(other) ? null : other);
     }
 
-    /** Returns what was counted for the canary {@code id} so far. */
-    public synchronized CanaryReport report(String id) {
-        Tally now = of(id);
+    /** Returns what was counted for the canary {@code id} until {@code at}. */
+    public synchronized CanaryReport report(String id, Instant at) {
+        Tally now = of(id, at);
         List<CanaryReport.Example> examples = new ArrayList<>(now.looserExamples);
         examples.addAll(now.stricterExamples);
         return new CanaryReport(
@@ -95,7 +89,7 @@ public class CanaryComparison {
     }
 
     private synchronized void count(Shadow shadow, Answered real, @Nullable Verdict other) {
-        Tally now = of(shadow.canary());
+        Tally now = of(shadow.canary(), real.at());
         if (!shadow.isCanary()) {
             now.decided++;
         }
@@ -119,10 +113,10 @@ public class CanaryComparison {
         }
     }
 
-    private Tally of(String canary) {
+    private Tally of(String canary, Instant at) {
         Tally now = tally;
         if (now == null || !now.canary.equals(canary)) {
-            now = new Tally(canary, clock.instant());
+            now = new Tally(canary, at);
             tally = now;
         }
         return now;

@@ -51,7 +51,8 @@ public class CanaryLedger {
 
     /** Returns the canary that stands, with what came of it. */
     public Optional<StandingCanary.Compared> compared() {
-        return standing().map(canary -> new StandingCanary.Compared(canary, comparison.report(canary.id())));
+        return standing()
+                .map(canary -> new StandingCanary.Compared(canary, comparison.report(canary.id(), clock.instant())));
     }
 
     /**
@@ -99,8 +100,13 @@ public class CanaryLedger {
 
     /** Returns the receipt of an end, with what came of the canary. */
     Entry ended(StandingCanary canary, Ending ending, String why, String actor) {
-        Ended body =
-                new Ended(canary.id(), canary.proposal(), canary.digest(), ending, why, comparison.report(canary.id()));
+        Ended body = new Ended(
+                canary.id(),
+                canary.proposal(),
+                canary.digest(),
+                ending,
+                why,
+                comparison.report(canary.id(), clock.instant()));
         return new Entry(ReceiptKind.BUNDLE_CANARY_ENDED, PromotionLedger.SUBJECT, actor, CanonicalJson.tree(body));
     }
 

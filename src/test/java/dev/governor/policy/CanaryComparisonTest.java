@@ -14,9 +14,7 @@ import dev.governor.plan.PlanBinding;
 import dev.governor.policy.CanaryComparison.Answered;
 import dev.governor.risk.TestingFindings;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,7 +30,7 @@ class CanaryComparisonTest {
     private static final Instant AT = TestingFindings.AT;
 
     private final BundleRegistry registry = new BundleRegistry();
-    private final CanaryComparison comparison = new CanaryComparison(Clock.fixed(AT, ZoneOffset.UTC));
+    private final CanaryComparison comparison = new CanaryComparison();
     private final PlanDecisionService service = TestingPlanDecision.by(registry, comparison);
     private final TestingQuestions plan = new TestingQuestions();
 
@@ -57,7 +55,7 @@ class CanaryComparisonTest {
 
         Decision decision = service.decide(plan.question(), AT).decision();
 
-        CanaryReport report = comparison.report("cny_1");
+        CanaryReport report = comparison.report("cny_1", AT);
         assertThat(report.decided()).isEqualTo(1);
         assertThat(report.compared()).isEqualTo(1);
         assertThat(report.stricter()).isEqualTo(1);
@@ -77,7 +75,7 @@ class CanaryComparisonTest {
 
         assertThat(decision.outcome()).isEqualTo(Outcome.ALLOW);
         assertThat(decision.policyDigest()).isEqualTo(ACTIVE.digest());
-        CanaryReport report = comparison.report("cny_1");
+        CanaryReport report = comparison.report("cny_1", AT);
         assertThat(report.decided()).isZero();
         assertThat(report.stricter()).isEqualTo(1);
         assertThat(report.examples().get(0).byCanary()).isFalse();
@@ -90,7 +88,7 @@ class CanaryComparisonTest {
         Ruling undoing = service.decideRollback(plan.question(), AT).orElseThrow();
 
         assertThat(undoing.decision().policyDigest()).isEqualTo(STRICTER.digest());
-        assertThat(comparison.report("cny_1").compared()).isEqualTo(1);
+        assertThat(comparison.report("cny_1", AT).compared()).isEqualTo(1);
     }
 
     @Test
@@ -120,7 +118,7 @@ class CanaryComparisonTest {
         Decision decision = service.decide(plan.question(), AT).decision();
 
         assertThat(decision.outcome()).isEqualTo(Outcome.ALLOW);
-        CanaryReport report = comparison.report("cny_1");
+        CanaryReport report = comparison.report("cny_1", AT);
         assertThat(report.failed()).isEqualTo(1);
         assertThat(report.compared()).isZero();
     }
@@ -138,7 +136,7 @@ class CanaryComparisonTest {
         start(bare, "somebody-else");
 
         assertThat(service.decide(plan.question(), AT).decision().outcome()).isEqualTo(Outcome.ALLOW);
-        assertThat(comparison.report("cny_1").failed()).isEqualTo(1);
+        assertThat(comparison.report("cny_1", AT).failed()).isEqualTo(1);
     }
 
     @Test
@@ -154,7 +152,7 @@ class CanaryComparisonTest {
         });
         comparison.compare(deciding, answered(Outcome.ALLOW), other -> Reserved.TIMEOUT.verdict());
 
-        assertThat(comparison.report("cny_1").failed()).isEqualTo(3);
+        assertThat(comparison.report("cny_1", AT).failed()).isEqualTo(3);
     }
 
     @Test
@@ -169,7 +167,7 @@ class CanaryComparisonTest {
         comparison.compare(deciding, answered(Outcome.TERMINATE), other -> denied);
         comparison.compare(deciding, answered(Outcome.DENY), other -> denied);
 
-        CanaryReport report = comparison.report("cny_1");
+        CanaryReport report = comparison.report("cny_1", AT);
         assertThat(report.looser()).isEqualTo(1);
         assertThat(report.stricter()).isEqualTo(3L * CanaryComparison.EXAMPLES);
         assertThat(report.same()).isEqualTo(1);
@@ -182,7 +180,7 @@ class CanaryComparisonTest {
         start(STRICTER, "default");
         service.decide(plan.question(), AT);
 
-        assertThat(comparison.report("cny_2").compared()).isZero();
+        assertThat(comparison.report("cny_2", AT).compared()).isZero();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.governor.policy;
 
 import dev.governor.bundle.BundleRegistry;
-import java.time.Clock;
 import java.time.Instant;
 
 /** What the default bundle says to a question. */
@@ -11,7 +10,7 @@ public final class TestingPlanDecision {
 
     /** Returns a service that decides and can store nothing. */
     static PlanDecisionService by(BundleRegistry bundles) {
-        return by(bundles, new CanaryComparison(Clock.systemUTC()));
+        return by(bundles, new CanaryComparison());
     }
 
     /** Returns a service that decides, compares and can store nothing. */
