@@ -43,7 +43,7 @@ record Given(int start, int end, String judged, Sign sign, boolean quoted, char 
             + "|(?<blank>[ \\t]{1,4}))");
     private static final Pattern OPENING = Pattern.compile("[bfru@]?(\\\\{0,3}[\"'`])");
     private static final Pattern NAME =
-            Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]*(?:(?:\\.|::|->)[A-Za-z_$][A-Za-z0-9_$]*)*");
+            Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]*+(?:(?:\\.|::|->)[A-Za-z_$][A-Za-z0-9_$]*+)*+");
 
     /**
      * Returns the value that is given to the name between the two places, or null.

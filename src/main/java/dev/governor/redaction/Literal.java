@@ -25,7 +25,7 @@ final class Literal {
             "(?i)(?:\\$\\{.*|\\$\\(.*|\\$\\$?(?:[a-z_]+|(?-i:[A-Z_][A-Z0-9_]*))|\\{\\{.*|#\\{.*|\\{%.*|%\\(.*|%[a-z_]+%|%[sdv]|<[^>]*>?|@[a-z_.-]+@"
                     + "|\\[[a-z _:.-]*\\]?|\\{[a-z0-9 _.:-]*\\}?|!(?:ref|sub|getatt).*"
                     + "|(?:arn|vault|op|env|file|ssm|kms|secretsmanager|data|classpath):.*|env\\..*|projects/[^/]+/secrets/.*)");
-    private static final Pattern PATH = Pattern.compile("(?:~|\\.{1,2}|[A-Za-z]:)?(?:[/\\\\][a-z0-9._@{}-]*)+");
+    private static final Pattern PATH = Pattern.compile("(?:~|\\.{1,2}|[A-Za-z]:)?(?:[/\\\\][a-z0-9._@{}-]*+)++");
     private static final Pattern VERSION = Pattern.compile("[v^~=]?\\d+(?:\\.\\d+){1,4}(?:[.+-][0-9A-Za-z.-]*)?");
     private static final Pattern SPLIT = Pattern.compile("[^A-Za-z]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
     private static final Pattern FILLER = Pattern.compile("(.)\\1{2,}|[*x.•_-]+|(?i:abc)?(?:123|1234|12345|123456)|0+");

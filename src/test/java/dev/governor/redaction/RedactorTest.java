@@ -1,6 +1,7 @@
 package dev.governor.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.List;
 import java.util.Random;
@@ -135,6 +136,19 @@ class RedactorTest {
         Redactor.redact(text);
 
         assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.", "a::", "/a", "\\a", "A1-", "ab "})
+    void aValueOfAnyLengthIsJudged(String part) {
+        String value = part.repeat(100_000);
+
+        assertThatCode(() -> {
+                    Redactor.redact("password=" + value);
+                    Redactor.redact("token: \"" + value + "\"");
+                    Redactor.redact("login(secret=" + value + ")");
+                })
+                .doesNotThrowAnyException();
     }
 
     @Test

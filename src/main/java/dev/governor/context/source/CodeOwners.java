@@ -16,7 +16,7 @@ final class CodeOwners {
     private static final Pattern EXCLUDED = Pattern.compile("!.*");
 
     /** One or more backslashes keep a blank or a number sign from meaning something. */
-    private static final Pattern WORD = Pattern.compile("(?:\\\\.|[^\\s\\\\])+");
+    private static final Pattern WORD = Pattern.compile("(?:\\\\.|[^\\s\\\\])++");
 
     private CodeOwners() {}
 

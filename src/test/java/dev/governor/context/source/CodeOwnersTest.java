@@ -41,6 +41,13 @@ class CodeOwnersTest {
     }
 
     @Test
+    void aWordOfAnyLengthIsRead() {
+        List<ContextFact> facts = read(NAMED + "/" + "a".repeat(200_000) + " @acme/storefront\n", "");
+
+        assertThat(facts).isNotEmpty();
+    }
+
+    @Test
     void theSenderNamesTheRepositoryAndIsCurated() {
         List<ContextFact> facts = read(NAMED, "https://git.example/shop/checkout");
 
