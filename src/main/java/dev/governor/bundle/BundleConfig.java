@@ -18,7 +18,7 @@ public interface BundleConfig {
     /** A bundle in somebody's Git repository. */
     interface Git {
 
-        /** Its address, {@code https} or {@code file}, without a credential. */
+        /** Its address, {@code https}, {@code ssh} or {@code file}, without a credential. */
         Optional<String> url();
 
         /** A branch, a tag or, so that nobody can move it, a whole commit id. */
@@ -30,5 +30,11 @@ public interface BundleConfig {
 
         /** What the repository's host asks for; only from the environment or a secret store, and never logged. */
         Optional<String> token();
+
+        /** For SSH: the file, as OpenSSH writes it, with the keys of the hosts that are believed. */
+        Optional<Path> knownHosts();
+
+        /** For SSH: the file with the private key to log in with, without a passphrase. */
+        Optional<Path> keyFile();
     }
 }

@@ -21,7 +21,6 @@ import org.jboss.logging.Logger;
 public class BundleService {
 
     private static final Logger LOG = Logger.getLogger(BundleService.class);
-    private static final String SHIPPED = "rules";
 
     private final List<RuleVocabulary> vocabularies;
     private final List<BundleCheck> checks;
@@ -48,7 +47,7 @@ public class BundleService {
     void onStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
         Optional<BundleSource> promoted =
                 stores.stream().flatMap(store -> store.latest().stream()).findFirst();
-        BundleSource source = promoted.orElseGet(this::configured);
+        BundleSource source = promoted.orElseGet(() -> ConfiguredBundle.of(config));
         PolicyBundle bundle = activate(source, Entry.GOVERNOR);
         if (promoted.isEmpty()) {
             stores.forEach(store -> store.begin(source, bundle));
@@ -114,21 +113,6 @@ public class BundleService {
     /** Loads the bundle in {@code source} without activating it, to see whether it could be. */
     public PolicyBundle check(BundleSource source) {
         return new BundlePipeline(vocabularies, checks, Thread.currentThread().getContextClassLoader()).load(source);
-    }
-
-    private BundleSource configured() {
-        BundleConfig.Git git = config.git();
-        if (git.url().isPresent() && config.directory().isPresent()) {
-            throw new IllegalStateException("`governor.bundle.directory` and `governor.bundle.git.url` are both set");
-        }
-        if (git.url().isPresent()) {
-            GitLocation location =
-                    new GitLocation(git.url().get(), git.ref(), git.path().orElse(""));
-            return GitDownload.of(location, git.token().orElse(""));
-        }
-        return config.directory()
-                .map(BundleSource::ofDirectory)
-                .orElseGet(() -> BundleSource.ofClassPath(Thread.currentThread().getContextClassLoader(), SHIPPED));
     }
 
     private static Map<String, Object> describe(BundleSource source, PolicyBundle bundle) {

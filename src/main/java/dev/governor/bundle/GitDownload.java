@@ -14,11 +14,11 @@ import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.TransportCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.EmptyProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 import org.eclipse.jgit.util.FileUtils;
@@ -35,25 +35,26 @@ public final class GitDownload {
     private static final String FETCHED = "refs/governor/fetched";
     private static final String USER = "governor";
     private static final int TIMEOUT_SECONDS = 30;
-    private static final long MAX_BYTES = 4L * BundleLimits.MAX_TOTAL_BYTES;
     private static final String SHIPPED = "rules";
 
     private final GitLocation location;
     private final String token;
+    private final @Nullable SshSessions ssh;
 
-    private GitDownload(GitLocation location, String token) {
+    private GitDownload(GitLocation location, GitAccess access) {
         this.location = location;
-        this.token = token;
+        this.token = location.isSsh() ? "" : access.token();
+        this.ssh = location.isSsh() ? new SshSessions(access.requireSsh()) : null;
     }
 
     /**
      * Returns the bundle at {@code location}.
      *
-     * @param token what proves to the repository's host who asks; empty for a public one, and never sent elsewhere
+     * @param access what proves to the repository's host who asks; never sent elsewhere
      * @throws ProblemException {@code invalid-bundle} when there is none, or it cannot be had
      */
-    public static BundleSource of(GitLocation location, String token) {
-        return new GitDownload(location, token).source();
+    public static BundleSource of(GitLocation location, GitAccess access) {
+        return new GitDownload(location, access).source();
     }
 
     private BundleSource source() {
@@ -69,7 +70,7 @@ public final class GitDownload {
             SortedMap<String, byte[]> files = files(repository, commit);
             return new BundleSource(location + "@" + commit.name(), files);
         } catch (GitAPIException | IOException e) {
-            throw refused("the repository cannot be read: " + sentence(e), e);
+            throw refusal(e);
         } finally {
             delete(home);
         }
@@ -77,18 +78,30 @@ public final class GitDownload {
 
     private ObjectId fetch(Git git, Path home) throws GitAPIException, IOException {
         String source = ObjectId.isId(location.ref()) ? location.ref() : advertised();
-        with(git.fetch())
-                .setRemote(location.url())
-                .setRefSpecs(new RefSpec(source + ":" + FETCHED))
-                .setDepth(1)
-                .setTagOpt(TagOpt.NO_TAGS)
-                .setProgressMonitor(new Enough(home))
-                .call();
+        DownloadLimit limit = new DownloadLimit(home);
+        try {
+            fetch(git, source, limit);
+        } catch (GitAPIException e) {
+            if (limit.isReached()) {
+                throw refused("the repository sends more than a bundle may have, or takes too long", e);
+            }
+            throw e;
+        }
         ObjectId commit = git.getRepository().resolve(FETCHED + "^{commit}");
         if (commit == null) {
             throw refused("`" + location.ref() + "` is no commit of the repository", null);
         }
         return commit;
+    }
+
+    private void fetch(Git git, String source, DownloadLimit limit) throws GitAPIException {
+        with(git.fetch())
+                .setRemote(location.url())
+                .setRefSpecs(new RefSpec(source + ":" + FETCHED))
+                .setDepth(1)
+                .setTagOpt(TagOpt.NO_TAGS)
+                .setProgressMonitor(limit)
+                .call();
     }
 
     /** Returns the full name of the branch or tag that is meant. */
@@ -114,6 +127,13 @@ public final class GitDownload {
 
     private <C extends TransportCommand<C, ?>> C with(C command) {
         command.setTimeout(TIMEOUT_SECONDS);
+        if (ssh != null) {
+            command.setTransportConfigCallback(transport -> {
+                if (transport instanceof SshTransport over) {
+                    over.setSshSessionFactory(ssh);
+                }
+            });
+        }
         if (!token.isEmpty() && !location.host().isEmpty()) {
             command.setCredentialsProvider(new UsernamePasswordCredentialsProvider(USER, token));
         }
@@ -131,9 +151,21 @@ public final class GitDownload {
         return files;
     }
 
+    /** What fails over SSH is passed on without its cause, which may tell of keys. */
+    private ProblemException refusal(Exception failure) {
+        if (ssh == null) {
+            return refused("the repository cannot be read: " + sentence(failure), failure);
+        }
+        return refused(
+                ssh.explain(failure, location.host())
+                        .orElseGet(() -> "the repository cannot be read: " + sentence(failure)),
+                null);
+    }
+
     private static String sentence(Exception failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        String line = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return line.replaceAll("\\p{Cntrl}", " ");
     }
 
     private static ProblemException refused(String why, @Nullable Exception cause) {
@@ -157,27 +189,6 @@ public final class GitDownload {
             FileUtils.delete(home.toFile(), FileUtils.RECURSIVE | FileUtils.RETRY | FileUtils.SKIP_MISSING);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete what was fetched", e);
-        }
-    }
-
-    /** Cancels a download that has brought more than any bundle needs. */
-    private static final class Enough extends EmptyProgressMonitor {
-        private final Path home;
-
-        private Enough(Path home) {
-            this.home = home;
-        }
-
-        @Override
-        public boolean isCancelled() {
-            try (Stream<Path> files = Files.walk(home)) {
-                return files.filter(Files::isRegularFile)
-                                .mapToLong(file -> file.toFile().length())
-                                .sum()
-                        > MAX_BYTES;
-            } catch (IOException | UncheckedIOException e) {
-                return false;
-            }
         }
     }
 }

@@ -28,28 +28,20 @@ class GitDownloadTest {
     @BeforeEach
     void makeARepository() throws IOException, GitAPIException {
         Path work = home.resolve("work");
-        copy(Path.of("rules"), work.resolve("rules"));
-        try (Git git =
-                Git.init().setDirectory(work.toFile()).setInitialBranch("main").call()) {
-            first = commit(git, "first");
+        try (Git git = TestingRepository.create(work)) {
+            first = TestingRepository.commit(git, "first");
             git.tag().setName("v1").call();
             Files.writeString(work.resolve("rules/README.md"), "changed");
-            commit(git, "second");
+            TestingRepository.commit(git, "second");
             git.branchCreate().setName("twice").call();
             git.tag().setName("twice").call();
             git.checkout().setCreateBranch(true).setName("linked").call();
             Files.createSymbolicLink(work.resolve("rules/policy/linked.drl"), Path.of("/etc/passwd"));
-            commit(git, "third");
+            TestingRepository.commit(git, "third");
             git.checkout().setName("main").call();
         }
         Path bare = home.resolve("bare.git");
-        Git.cloneRepository()
-                .setURI(work.toUri().toString())
-                .setDirectory(bare.toFile())
-                .setBare(true)
-                .setMirror(true)
-                .call()
-                .close();
+        TestingRepository.mirror(work, bare);
         url = "file://" + bare;
     }
 
@@ -104,7 +96,6 @@ class GitDownloadTest {
     @ValueSource(
             strings = {
                 "http://example.org/rules.git",
-                "ssh://example.org/rules.git",
                 "git://example.org/rules.git",
                 "ext://sh -c touch",
                 "file://host/rules.git",
@@ -126,33 +117,13 @@ class GitDownloadTest {
     }
 
     private static BundleSource read(String text) {
-        return GitDownload.of(GitLocation.of(text), "");
+        return GitDownload.of(GitLocation.of(text), new GitAccess("", null));
     }
 
     private static long leftovers() throws IOException {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             return files.filter(file -> file.getFileName().toString().startsWith("governor-bundle-"))
                     .count();
-        }
-    }
-
-    private static RevCommit commit(Git git, String message) throws GitAPIException {
-        git.add().addFilepattern(".").call();
-        return git.commit()
-                .setMessage(message)
-                .setSign(false)
-                .setAuthor("Ann", "ann@example.org")
-                .setCommitter("Ann", "ann@example.org")
-                .call();
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
         }
     }
 }

@@ -3,8 +3,10 @@ package dev.governor.cli.rules;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.governor.bundle.BundleSource;
+import dev.governor.bundle.GitAccess;
 import dev.governor.bundle.GitDownload;
 import dev.governor.bundle.GitLocation;
+import dev.governor.bundle.SshFiles;
 import dev.governor.cli.CommandFailure;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +41,8 @@ final class BundleDirectory {
     /** Returns what {@code given} holds, a directory or {@code URL#REF:PATH} of a Git repository. */
     static BundleSource source(@Nullable String given) {
         if (given != null && GitLocation.isUrl(given)) {
-            return GitDownload.of(GitLocation.of(given), System.getenv().getOrDefault(TOKEN, ""));
+            String token = System.getenv().getOrDefault(TOKEN, "");
+            return GitDownload.of(GitLocation.of(given), new GitAccess(token, SshFiles.ofUser()));
         }
         return BundleSource.ofDirectory(of(given == null ? null : Path.of(given)));
     }

@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
             "  governor rules explain --set environment=production",
             "",
             "A DIR is a directory with a bundle.yaml; without one it is `.` or `rules`, whichever has it.",
-            "A BUNDLE is a DIR, or URL#REF:PATH of a Git repository; its token is taken from GOVERNOR_BUNDLE_GIT_TOKEN.",
+            "A BUNDLE is a DIR, or URL#REF:PATH of a Git repository; its token is taken from GOVERNOR_BUNDLE_GIT_TOKEN,",
+            "and over SSH your own known hosts and keys count.",
             "Exit codes: 0 nothing is wrong, 1 something is, 2 wrong arguments."
         })
 public final class RulesCommand implements Runnable {
