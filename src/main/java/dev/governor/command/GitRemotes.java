@@ -42,7 +42,7 @@ final class GitRemotes {
                 .limit(1)
                 .forEach(from -> Hosts.of(from.text()).ifPresent(call.reader().conclusions()::destination));
         if (verb.equals("clone")) {
-            call.reader().unpacks();
+            call.reader().brought().unpack();
             operands.stream().skip(1).limit(1).forEach(into -> call.path(Effect.WRITE_FILE, into));
         }
     }

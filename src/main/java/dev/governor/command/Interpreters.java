@@ -90,7 +90,7 @@ final class Interpreters {
         boolean built = kind == ResourceKind.TEMPORARY && file.text().matches("(?!/|~|\\.\\.).*");
         boolean own =
                 built || kind != ResourceKind.UNKNOWN && kind != ResourceKind.TEMPORARY && kind != ResourceKind.NONE;
-        boolean kept = own && !built && !call.reader().brings(file.text());
+        boolean kept = own && !built && !call.reader().brought().hold(file.text());
         call.effect(Effect.RUN_CODE, kept ? kind : ResourceKind.UNTRUSTED_CODE, file.text());
         Frameworks.command(call, file);
         if (!own) {

@@ -24,7 +24,7 @@ record Invocation(String program, List<Word> arguments, Input input, Scope scope
     void path(Effect effect, Word path) {
         ResourceKind kind = scope.kind(path);
         if (effect == Effect.WRITE_FILE) {
-            reader.writes(path.text());
+            reader.brought().write(path.text());
         }
         boolean writes =
                 effect == Effect.WRITE_FILE || effect == Effect.DELETE_FILE || effect == Effect.DELETE_RECURSIVELY;

@@ -86,7 +86,7 @@ final class Outside {
             }
             before = text.startsWith("-") ? text : "";
         }
-        if (call.reader().unpacked()) {
+        if (call.reader().brought().unpacked()) {
             call.effect(Effect.RUN_CODE, ResourceKind.UNTRUSTED_CODE, call.shown());
         }
     }

@@ -95,7 +95,7 @@ final class ProgramTable {
             case "@last" -> rest.stream().skip(Math.max(0, size - 1)).forEach(word -> call.path(does.effect(), word));
             default -> {
                 if (does.effect() == Effect.WRITE_FILE && does.target().equals(ResourceKind.SOURCE.word())) {
-                    call.reader().unpacks();
+                    call.reader().brought().unpack();
                 }
                 call.effect(
                         does.effect(),

@@ -140,7 +140,7 @@ final class Redirections {
     private void path(Effect effect, Word path) {
         ResourceKind kind = scope.kind(path);
         if (effect == Effect.WRITE_FILE) {
-            reader.writes(path.text());
+            reader.brought().write(path.text());
         }
         boolean device = kind == ResourceKind.DEVICE && effect == Effect.WRITE_FILE;
         if (kind != ResourceKind.NONE) {

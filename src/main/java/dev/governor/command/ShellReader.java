@@ -1,7 +1,6 @@
 package dev.governor.command;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,12 +9,20 @@ import java.util.stream.Collectors;
 /** Walks the tree of a shell line and hands each command in it to what knows its program. */
 final class ShellReader {
 
+    /** What holds statements together and does nothing by itself. */
+    private static final Set<String> SIGNS =
+            Set.of(("comment time if then else elif fi while until do done case esac in for function"
+                            + " ; & ;; ;& ;;& { } ( ) ! (( ))")
+                    .split(" "));
+
+    private static final String NEW_LINE = "\n";
+
     private static final int DEEPEST_LINES = 8;
     private static final int MOST_COMMANDS = 1000;
     private static final int MOST_STATEMENTS = 10_000;
+
     private final Conclusions conclusions = new Conclusions();
-    private final Set<String> written = new HashSet<>();
-    private boolean unpacked;
+    private final BroughtFiles brought = new BroughtFiles();
     private int lines;
     private int commands;
     private int statements;
@@ -24,26 +31,8 @@ final class ShellReader {
         return conclusions;
     }
 
-    /** Remembers that the line writes the file {@code path}. */
-    void writes(String path) {
-        written.add(PathText.plain(path));
-    }
-
-    /** Remembers that the line brings files whose names are not known. */
-    void unpacks() {
-        unpacked = true;
-    }
-
-    boolean unpacked() {
-        return unpacked;
-    }
-
-    /** Returns whether the line itself brings the file {@code path}. */
-    boolean brings(String path) {
-        String plain = PathText.plain(path);
-        return unpacked
-                || written.stream()
-                        .anyMatch(file -> file.isEmpty() || plain.equals(file) || plain.startsWith(file + "/"));
+    BroughtFiles brought() {
+        return brought;
     }
 
     /** Reads a line that the line before it runs, in a shell of its own. */
@@ -140,35 +129,6 @@ final class ShellReader {
                     "c_style_for_statement" -> branches(node, scope);
             case "for_statement" -> loop(node, scope);
             case "function_definition" -> function(node, scope);
-            case "comment",
-                    ";",
-                    "&",
-                    ";;",
-                    ";&",
-                    ";;&",
-                    "{",
-                    "}",
-                    "(",
-                    ")",
-                    "!",
-                    "\n",
-                    "if",
-                    "then",
-                    "else",
-                    "elif",
-                    "fi",
-                    "while",
-                    "until",
-                    "do",
-                    "done",
-                    "case",
-                    "esac",
-                    "in",
-                    "for",
-                    "((",
-                    "))",
-                    "function",
-                    "time" -> {}
             default -> other(node, scope);
         }
     }
@@ -178,6 +138,9 @@ final class ShellReader {
     }
 
     private void other(ShellNode node, Scope scope) {
+        if (SIGNS.contains(node.type()) || node.is(NEW_LINE)) {
+            return;
+        }
         if (node.type()
                 .matches("word|string|raw_string|number|concatenation|extglob_pattern|simple_expansion|expansion"
                         + "|binary_expression|unary_expression|postfix_expression|variable_name|command_substitution|regex"

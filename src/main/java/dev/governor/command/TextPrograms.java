@@ -141,7 +141,7 @@ final class TextPrograms {
                 from.forEach(directory -> call.path(Effect.READ_FILE, Word.of(directory.text() + "/" + word.text())));
             });
         } else if (extracts) {
-            call.reader().unpacks();
+            call.reader().brought().unpack();
             List<Word> into = options.values("-C", "--directory").toList();
             (into.isEmpty() ? List.of(Word.of(".")) : into).forEach(word -> call.path(Effect.WRITE_FILE, word));
         }

@@ -154,7 +154,7 @@ final class Transfers {
             call.effect(Effect.READ_FILE, ResourceKind.CREDENTIAL_STORE, ".netrc");
         }
         if (options.has("-O", "--remote-name", "-J", "--remote-header-name", "--remote-name-all")) {
-            call.reader().unpacks();
+            call.reader().brought().unpack();
         }
         unknown(call, options, CURL_VALUED, CURL_FLAGS);
         options.values("-D", "--dump-header", "-c", "--cookie-jar", "--output-dir")
@@ -185,7 +185,7 @@ final class Transfers {
                         NetworkPrograms.reaches(call, sends || computed ? Effect.SEND_OUT : Effect.FETCH, word));
         options.values("--post-file", "--body-file").forEach(word -> call.path(Effect.READ_FILE, word));
         if (!options.has("-O", "--output-document")) {
-            call.reader().unpacks();
+            call.reader().brought().unpack();
         }
         unknown(call, options, WGET_VALUED, WGET_FLAGS);
         options.values(

@@ -1,0 +1,34 @@
+package dev.governor.command;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** The files that a line itself brings, so that running one of them is not running the project's own. */
+final class BroughtFiles {
+
+    private final Set<String> written = new HashSet<>();
+    private boolean unpacked;
+
+    /** Remembers that the line writes the file {@code path}. */
+    void write(String path) {
+        written.add(PathText.plain(path));
+    }
+
+    /** Remembers that the line brings files whose names are not known. */
+    void unpack() {
+        unpacked = true;
+    }
+
+    /** Returns whether the line brings files whose names are not known. */
+    boolean unpacked() {
+        return unpacked;
+    }
+
+    /** Returns whether the line brings, or may bring, the file {@code path}. */
+    boolean hold(String path) {
+        String plain = PathText.plain(path);
+        return unpacked
+                || written.stream()
+                        .anyMatch(file -> file.isEmpty() || plain.equals(file) || plain.startsWith(file + "/"));
+    }
+}
