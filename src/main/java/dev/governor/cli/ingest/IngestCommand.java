@@ -2,19 +2,20 @@ package dev.governor.cli.ingest;
 
 import dev.governor.cli.BearerToken;
 import dev.governor.cli.BuildVersion;
-import dev.governor.cli.CommandFailure;
 import dev.governor.cli.LocalGovernor;
+import dev.governor.cli.RemoteServer;
 import dev.governor.kernel.CanonicalJson;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,8 +42,6 @@ import picocli.CommandLine.Spec;
         })
 public final class IngestCommand implements Callable<Integer> {
 
-    private static final String TOKEN_VARIABLE = "GOVERNOR_TOKEN";
-
     @Spec
     private CommandSpec spec;
 
@@ -63,14 +62,8 @@ public final class IngestCommand implements Callable<Integer> {
             description = "Print one JSON document on standard output; progress goes to standard error.")
     private boolean json;
 
-    @Option(
-            names = "--server",
-            paramLabel = "URL",
-            description = "Send to this running governor. The token comes from " + TOKEN_VARIABLE + " or --token-file.")
-    private @Nullable URI server;
-
-    @Option(names = "--token-file", paramLabel = "FILE", description = "A file that holds the token for --server.")
-    private @Nullable Path tokenFile;
+    @Mixin
+    private RemoteServer server;
 
     @Option(
             names = "--data-dir",
@@ -93,8 +86,12 @@ public final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<SignalFile> files = files();
-        if (server != null) {
-            return send(files, address(server), BearerToken.of(token()));
+        Optional<URI> named = server.named();
+        if (named.isPresent()) {
+            if (dataDirectory != null) {
+                throw wrong("--server and --data-dir exclude each other");
+            }
+            return send(files, named.get(), server.token());
         }
         try (LocalGovernor local =
                 LocalGovernor.start(dataDirectory, port, spec.commandLine().getErr())) {
@@ -147,31 +144,6 @@ public final class IngestCommand implements Callable<Integer> {
             throw wrong("there is nothing to send");
         }
         return files;
-    }
-
-    private URI address(URI given) {
-        if (dataDirectory != null) {
-            throw wrong("--server and --data-dir exclude each other");
-        }
-        if (!"http".equals(given.getScheme()) && !"https".equals(given.getScheme()) || given.getHost() == null) {
-            throw wrong("--server takes an address such as https://governor.example.com, not `" + given + "`");
-        }
-        return given;
-    }
-
-    private String token() {
-        if (tokenFile != null) {
-            try {
-                return Files.readString(tokenFile).strip();
-            } catch (IOException e) {
-                throw new CommandFailure("cannot read the token file `" + tokenFile + "`", e);
-            }
-        }
-        String token = System.getenv(TOKEN_VARIABLE);
-        if (token == null || token.isBlank()) {
-            throw wrong("--server needs a token: set " + TOKEN_VARIABLE + " or give --token-file");
-        }
-        return token.strip();
     }
 
     private ParameterException wrong(String message) {
