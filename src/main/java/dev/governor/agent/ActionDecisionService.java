@@ -16,9 +16,11 @@ import dev.governor.policy.action.Actor;
 import dev.governor.policy.action.DecidedAction;
 import dev.governor.policy.action.Destinations;
 import dev.governor.policy.action.RaisedAlert;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -36,6 +38,12 @@ import java.util.Optional;
 @ApplicationScoped
 public class ActionDecisionService {
 
+    /** How many single questions share a transaction, at most. */
+    private static final int TOGETHER = 100;
+
+    /** How long a question waits for those before it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final BundleRegistry bundles;
     private final ContextService context;
     private final ActionDecisionRepository decisions;
@@ -44,6 +52,7 @@ public class ActionDecisionService {
     private final CanaryComparison canary;
     private final Destinations destinations;
     private final Clock clock;
+    private final SharedTurn<ActionEnvelope, ActionDecision> turn;
 
     ActionDecisionService(
             BundleRegistry bundles,
@@ -63,12 +72,13 @@ public class ActionDecisionService {
         this.destinations = new Destinations(
                 config.internalHosts().orElse(List.of()), config.knownHosts().orElse(List.of()));
         this.clock = clock;
+        this.turn = new SharedTurn<>(
+                envelopes -> QuarkusTransaction.requiringNew().call(() -> decideAll(envelopes)), TOGETHER, PATIENCE);
     }
 
-    /** Returns the answer to {@code envelope}, recorded. */
-    @Transactional
+    /** Returns the answer to {@code envelope}, recorded; those who ask at the same time share a transaction. */
     public ActionDecision decide(ActionEnvelope envelope) {
-        return decideAll(List.of(envelope)).get(0);
+        return turn.ask(envelope);
     }
 
     /** Returns the answers to {@code envelopes} in their order, recorded; each knows of those before it. */

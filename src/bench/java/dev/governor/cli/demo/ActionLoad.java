@@ -65,7 +65,7 @@ public final class ActionLoad {
             System.err.printf("bench: ready after %d ms%n", (System.nanoTime() - start) / 1_000_000);
             GovernorClient client =
                     new GovernorClient(server.address(), server.properties("identity/demo-credentials.properties"));
-            new ActionLoad(client, 4).run(requests);
+            new ActionLoad(client, 16).run(requests);
         }
     }
 
