@@ -13,12 +13,15 @@ import java.util.TreeSet;
  * @param effects       what it does, without repetition, in the order in which the command says it; never empty
  * @param notUnderstood sentences about what could not be understood; empty when all was
  * @param destinations  the hosts it reaches by name, in order; hostile text
+ * @param parts         how each part was read, in order, cut after a few hundred
  */
-public record CommandReading(List<CommandEffect> effects, List<String> notUnderstood, Set<String> destinations) {
+public record CommandReading(
+        List<CommandEffect> effects, List<String> notUnderstood, Set<String> destinations, List<ReadPart> parts) {
 
     public CommandReading {
         effects = List.copyOf(effects);
         notUnderstood = List.copyOf(notUnderstood);
+        parts = List.copyOf(parts);
         destinations = Collections.unmodifiableSet(new TreeSet<>(destinations));
     }
 

@@ -55,6 +55,6 @@ final class Conclusions {
         if (effects.isEmpty()) {
             add(Effect.NONE, ResourceKind.NONE, "", "it changes nothing");
         }
-        return new CommandReading(List.copyOf(effects), List.copyOf(notUnderstood), destinations);
+        return new CommandReading(List.copyOf(effects), List.copyOf(notUnderstood), destinations, List.of());
     }
 }

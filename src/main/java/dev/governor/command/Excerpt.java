@@ -1,12 +1,12 @@
 package dev.governor.command;
 
 /** The beginning of a hostile text, as far as it can be shown. */
-final class Excerpt {
+public final class Excerpt {
 
     private Excerpt() {}
 
     /** Returns at most {@code longest} characters of {@code text}, without control characters and broken surrogates. */
-    static String of(String text, int longest) {
+    public static String of(String text, int longest) {
         StringBuilder shown = new StringBuilder();
         text.codePoints().limit(longest).forEach(point -> {
             boolean hidden = Character.isISOControl(point)

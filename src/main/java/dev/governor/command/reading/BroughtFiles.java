@@ -1,0 +1,33 @@
+package dev.governor.command.reading;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** The files that a line itself brings, so that running one of them is not running the project's own. */
+public final class BroughtFiles {
+
+    private final Set<String> written = new HashSet<>();
+    private boolean unpacked;
+
+    /** Remembers that the line writes the file {@code plain}, in plain form. */
+    public void write(String plain) {
+        written.add(plain);
+    }
+
+    /** Remembers that the line brings files whose names are not known. */
+    public void unpack() {
+        unpacked = true;
+    }
+
+    /** Returns whether the line brings files whose names are not known. */
+    public boolean unpacked() {
+        return unpacked;
+    }
+
+    /** Returns whether the line brings, or may bring, the file {@code plain}, in plain form. */
+    public boolean hold(String plain) {
+        return unpacked
+                || written.stream()
+                        .anyMatch(file -> file.isEmpty() || plain.equals(file) || plain.startsWith(file + "/"));
+    }
+}

@@ -1,0 +1,21 @@
+package dev.governor.command.reading;
+
+import dev.governor.command.ResourceKind;
+import org.jspecify.annotations.Nullable;
+
+/** Where a command runs: what its relative paths name, and what the line did there before. */
+public interface Place {
+
+    /** Returns the most sensitive kind of thing that {@code path} may name here. */
+    ResourceKind kind(Word path);
+
+    /** Returns the place that is {@code directory} seen from here; an unknown word leads to an unknown place. */
+    Place below(Word directory);
+
+    /** Returns whether relative paths are sure to be relative to the project. */
+    boolean inProject();
+
+    /** Returns the value of the variable {@code name}, or {@code null} when only running the line would tell. */
+    @Nullable
+    String variable(String name);
+}
