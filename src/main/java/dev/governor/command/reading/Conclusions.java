@@ -97,7 +97,6 @@ public final class Conclusions {
         if (effects.isEmpty()) {
             add(Effect.NONE, ResourceKind.NONE, "", "it changes nothing");
         }
-        return new CommandReading(
-                List.copyOf(effects), List.copyOf(notUnderstood), destinations, List.copyOf(parts));
+        return new CommandReading(List.copyOf(effects), List.copyOf(notUnderstood), destinations, List.copyOf(parts));
     }
 }
