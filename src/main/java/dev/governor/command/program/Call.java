@@ -1,0 +1,47 @@
+package dev.governor.command.program;
+
+import dev.governor.command.Effect;
+import dev.governor.command.ResourceKind;
+import dev.governor.command.reading.Invocation;
+import dev.governor.command.reading.Word;
+import java.util.List;
+
+/**
+ * A call whose words were taken apart.
+ *
+ * @param invocation the call where it runs; below the directory it enters
+ * @param arguments its words by the description
+ * @param last the last operand, which is where others go; empty when there is none
+ */
+record Call(Invocation invocation, Arguments arguments, Word last) {
+
+    Description described() {
+        return arguments.described();
+    }
+
+    void effect(Effect effect, ResourceKind resource, String subject) {
+        invocation.effect(effect, resource, subject);
+    }
+
+    void path(Effect effect, Word path) {
+        invocation.path(effect, path);
+    }
+
+    ResourceKind kind(Word path) {
+        return invocation.place().kind(path);
+    }
+
+    void unclear(String sentence) {
+        invocation.unclear(sentence);
+    }
+
+    /** Returns the value of the first of {@code names} that is given, or an empty word. */
+    Word value(List<String> names) {
+        for (Arguments.Given given : arguments.given()) {
+            if (given.option().names().stream().anyMatch(names::contains)) {
+                return given.value();
+            }
+        }
+        return Word.of("");
+    }
+}

@@ -1,0 +1,109 @@
+package dev.governor.command.program;
+
+import dev.governor.command.reading.Glob;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program or a sub-command, as described.
+ *
+ * @param name how it is called, with the programs before it
+ * @param source the file and the JSON pointer of the description
+ * @param options by name, those that also stand behind sub-commands among them
+ * @param shared those that also stand behind sub-commands
+ * @param open the options whose names are patterns
+ * @param ends whether options end at the first operand
+ * @param plus what a word is that begins with {@code +}, or {@code null} for an operand
+ * @param pairs the roles of operands {@code name=value}, by name, {@code *} for any
+ * @param commands sub-commands by name, or by pattern
+ * @param help the words that show help
+ * @param refuses why a call is never understood, or {@code null}
+ */
+record Description(
+        String name,
+        String source,
+        Style style,
+        boolean ends,
+        Map<String, Option> options,
+        Map<String, Option> shared,
+        List<OptionByPattern> open,
+        @Nullable RoleUse plus,
+        List<Operand> operands,
+        Map<String, RoleUse> pairs,
+        List<Does> does,
+        Map<String, Description> commands,
+        List<NamedByPattern> patterns,
+        List<Case> cases,
+        List<Case> adds,
+        Set<String> help,
+        @Nullable String refuses,
+        Hazard hazard) {
+
+    /** A sub-command whose name is a pattern. */
+    record NamedByPattern(Glob name, Description description) {}
+
+    /** An option whose name is a pattern. */
+    record OptionByPattern(Glob name, Option option) {}
+
+    /** What a word may do that turns out to be an option. */
+    enum Hazard {
+        /** Nothing. */
+        NONE,
+        /** Have a file read. */
+        READS,
+        /** Anything an option does. */
+        ANY
+    }
+
+    Description {
+        options = Map.copyOf(options);
+        shared = Map.copyOf(shared);
+        operands = List.copyOf(operands);
+        open = List.copyOf(open);
+        pairs = Map.copyOf(pairs);
+        does = List.copyOf(does);
+        commands = Collections.unmodifiableMap(new LinkedHashMap<>(commands));
+        patterns = List.copyOf(patterns);
+        cases = List.copyOf(cases);
+        adds = List.copyOf(adds);
+        help = Set.copyOf(help);
+    }
+
+    /** Returns the option that is called {@code name}, or {@code null}. */
+    @Nullable
+    Option option(String name) {
+        Option exact = options.get(name);
+        if (exact != null) {
+            return exact;
+        }
+        for (OptionByPattern pattern : open) {
+            if (pattern.name().matches(name)) {
+                return pattern.option();
+            }
+        }
+        return null;
+    }
+
+    boolean hasCommands() {
+        return !commands.isEmpty() || !patterns.isEmpty();
+    }
+
+    /** Returns the sub-command that is called {@code word}, or {@code null}. */
+    @Nullable
+    Description command(String word) {
+        Description exact = commands.get(word);
+        if (exact != null) {
+            return exact;
+        }
+        for (NamedByPattern pattern : patterns) {
+            if (pattern.name().matches(word)) {
+                return pattern.description();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,244 @@
+package dev.governor.command.program;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.governor.command.program.Description.NamedByPattern;
+import dev.governor.command.program.Description.OptionByPattern;
+import dev.governor.command.program.Option.Arity;
+import dev.governor.command.reading.Glob;
+import dev.governor.kernel.Complaints;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one description and the sub-commands below it. */
+final class DescriptionReader {
+
+    private static final Set<String> KEYS = Set.of(
+            "also", "like", "flags", "values", "optional", "options", "shared", "style", "ends", "plus", "operands",
+            "pairs", "does", "commands", "cases", "adds", "help", "refuses");
+    private static final Set<String> SHARED_KEYS = Set.of("flags", "values", "optional", "options");
+    private static final List<String> HELP = List.of("--help", "--version");
+    private static final int DEEPEST_LIKE = 6;
+
+    private final RawDescription raw;
+    private final Map<String, RawDescription> all;
+    private final Complaints complaints;
+    private final PartReader parts;
+
+    DescriptionReader(RawDescription raw, Map<String, RawDescription> all, Complaints complaints) {
+        this.raw = raw;
+        this.all = all;
+        this.complaints = complaints;
+        this.parts = new PartReader(complaints);
+    }
+
+    Description read() {
+        return read(raw, Map.of(), Style.GNU, Set.copyOf(HELP));
+    }
+
+    private Description read(RawDescription here, Map<String, Option> inherited, Style outer, Set<String> outerHelp) {
+        JsonNode tree = resolved(here, 0);
+        String at = here.pointer();
+        parts.keys(here.tree(), at, KEYS);
+        Map<String, Option> shared = new LinkedHashMap<>(inherited);
+        parts.keys(tree.path("shared"), at + "/shared", SHARED_KEYS);
+        options(tree.path("shared"), at + "/shared", shared);
+        Map<String, Option> options = new LinkedHashMap<>(shared);
+        options(tree, at, options);
+        Style style = style(tree.path("style"), at, outer);
+        Set<String> help = tree.has("help") ? Set.copyOf(Words.of(tree.path("help"))) : outerHelp;
+        List<Case> cases = parts.cases(tree.path("cases"), at + "/cases");
+        List<Case> adds = parts.cases(tree.path("adds"), at + "/adds");
+        Map<String, Description> commands = new LinkedHashMap<>();
+        List<NamedByPattern> patterns = new ArrayList<>();
+        commands(here, tree, shared, style, help, commands, patterns);
+        return new Description(
+                here.name(),
+                here.file() + "#" + at,
+                style,
+                tree.path("ends").asText("").equals("operand"),
+                options,
+                shared,
+                open(options),
+                tree.has("plus") ? parts.role(tree.path("plus").asText(), at + "/plus") : null,
+                parts.operands(tree.path("operands"), at + "/operands"),
+                pairs(tree.path("pairs"), at + "/pairs"),
+                parts.does(tree.path("does"), at + "/does"),
+                commands,
+                patterns,
+                cases,
+                adds,
+                help,
+                text(tree.path("refuses")),
+                hazard(options, cases, adds));
+    }
+
+    private void commands(
+            RawDescription here,
+            JsonNode tree,
+            Map<String, Option> shared,
+            Style style,
+            Set<String> help,
+            Map<String, Description> commands,
+            List<NamedByPattern> patterns) {
+        tree.path("commands").properties().forEach(entry -> {
+            JsonNode child = entry.getValue();
+            for (String name : Words.of(entry.getKey())) {
+                RawDescription named = new RawDescription(
+                        here.name() + " " + name,
+                        child.isTextual() ? shorthand(child.asText()) : child,
+                        here.file(),
+                        here.pointer() + "/commands/" + entry.getKey().replace("~", "~0").replace("/", "~1"));
+                Description read = read(named, shared, style, help);
+                if (name.indexOf('*') >= 0) {
+                    patterns.add(new NamedByPattern(Glob.of(name), read));
+                } else if (commands.putIfAbsent(name, read) != null) {
+                    complaints.about(named.pointer(), "`" + name + "` is described twice", "keep one of them");
+                }
+            }
+        });
+    }
+
+    /** A sub-command that is only text is what it does, with operands that are words. */
+    private static JsonNode shorthand(String does) {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.put("does", does);
+        tree.put("operands", "word...");
+        return tree;
+    }
+
+    private JsonNode resolved(RawDescription here, int depth) {
+        String like = here.tree().path("like").asText("");
+        if (like.isEmpty()) {
+            return here.tree();
+        }
+        List<String> names = Words.of(like);
+        RawDescription other = names.isEmpty() ? null : all.get(names.get(0));
+        if (other == null || depth > DEEPEST_LIKE) {
+            complaints.about(here.pointer() + "/like", "`" + like + "` is not described", "name a program of the files");
+            return here.tree();
+        }
+        JsonNode base = resolved(other, depth + 1);
+        for (String name : names.subList(1, names.size())) {
+            base = command(base, name);
+        }
+        if (base.isMissingNode() || !base.isObject()) {
+            complaints.about(
+                    here.pointer() + "/like", "`" + like + "` is not described", "name a sub-command of the program");
+            return here.tree();
+        }
+        return joined(base, here.tree());
+    }
+
+    private static JsonNode command(JsonNode tree, String name) {
+        for (Map.Entry<String, JsonNode> entry : tree.path("commands").properties()) {
+            if (Words.of(entry.getKey()).contains(name)) {
+                return entry.getValue();
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    /** Maps are joined, texts of options too; everything else of {@code own} replaces what {@code base} has. */
+    private static JsonNode joined(JsonNode base, JsonNode own) {
+        ObjectNode joined = base.deepCopy();
+        joined.remove("also");
+        own.properties().forEach(entry -> {
+            String key = entry.getKey();
+            JsonNode there = joined.path(key);
+            boolean maps = there.isObject() && entry.getValue().isObject();
+            boolean words = Set.of("flags", "values", "optional").contains(key) && !there.isMissingNode();
+            if (maps) {
+                joined.set(key, joined(there, entry.getValue()));
+            } else if (words) {
+                joined.put(key, String.join(" ", Words.of(there)) + " " + String.join(" ", Words.of(entry.getValue())));
+            } else {
+                joined.set(key, entry.getValue());
+            }
+        });
+        return joined;
+    }
+
+    private void options(JsonNode tree, String at, Map<String, Option> into) {
+        plain(tree.path("flags"), at + "/flags", Arity.NONE, into);
+        plain(tree.path("values"), at + "/values", Arity.VALUE, into);
+        plain(tree.path("optional"), at + "/optional", Arity.ATTACHED, into);
+        tree.path("options").properties().forEach(entry -> {
+            String pointer = at + "/options/" + entry.getKey().replace("~", "~0").replace("/", "~1");
+            String role = entry.getValue().asText();
+            boolean attached = role.endsWith("?");
+            RoleUse use = parts.role(attached ? role.substring(0, role.length() - 1) : role, pointer);
+            List<String> names = Words.of(entry.getKey());
+            put(new Option(names, attached ? Arity.ATTACHED : Arity.VALUE, use), pointer, into);
+        });
+    }
+
+    private static List<OptionByPattern> open(Map<String, Option> options) {
+        return options.entrySet().stream()
+                .filter(entry -> entry.getKey().indexOf('*') >= 0)
+                .map(entry -> new OptionByPattern(Glob.of(entry.getKey()), entry.getValue()))
+                .toList();
+    }
+
+    /** Each name is an option of its own: names that belong together need not be told apart when nothing asks for them. */
+    private void plain(JsonNode names, String at, Arity arity, Map<String, Option> into) {
+        Words.of(names).forEach(name -> put(new Option(List.of(name), arity, RoleUse.WORD), at, into));
+    }
+
+    private void put(Option option, String at, Map<String, Option> into) {
+        for (String name : option.names()) {
+            if (!name.startsWith("-") && !name.startsWith("+")) {
+                complaints.about(at, "`" + name + "` is no option", "an option begins with `-`");
+            }
+            into.put(name, option);
+        }
+    }
+
+    private Map<String, RoleUse> pairs(JsonNode tree, String at) {
+        Map<String, RoleUse> pairs = new LinkedHashMap<>();
+        tree.properties()
+                .forEach(entry -> Words.of(entry.getKey())
+                        .forEach(name -> pairs.put(
+                                name, parts.role(entry.getValue().asText(), at + "/" + entry.getKey()))));
+        return pairs;
+    }
+
+    private Style style(JsonNode tree, String at, Style outer) {
+        if (tree.isMissingNode()) {
+            return outer == Style.TAR ? Style.GNU : outer;
+        }
+        try {
+            return Style.valueOf(tree.asText().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            complaints.about(at + "/style", "`" + tree.asText() + "` is no style", "write gnu, long, tar or words");
+            return Style.GNU;
+        }
+    }
+
+    private static @Nullable String text(JsonNode tree) {
+        return tree.isTextual() ? tree.asText() : null;
+    }
+
+    /** INVARIANT: only options that nothing asks for, and whose value is text, are harmless to a word that may be one. */
+    private static Description.Hazard hazard(Map<String, Option> options, List<Case> cases, List<Case> adds) {
+        Set<String> asked = PartReader.asked(cases, adds);
+        Description.Hazard hazard = Description.Hazard.NONE;
+        for (Option option : options.values()) {
+            if (option.names().stream().anyMatch(asked::contains)
+                    || !option.value().role().onlyReads()) {
+                return Description.Hazard.ANY;
+            }
+            if (!option.value().role().mute()) {
+                hazard = Description.Hazard.READS;
+            }
+        }
+        return hazard;
+    }
+}

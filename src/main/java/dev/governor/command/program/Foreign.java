@@ -1,0 +1,76 @@
+package dev.governor.command.program;
+
+import dev.governor.command.Effect;
+import dev.governor.command.ResourceKind;
+import dev.governor.command.reading.Invocation;
+import dev.governor.command.reading.Word;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Arguments by which code is given files and addresses from outside the project. */
+final class Foreign {
+
+    private static final Set<ResourceKind> SECRETS = EnumSet.of(
+            ResourceKind.ENV_FILE,
+            ResourceKind.PRODUCTION_SECRET,
+            ResourceKind.CREDENTIAL_STORE,
+            ResourceKind.PRIVATE_KEY);
+    private static final List<String> NEAR =
+            List.of("/usr/", "/lib/", "/lib64/", "/bin/", "/nix/", "/opt/homebrew/", "/dev/null", "/dev/std");
+    private static final String BREAKS = "=:,@\"' ";
+
+    private Foreign() {}
+
+    static boolean secret(ResourceKind kind) {
+        return SECRETS.contains(kind);
+    }
+
+    /** Adds the secrets that {@code word} names, and code from elsewhere that it may name, behind {@code =} and the like too. */
+    static void argument(Invocation call, Word word) {
+        String text = word.text();
+        part(call, word, text);
+        for (int at = 0; at < text.length(); at++) {
+            call.conclusions().budget().step();
+            if (BREAKS.indexOf(text.charAt(at)) >= 0 && at + 1 < text.length()) {
+                part(call, word, text.substring(at + 1, Math.min(text.length(), at + 1 + LONGEST)));
+            }
+        }
+    }
+
+    private static final int LONGEST = 500;
+
+    private static void part(Invocation call, Word word, String part) {
+        String scheme = Address.scheme(part);
+        if (!scheme.isEmpty() && !scheme.equals("file")) {
+            address(call, part);
+            return;
+        }
+        if (part.isEmpty() || part.startsWith("-")) {
+            return;
+        }
+        Word path = new Word(part, word.wild(), false);
+        ResourceKind kind = call.place().kind(path);
+        if (SECRETS.contains(kind)) {
+            call.path(Effect.READ_FILE, path);
+        } else if (outside(part) && NEAR.stream().noneMatch(part::startsWith)) {
+            call.effect(Effect.RUN_CODE, ResourceKind.UNTRUSTED_CODE, part);
+        }
+    }
+
+    private static void address(Invocation call, String part) {
+        String host = Address.host(part);
+        boolean local = host != null && (host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]"));
+        if (!local) {
+            call.effect(Effect.RUN_CODE, ResourceKind.UNTRUSTED_CODE, part);
+            if (host != null) {
+                call.conclusions().destination(host);
+            }
+        }
+    }
+
+    private static boolean outside(String part) {
+        boolean root = part.length() > 1 && part.charAt(0) == '/' && part.charAt(1) != '/';
+        return root || part.startsWith("~") || part.startsWith("../") || part.equals("..");
+    }
+}

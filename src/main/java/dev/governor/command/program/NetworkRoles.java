@@ -1,0 +1,120 @@
+package dev.governor.command.program;
+
+import dev.governor.command.Effect;
+import dev.governor.command.ResourceKind;
+import dev.governor.command.reading.Word;
+import java.util.Set;
+
+/** Hosts that a call reaches, and what goes there. */
+final class NetworkRoles {
+
+    private static final Set<String> PLAIN_SCHEMES = Set.of("http", "https", "ftp", "ftps", "ssh", "git", "sftp");
+
+    private final Ports ports;
+
+    NetworkRoles(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** An address that is computed carries what it is computed from. */
+    void fetches(Call call, Word word) {
+        if (Address.scheme(word.text()).equals("file")) {
+            call.path(Effect.READ_FILE, word);
+            return;
+        }
+        String scheme = Address.scheme(word.text());
+        boolean raw = !scheme.isEmpty() && !PLAIN_SCHEMES.contains(scheme);
+        reaches(call, word.known() && !raw ? Effect.FETCH : Effect.SEND_OUT, word);
+        if (raw) {
+            ports.changes(call, word);
+        }
+    }
+
+    void sends(Call call, Word word) {
+        reaches(call, Effect.SEND_OUT, word);
+        ports.changes(call, word);
+    }
+
+    void connects(Call call, Word word) {
+        reaches(call, Effect.CONNECT, word);
+    }
+
+    private static void reaches(Call call, Effect effect, Word address) {
+        String host = Address.loose(address.text());
+        if (host == null) {
+            host = address.text();
+        }
+        if (host.indexOf(Word.HOLE) >= 0) {
+            call.unclear("the host it reaches is computed");
+        }
+        call.invocation().conclusions().destination(host.replace(Word.HOLE, '…'));
+        call.effect(effect, ResourceKind.HOST, address.text());
+    }
+
+    void from(Call call, Word word) {
+        if (Address.host(word.text()) == null) {
+            PathRoles.readsTree(call, word);
+        } else {
+            reaches(call, Effect.FETCH, word);
+        }
+    }
+
+    void to(Call call, Word word) {
+        if (Address.host(word.text()) == null) {
+            PathRoles.writes(call, word);
+        } else {
+            reaches(call, Effect.SEND_OUT, word);
+        }
+    }
+
+    /** A git remote that is fetched from: what is written in its address goes there as well. */
+    void remote(Call call, Word word) {
+        if (helper(word.text())) {
+            call.unclear("it runs another program");
+        } else if (Address.host(word.text()) != null) {
+            reaches(call, word.known() ? Effect.FETCH : Effect.SEND_OUT, word);
+        } else if (!word.known()) {
+            call.unclear("what it fetches from is computed");
+        }
+    }
+
+    void pushRemote(Call call, Word word) {
+        String text = word.text();
+        if (helper(text)) {
+            call.unclear("it runs another program");
+        } else if (!word.known()) {
+            call.unclear("what it pushes to is computed");
+        } else if (Address.host(text) != null) {
+            reaches(call, Effect.SEND_OUT, word);
+        } else if (text.indexOf('/') >= 0 || text.startsWith(".") || text.startsWith("~")) {
+            call.effect(Effect.WRITE_FILE, ResourceKind.OTHER, text);
+        }
+    }
+
+    /** {@code ext::sh -c …}: the transport is a program. */
+    private static boolean helper(String text) {
+        int colons = text.indexOf("::");
+        return colons > 0 && text.chars().limit(colons).allMatch(Character::isLetterOrDigit);
+    }
+
+    void data(Call call, Word word) {
+        int at = word.text().indexOf('@');
+        if (at == 0 || at > 0 && word.text().lastIndexOf('=', at) == -1 && plainName(word.text(), at)) {
+            call.path(Effect.READ_FILE, word.from(at + 1));
+        }
+    }
+
+    /** {@code name@file}, as curl encodes it. */
+    private static boolean plainName(String text, int end) {
+        return text.chars().limit(end).allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-');
+    }
+
+    void form(Call call, Word word) {
+        int equals = word.text().indexOf('=');
+        String value = word.text().substring(equals + 1);
+        if (value.startsWith("@") || value.startsWith("<")) {
+            int end = value.indexOf(';');
+            call.path(Effect.READ_FILE, word.with(value.substring(1, end < 0 ? value.length() : end)));
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package dev.governor.command.program;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.governor.command.Effect;
+import dev.governor.command.ResourceKind;
+import dev.governor.command.reading.Glob;
+import dev.governor.kernel.Complaints;
+import dev.governor.kernel.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the parts that descriptions are made of: roles, effects, cases. */
+final class PartReader {
+
+    private static final Set<String> CASE_KEYS =
+            Set.of("has", "without", "operand", "first", "count", "fed", "does", "operands", "refuses");
+    private static final int MANY = Integer.MAX_VALUE;
+
+    private final Complaints complaints;
+
+    PartReader(Complaints complaints) {
+        this.complaints = complaints;
+    }
+
+    void keys(JsonNode tree, String at, Set<String> known) {
+        if (!tree.isObject() && !tree.isMissingNode() && !tree.isTextual() && !tree.isNull()) {
+            complaints.about(at, "it is no map", "write `key: value` lines");
+        }
+        tree.properties().forEach(entry -> {
+            if (!known.contains(entry.getKey())) {
+                complaints.about(
+                        at + "/" + entry.getKey(),
+                        "`" + entry.getKey() + "` says nothing here",
+                        "the keys are " + String.join(", ", new TreeSet<>(known)));
+            }
+        });
+    }
+
+    RoleUse role(String written, String at) {
+        List<String> words = Words.of(written);
+        Optional<Role> role = words.isEmpty() ? Optional.empty() : Role.of(words.get(0));
+        boolean named = role.isPresent() && role.get().named();
+        boolean fits = role.isPresent()
+                && (words.size() == 1 && role.get() != Role.AS || words.size() == 2 && named);
+        if (!fits) {
+            complaints.about(at, "`" + written + "` is no role", "the roles stand in knowledge/programs/README.md");
+            return new RoleUse(Role.REFUSES, "");
+        }
+        return new RoleUse(role.get(), words.size() == 2 ? words.get(1) : "");
+    }
+
+    /** Reads `word reads...`; `as NAME` is two words. */
+    List<Operand> operands(JsonNode tree, String at) {
+        List<Operand> operands = new ArrayList<>();
+        List<String> words = Words.of(tree);
+        for (int index = 0; index < words.size(); index++) {
+            String word = words.get(index);
+            boolean repeated = word.endsWith("...");
+            String bare = repeated ? word.substring(0, word.length() - 3) : word;
+            boolean two = index + 1 < words.size()
+                    && Role.of(bare).filter(Role::named).isPresent()
+                    && Role.of(withoutDots(words.get(index + 1))).isEmpty();
+            if (two) {
+                String next = words.get(++index);
+                repeated |= next.endsWith("...");
+                bare = bare + " " + withoutDots(next);
+            }
+            operands.add(new Operand(role(bare, at), repeated));
+        }
+        return operands;
+    }
+
+    private static String withoutDots(String word) {
+        return word.endsWith("...") ? word.substring(0, word.length() - 3) : word;
+    }
+
+    List<Does> does(JsonNode tree, String at) {
+        List<Does> does = new ArrayList<>();
+        if (tree.isArray()) {
+            for (int index = 0; index < tree.size(); index++) {
+                one(tree.get(index).asText(), at + "/" + index, does);
+            }
+        } else if (!tree.isMissingNode()) {
+            for (String part : split(tree.asText())) {
+                one(part, at, does);
+            }
+        }
+        return does;
+    }
+
+    private static List<String> split(String text) {
+        List<String> parts = new ArrayList<>();
+        int from = 0;
+        for (int comma = text.indexOf(','); comma >= 0; comma = text.indexOf(',', from)) {
+            parts.add(text.substring(from, comma));
+            from = comma + 1;
+        }
+        parts.add(text.substring(from));
+        return parts;
+    }
+
+    private void one(String written, String at, List<Does> into) {
+        List<String> words = Words.of(written);
+        Optional<Effect> effect = words.isEmpty() ? Optional.empty() : Level.of(Effect.class, words.get(0));
+        Optional<ResourceKind> resource =
+                words.size() != 2 ? Optional.empty() : Level.of(ResourceKind.class, words.get(1));
+        if (effect.isEmpty() || resource.isEmpty()) {
+            complaints.about(at, "`" + written + "` is no effect on a resource", "write for example `read_data process`");
+            into.add(new Does(Effect.NOT_UNDERSTOOD, ResourceKind.UNKNOWN));
+        } else {
+            into.add(new Does(effect.get(), resource.get()));
+        }
+    }
+
+    List<Case> cases(JsonNode tree, String at) {
+        List<Case> cases = new ArrayList<>();
+        for (int index = 0; index < tree.size(); index++) {
+            String here = at + "/" + index;
+            JsonNode each = tree.get(index);
+            keys(each, here, CASE_KEYS);
+            List<Condition> conditions = conditions(each, here);
+            if (conditions.isEmpty()) {
+                complaints.about(here, "a case has a condition", "write `has: …`, `operand: …` or another");
+            }
+            cases.add(new Case(
+                    conditions,
+                    each.has("does") ? does(each.path("does"), here + "/does") : null,
+                    each.has("operands") ? operands(each.path("operands"), here + "/operands") : null,
+                    text(each.path("refuses")),
+                    here));
+        }
+        return cases;
+    }
+
+    private List<Condition> conditions(JsonNode tree, String at) {
+        List<Condition> conditions = new ArrayList<>();
+        if (tree.has("has")) {
+            conditions.add(new Condition.Has(terms(tree.path("has"))));
+        }
+        if (tree.has("without")) {
+            conditions.add(new Condition.Without(terms(tree.path("without"))));
+        }
+        if (tree.has("operand")) {
+            conditions.add(new Condition.HasOperand(globs(tree.path("operand"))));
+        }
+        if (tree.has("first")) {
+            conditions.add(new Condition.First(globs(tree.path("first"))));
+        }
+        if (tree.has("count")) {
+            conditions.add(count(tree.path("count").asText(), at + "/count"));
+        }
+        if (tree.path("fed").asBoolean()) {
+            conditions.add(new Condition.Fed());
+        }
+        return conditions;
+    }
+
+    private static List<Condition.Term> terms(JsonNode tree) {
+        return Words.of(tree).stream()
+                .map(word -> {
+                    int equals = word.indexOf('=', 1);
+                    return equals < 0
+                            ? new Condition.Term(word, null)
+                            : new Condition.Term(word.substring(0, equals), Glob.of(word.substring(equals + 1)));
+                })
+                .toList();
+    }
+
+    private static List<Glob> globs(JsonNode tree) {
+        return Words.of(tree).stream().map(Glob::of).toList();
+    }
+
+    private Condition count(String written, String at) {
+        int dots = written.indexOf("..");
+        try {
+            if (dots < 0) {
+                int exactly = Integer.parseInt(written);
+                return new Condition.Count(exactly, exactly);
+            }
+            String most = written.substring(dots + 2);
+            return new Condition.Count(
+                    Integer.parseInt(written.substring(0, dots)), most.isEmpty() ? MANY : Integer.parseInt(most));
+        } catch (NumberFormatException e) {
+            complaints.about(at, "`" + written + "` is no count", "write `0`, `1..2` or `2..`");
+            return new Condition.Count(0, MANY);
+        }
+    }
+
+    private static @Nullable String text(JsonNode tree) {
+        return tree.isTextual() ? tree.asText() : null;
+    }
+
+    /** Returns the options that a case asks for. */
+    static Set<String> asked(List<Case> cases, List<Case> adds) {
+        Set<String> asked = new TreeSet<>();
+        for (List<Case> list : List.of(cases, adds)) {
+            for (Case each : list) {
+                for (Condition condition : each.conditions()) {
+                    if (condition instanceof Condition.Has has) {
+                        has.options().forEach(term -> asked.add(term.option()));
+                    } else if (condition instanceof Condition.Without without) {
+                        without.options().forEach(term -> asked.add(term.option()));
+                    }
+                }
+            }
+        }
+        return asked;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.governor.command.program;
+
+import dev.governor.command.Effect;
+import dev.governor.command.ResourceKind;
+import dev.governor.command.reading.Word;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Files that a call reads, writes, moves and removes. */
+final class PathRoles {
+
+    private static final String STREAM = "-";
+
+    /** Places whose trees hold secrets beside everything else. */
+    private static final Set<ResourceKind> WIDE = EnumSet.of(
+            ResourceKind.HOME, ResourceKind.SYSTEM_FILE, ResourceKind.OTHER, ResourceKind.UNKNOWN, ResourceKind.DEVICE);
+
+    private PathRoles() {}
+
+    static void reads(Call call, Word word) {
+        if (word.text().equals(STREAM)) {
+            return;
+        }
+        if (word.wild() && everything(word)) {
+            call.effect(Effect.READ_FILE, ResourceKind.UNKNOWN, word.text());
+        }
+        call.path(Effect.READ_FILE, word);
+    }
+
+    static void readsTree(Call call, Word word) {
+        if (WIDE.contains(call.kind(word))) {
+            call.effect(Effect.READ_FILE, ResourceKind.UNKNOWN, word.text());
+        }
+        call.path(Effect.READ_FILE, word);
+    }
+
+    /** Lines that match are shown: of a whole project that is ordinary work, of a home directory it is not. */
+    static void searches(Call call, Word word) {
+        if (!word.text().equals(STREAM)) {
+            readsTree(call, word);
+        }
+    }
+
+    static void lists(Call call, Word word) {
+        if (word.text().equals(STREAM)) {
+            call.unclear("what it works on stands in its input");
+            return;
+        }
+        call.path(Effect.READ_FILE, word);
+        call.effect(Effect.READ_FILE, ResourceKind.UNKNOWN, word.text());
+    }
+
+    static void writes(Call call, Word word) {
+        if (!word.text().equals(STREAM)) {
+            call.path(Effect.WRITE_FILE, word);
+        }
+    }
+
+    /** A pattern of names stands for more than anybody looked at. */
+    static void removes(Call call, Word word) {
+        call.path(word.wild() ? Effect.DELETE_RECURSIVELY : Effect.DELETE_FILE, word);
+    }
+
+    /** What leaves the project is gone from it; what stays inside has another name. */
+    static void moves(Call call, Word word) {
+        if (word == call.last() && call.arguments().operands().size() > 1) {
+            return;
+        }
+        ResourceKind from = call.kind(word);
+        ResourceKind to = call.kind(call.last());
+        boolean inside = to == ResourceKind.SOURCE || from == to;
+        boolean named = extension(word) && from == ResourceKind.SOURCE;
+        boolean whole = !inside && !named || word.wild() && !inside || WIDE.contains(from) || from == ResourceKind.REPOSITORY;
+        boolean gone = to == ResourceKind.NONE || to == ResourceKind.DEVICE;
+        call.path(whole || gone && from != ResourceKind.TEMPORARY ? Effect.DELETE_RECURSIVELY : Effect.DELETE_FILE, word);
+    }
+
+    private static boolean extension(Word word) {
+        String name = word.text().substring(word.text().lastIndexOf('/') + 1);
+        return name.lastIndexOf('.') > 0 && !name.endsWith(".");
+    }
+
+    /** Returns whether the pattern stands for all names of a directory. */
+    private static boolean everything(Word word) {
+        String name = word.text().substring(word.text().lastIndexOf('/') + 1);
+        return !name.isEmpty() && name.chars().allMatch(c -> c == '*' || c == '?');
+    }
+}

@@ -1,0 +1,82 @@
+package dev.governor.command.program;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a word of a call is to its program; {@code rules/knowledge/programs/README.md} says each in a sentence. */
+enum Role {
+    WORD,
+    READS,
+    READS_TREE,
+    SEARCHES,
+    WRITES,
+    REMOVES,
+    REMOVES_TREE,
+    MOVES,
+    ENTERS,
+    LISTS,
+    SCRIPT,
+    SETTINGS,
+    ARGS,
+    CODE,
+    PYTHON_CODE,
+    NODE_CODE,
+    SHELL,
+    SHELLS,
+    COMMAND,
+    FED_COMMAND,
+    RUNS,
+    AS,
+    SETS,
+    FETCHES,
+    SENDS,
+    CONNECTS,
+    FROM,
+    TO,
+    REMOTE,
+    PUSH_REMOTE,
+    DATA,
+    FORM,
+    PACKAGES,
+    INDEX,
+    TASKS,
+    SQL,
+    SED,
+    AWK,
+    JQ,
+    YQ,
+    REFSPEC,
+    GIT_SETTING,
+    FIND,
+    REFUSES;
+
+    /** Returns the role that a description calls {@code word}. */
+    static Optional<Role> of(String word) {
+        return Stream.of(values()).filter(role -> role.word().equals(word)).findFirst();
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns whether the role takes this word and all behind it, so that nothing is left for another. */
+    boolean takesRest() {
+        return this == COMMAND || this == FED_COMMAND || this == AS || this == FIND || this == SHELLS;
+    }
+
+    /** Returns whether a name may stand behind the role, as in {@code as npx}. */
+    boolean named() {
+        return this == AS || this == SQL || this == REFSPEC;
+    }
+
+    /** Returns whether a value of the role does nothing. */
+    boolean mute() {
+        return this == WORD;
+    }
+
+    /** Returns whether all that a value of the role does is that a file is read. */
+    boolean onlyReads() {
+        return this == WORD || this == READS || this == READS_TREE || this == SEARCHES || this == LISTS;
+    }
+}

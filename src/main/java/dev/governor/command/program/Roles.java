@@ -1,0 +1,109 @@
+package dev.governor.command.program;
+
+import dev.governor.command.Effect;
+import dev.governor.command.reading.Language;
+import dev.governor.command.reading.Word;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
+
+/** What words do by their roles. */
+final class Roles {
+
+    /**
+     * What reads words in languages, and what programs share.
+     *
+     * @param byName the languages by the word of their role, for example {@code sed}
+     * @param decisive tells whether a variable of that name and value decides what programs do
+     * @param tasks the words in names of build targets
+     */
+    record Languages(Map<String, Language> byName, BiPredicate<String, String> decisive, Tasks tasks, Ports ports) {}
+
+    private final Languages languages;
+    private final CodeRoles code;
+    private final NetworkRoles network;
+
+    Roles(DescribedPrograms programs, Languages languages) {
+        this.languages = languages;
+        this.code = new CodeRoles(programs, languages);
+        this.network = new NetworkRoles(languages.ports());
+    }
+
+    CodeRoles code() {
+        return code;
+    }
+
+    /** Adds what {@code word} does in its role. */
+    void read(RoleUse use, Word word, Call call) {
+        call.invocation().conclusions().budget().step();
+        switch (use.role()) {
+            case WORD, ENTERS -> {}
+            case READS -> PathRoles.reads(call, word);
+            case READS_TREE -> PathRoles.readsTree(call, word);
+            case SEARCHES -> PathRoles.searches(call, word);
+            case WRITES -> PathRoles.writes(call, word);
+            case REMOVES -> PathRoles.removes(call, word);
+            case REMOVES_TREE -> call.path(Effect.DELETE_RECURSIVELY, word);
+            case MOVES -> PathRoles.moves(call, word);
+            case LISTS -> PathRoles.lists(call, word);
+            case SCRIPT -> code.script(call.invocation(), word, behind(word, call));
+            case SETTINGS -> code.settings(call, word);
+            case ARGS -> code.argument(call, word);
+            case CODE -> code.inline(call, word);
+            case SHELL -> call.invocation().runsShell(word);
+            case RUNS -> code.runs(call, word);
+            case SETS -> code.sets(call, word);
+            case FETCHES -> network.fetches(call, word);
+            case SENDS -> network.sends(call, word);
+            case CONNECTS -> network.connects(call, word);
+            case FROM -> network.from(call, word);
+            case TO -> network.to(call, word);
+            case REMOTE -> network.remote(call, word);
+            case PUSH_REMOTE -> network.pushRemote(call, word);
+            case DATA -> network.data(call, word);
+            case FORM -> network.form(call, word);
+            case PACKAGES -> PackageRoles.packages(call, word);
+            case INDEX -> PackageRoles.index(call, word);
+            case TASKS -> languages.tasks().read(call, word);
+            case PYTHON_CODE, NODE_CODE, SQL, SED, AWK, JQ, YQ, REFSPEC, GIT_SETTING -> language(use, word, call);
+            case REFUSES -> call.unclear("`" + word.shown() + "` makes it do what is not read here");
+            case COMMAND, FED_COMMAND, AS, FIND, SHELLS -> rest(use, List.of(word), call);
+        }
+    }
+
+    /** Adds what {@code words}, which are all that is left, do in their role. */
+    void rest(RoleUse use, List<Word> words, Call call) {
+        switch (use.role()) {
+            case COMMAND -> call.invocation().runs(words, call.invocation().input());
+            case FED_COMMAND -> code.fedCommand(call, words);
+            case AS -> code.as(call, use.of(), words);
+            case SHELLS -> call.invocation().runsShell(joined(words));
+            case FIND -> FindExpression.read(words, call.invocation());
+            default -> words.forEach(word -> read(use, word, call));
+        }
+    }
+
+    private static List<Word> behind(Word word, Call call) {
+        List<Word> operands = call.arguments().operands();
+        int at = 0;
+        while (at < operands.size() && operands.get(at) != word) {
+            at++;
+        }
+        return at + 1 >= operands.size() ? List.of() : operands.subList(at + 1, operands.size());
+    }
+
+    private static Word joined(List<Word> words) {
+        boolean known = words.stream().allMatch(Word::known);
+        String text = String.join(" ", words.stream().map(Word::text).toList());
+        return new Word(text, false, !known);
+    }
+
+    private void language(RoleUse use, Word word, Call call) {
+        Language language = languages.byName().get(use.role().word());
+        if (language == null) {
+            call.unclear("nothing here reads `" + use.word() + "`");
+        } else {
+            language.read(word, use.of(), call.invocation());
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.governor.command.program;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.governor.command.Effect;
+import dev.governor.command.ResourceKind;
+import dev.governor.command.reading.Word;
+import dev.governor.kernel.Complaints;
+import dev.governor.kernel.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the names of build targets and scripts say they do: {@code knowledge/tasks.yaml}. */
+public final class Tasks {
+
+    private record Row(Set<String> words, Does does) {}
+
+    private final List<Row> rows;
+
+    private Tasks(List<Row> rows) {
+        this.rows = List.copyOf(rows);
+    }
+
+    /** Reads the rows in their order; what is wrong is left out and complained about. */
+    public static Tasks read(JsonNode tree, Complaints complaints) {
+        List<Row> rows = new ArrayList<>();
+        JsonNode list = tree.path("tasks");
+        for (int index = 0; index < list.size(); index++) {
+            JsonNode row = list.get(index);
+            String at = "/tasks/" + index;
+            List<String> does = Words.of(row.path("does").asText());
+            Optional<Effect> effect = does.isEmpty() ? Optional.empty() : Level.of(Effect.class, does.get(0));
+            Optional<ResourceKind> resource =
+                    does.size() != 2 ? Optional.empty() : Level.of(ResourceKind.class, does.get(1));
+            Set<String> words = Set.copyOf(Words.of(row.path("words").asText()));
+            if (effect.isEmpty() || resource.isEmpty() || words.isEmpty()) {
+                complaints.about(at, "it is no row of words and what they do", "write `{words: deploy, does: deploy deployment}`");
+            } else {
+                rows.add(new Row(words, new Does(effect.get(), resource.get())));
+            }
+        }
+        return new Tasks(rows);
+    }
+
+    /** Adds what the target {@code word} says it does, or that it builds. */
+    void read(Call call, Word word) {
+        if (!word.known()) {
+            call.unclear("what it runs is computed");
+            return;
+        }
+        Set<String> words = words(word.text());
+        for (Row row : rows) {
+            if (words.containsAll(row.words())) {
+                call.effect(row.does().effect(), row.does().resource(), word.text());
+                return;
+            }
+        }
+        call.effect(Effect.BUILD, ResourceKind.SOURCE, word.text());
+    }
+
+    /** Returns the words of a name: letters up to a sign, a digit, or the next capital. */
+    static Set<String> words(String name) {
+        Set<String> words = new TreeSet<>();
+        StringBuilder word = new StringBuilder();
+        for (int at = 0; at < name.length(); at++) {
+            char c = name.charAt(at);
+            boolean begins = Character.isUpperCase(c) && at > 0 && Character.isLowerCase(name.charAt(at - 1));
+            if (!Character.isLetter(c) || begins) {
+                add(word, words);
+            }
+            if (Character.isLetter(c)) {
+                word.append(c);
+            }
+        }
+        add(word, words);
+        return words;
+    }
+
+    private static void add(StringBuilder word, Set<String> into) {
+        if (!word.isEmpty()) {
+            into.add(word.toString().toLowerCase(Locale.ROOT));
+            word.setLength(0);
+        }
+    }
+}

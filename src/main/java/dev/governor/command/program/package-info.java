@@ -1,0 +1,10 @@
+/**
+ * What programs do: descriptions as data, and what reads a call by them.
+ *
+ * <p>In go a call and the descriptions of a bundle; out come effects, or that the call was not understood. What a description
+ * does not list is not understood. It imports what readers share, and the readers of the languages that arguments hold.
+ */
+@NullMarked
+package dev.governor.command.program;
+
+import org.jspecify.annotations.NullMarked;
