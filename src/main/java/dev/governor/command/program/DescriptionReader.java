@@ -56,6 +56,7 @@ final class DescriptionReader {
         Set<String> help = tree.has("help") ? Set.copyOf(Words.of(tree.path("help"))) : outerHelp;
         List<Case> cases = parts.cases(tree.path("cases"), at + "/cases");
         List<Case> adds = parts.cases(tree.path("adds"), at + "/adds");
+        narrow(options, PartReader.asked(cases, adds), at);
         Map<String, Description> commands = new LinkedHashMap<>();
         List<NamedByPattern> patterns = new ArrayList<>();
         commands(here, tree, shared, style, help, commands, patterns);
@@ -178,6 +179,21 @@ final class DescriptionReader {
             List<String> names = Words.of(entry.getKey());
             put(new Option(names, attached ? Arity.ATTACHED : Arity.VALUE, use), pointer, into);
         });
+    }
+
+    /** INVARIANT: no pattern of names stands for an option that does something, so that leaving one out loosens nothing. */
+    private void narrow(Map<String, Option> options, Set<String> asked, String at) {
+        for (OptionByPattern pattern : open(options)) {
+            options.forEach((name, option) -> {
+                boolean acts = !option.value().role().mute() || asked.contains(name);
+                if (acts && name.indexOf('*') < 0 && pattern.name().matches(name)) {
+                    complaints.about(
+                            at,
+                            "`" + pattern.name() + "` would hide `" + name + "`, which does more than take text",
+                            "write narrower patterns of names");
+                }
+            });
+        }
     }
 
     private static List<OptionByPattern> open(Map<String, Option> options) {
