@@ -1,0 +1,93 @@
+package dev.governor.command.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.governor.command.reading.Word;
+import dev.governor.kernel.Budget;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** INVARIANT: an option that a description loses makes the calls that have it not understood; none is let through. */
+class WithoutOneOptionTest {
+
+    private static final int DEEPEST = 12;
+
+    @TestFactory
+    Stream<DynamicTest> shouldNotUnderstandCallsWhoseOptionIsNoLongerDescribed() {
+        return TestingDescriptions.shipped().all().stream()
+                .sorted((one, other) -> one.name().compareTo(other.name()))
+                .map(program -> DynamicTest.dynamicTest(program.name(), () -> check(program, program, List.of(), 0)));
+    }
+
+    private static void check(Description program, Description here, List<String> words, int depth) {
+        for (String name : here.options().keySet()) {
+            if (name.indexOf('*') < 0 && !name.equals("-#") && here.style() != Style.WORDS) {
+                List<Word> call = call(here, words, name);
+                Arguments whole = ArgumentParser.parse(program, call, Budget.ofReading());
+                Arguments reduced = ArgumentParser.parse(without(program, name), call, Budget.ofReading());
+
+                assertThat(whole.unclear()).as("%s %s", words, call).isNull();
+                boolean covered =
+                        here.open().stream().anyMatch(pattern -> pattern.name().matches(name));
+                if (!covered) {
+                    assertThat(reduced.unclear())
+                            .as("%s without %s", call, name)
+                            .isNotNull();
+                }
+            }
+        }
+        if (depth < DEEPEST) {
+            here.commands().forEach((name, command) -> {
+                List<String> longer = new ArrayList<>(words);
+                longer.add(name);
+                check(program, command, longer, depth + 1);
+            });
+        }
+    }
+
+    private static List<Word> call(Description here, List<String> words, String name) {
+        List<Word> call = new ArrayList<>(words.stream().map(Word::of).toList());
+        call.add(Word.of(name));
+        Option option = here.options().get(name);
+        if (option != null && option.arity() == Option.Arity.VALUE) {
+            call.add(Word.of("x"));
+        }
+        return call;
+    }
+
+    /** Returns the description without the option, wherever it stands in it. */
+    private static Description without(Description whole, String name) {
+        Map<String, Description> commands = new HashMap<>();
+        whole.commands().forEach((word, command) -> commands.put(word, without(command, name)));
+        return new Description(
+                whole.name(),
+                whole.source(),
+                whole.style(),
+                whole.ends(),
+                reduced(whole.options(), name),
+                reduced(whole.shared(), name),
+                whole.open(),
+                whole.plus(),
+                whole.operands(),
+                whole.pairs(),
+                whole.does(),
+                commands,
+                whole.patterns(),
+                whole.cases(),
+                whole.adds(),
+                whole.help(),
+                whole.refuses(),
+                whole.hazard());
+    }
+
+    private static Map<String, Option> reduced(Map<String, Option> options, String name) {
+        Map<String, Option> reduced = new HashMap<>(options);
+        reduced.remove(name);
+        return reduced;
+    }
+}
