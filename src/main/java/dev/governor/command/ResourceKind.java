@@ -46,6 +46,8 @@ public enum ResourceKind implements Level {
     DEVICE,
     /** Rows or files about customers: tables such as {@code customers}, dumps of whole databases. */
     CUSTOMER_DATA,
+    /** Rows that hold secrets: tables such as {@code api_keys}, columns such as {@code password_hash}. */
+    SECRET_DATA,
     /** Backups and snapshots. */
     BACKUP,
     /** Files of environment variables, {@code .env} in any form. */

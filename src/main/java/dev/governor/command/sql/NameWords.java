@@ -1,0 +1,45 @@
+package dev.governor.command.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The words that a name is made of: {@code userAccounts} and {@code user_accounts} are {@code user} and {@code accounts}. */
+final class NameWords {
+
+    private static final int LONGEST = 200;
+
+    private NameWords() {}
+
+    /** Returns the words of {@code name} in lower case; what is neither letter nor digit stands between words. */
+    static List<String> of(String name) {
+        String cut = name.substring(0, Math.min(LONGEST, name.length()));
+        List<String> words = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i <= cut.length(); i++) {
+            boolean ends = i == cut.length() || !Character.isLetterOrDigit(cut.charAt(i));
+            boolean hump = !ends && i > start && Character.isUpperCase(cut.charAt(i)) && Character.isLowerCase(cut.charAt(i - 1));
+            if ((ends || hump) && i > start) {
+                words.add(trimmed(cut.substring(start, i)));
+            }
+            start = ends ? i + 1 : hump ? i : start;
+        }
+        return words;
+    }
+
+    private static String trimmed(String word) {
+        int end = word.length();
+        while (end > 1 && Character.isDigit(word.charAt(end - 1))) {
+            end--;
+        }
+        return word.substring(0, end).toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns whether {@code word} is {@code entry} or its plural. */
+    static boolean same(String word, String entry) {
+        return word.equals(entry)
+                || word.equals(entry + "s")
+                || word.equals(entry + "es")
+                || entry.endsWith("y") && word.equals(entry.substring(0, entry.length() - 1) + "ies");
+    }
+}

@@ -1,0 +1,271 @@
+package dev.governor.command.sql;
+
+import dev.governor.command.Effect;
+import dev.governor.command.sql.Token.Kind;
+import java.util.Set;
+
+/** Reads queries: {@code select}, {@code values}, {@code table}, what puts them together, and {@code with} before them. */
+final class Queries {
+
+    private static final Set<String> FRAME = Set.of(
+            "rows", "range", "groups", "between", "and", "unbounded", "preceding", "following", "current", "row",
+            "exclude", "ties", "no", "others", "group", "interval");
+    private static final Set<String> LOCKS = Set.of("update", "share", "no", "key", "nowait", "skip", "locked");
+
+    private final Cursor in;
+    private final Facts facts;
+    private final Names names;
+    private final Expressions expressions;
+    private final Sources sources;
+    private final Writes writes;
+
+    Queries(Cursor in, Facts facts) {
+        this.in = in;
+        this.facts = facts;
+        this.names = new Names(in);
+        this.expressions = new Expressions(in, facts, names, this);
+        this.sources = new Sources(in, facts, names, expressions, this);
+        this.writes = new Writes(in, facts, names, expressions, sources, this);
+    }
+
+    Expressions expressions() {
+        return expressions;
+    }
+
+    Names names() {
+        return names;
+    }
+
+    Writes writes() {
+        return writes;
+    }
+
+    /** Reads a query, or after {@code with} whatever may follow it. */
+    void query() {
+        in.enter();
+        if (in.accept("with")) {
+            with();
+        } else {
+            term();
+            rest();
+        }
+        in.leave();
+    }
+
+    private void with() {
+        in.accept("recursive");
+        do {
+            names.name();
+            names.list();
+            in.expect("as");
+            if (!in.acceptAll("not", "materialized")) {
+                in.accept("materialized");
+            }
+            in.expect("(");
+            body();
+            in.expect(")");
+        } while (in.accept(","));
+        body();
+    }
+
+    private void body() {
+        if (!writes.statement()) {
+            query();
+        }
+    }
+
+    private void term() {
+        if (in.accept("(")) {
+            query();
+            in.expect(")");
+        } else if (in.accept("select")) {
+            select();
+        } else if (in.accept("values")) {
+            rows();
+        } else if (in.accept("table")) {
+            facts.read();
+            facts.table(names.table());
+        } else {
+            throw in.unread();
+        }
+    }
+
+    /** Reads rows of values, each in parentheses. */
+    void rows() {
+        facts.read();
+        do {
+            in.accept("row");
+            expressions.group();
+        } while (in.accept(","));
+    }
+
+    /** Reads what may follow a query: other queries put to it, its order, its limits, its locks. */
+    void rest() {
+        while (in.accept(Reserved.SETS)) {
+            if (!in.accept("all")) {
+                in.accept("distinct");
+            }
+            term();
+        }
+        while (tail()) {
+            continue;
+        }
+    }
+
+    private boolean tail() {
+        if (in.acceptAll("order", "by")) {
+            expressions.order();
+        } else if (in.accept("limit")) {
+            if (!in.accept("all")) {
+                expressions.list();
+            }
+        } else if (in.accept("offset")) {
+            expressions.computed();
+            rows(Set.of("row", "rows"));
+        } else if (in.accept("fetch")) {
+            fetch();
+        } else if (in.accept("for")) {
+            locks();
+        } else {
+            return in.acceptAll("lock", "in", "share", "mode");
+        }
+        return true;
+    }
+
+    private void rows(Set<String> words) {
+        in.accept(words);
+    }
+
+    private void fetch() {
+        if (!in.accept("first")) {
+            in.expect("next");
+        }
+        if (!in.is("row") && !in.is("rows")) {
+            expressions.computed();
+        }
+        rows(Set.of("row", "rows"));
+        if (!in.acceptAll("with", "ties")) {
+            in.expect("only");
+        }
+    }
+
+    private void locks() {
+        if (!in.in(LOCKS)) {
+            throw in.unread();
+        }
+        while (in.accept(LOCKS)) {
+            continue;
+        }
+        if (in.accept("of")) {
+            do {
+                names.name();
+            } while (in.accept(","));
+        }
+        while (in.accept(LOCKS)) {
+            continue;
+        }
+    }
+
+    private void select() {
+        facts.read();
+        quantity();
+        if (!in.is("from") && !in.ended() && !in.is(")")) {
+            items();
+        }
+        if (in.accept("into")) {
+            in.accept(Set.of("temp", "temporary", "unlogged", "table"));
+            facts.table(names.table());
+            facts.does(Effect.CHANGE_SCHEMA);
+        }
+        if (in.accept("from")) {
+            sources.list();
+        }
+        if (in.accept("where")) {
+            expressions.condition();
+        }
+        if (in.acceptAll("group", "by")) {
+            groups();
+        }
+        if (in.accept("having") | in.accept("qualify")) {
+            expressions.condition();
+        }
+        if (in.accept("window")) {
+            do {
+                names.name();
+                in.expect("as");
+                window();
+            } while (in.accept(","));
+        }
+    }
+
+    private void quantity() {
+        if (in.accept("distinct")) {
+            if (in.accept("on")) {
+                expressions.group();
+            }
+        } else {
+            in.accept("all");
+        }
+        if (in.is("top") && (in.peek(1).kind() == Kind.NUMBER || in.peek(1).is("("))) {
+            in.next();
+            if (in.is("(")) {
+                expressions.group();
+            } else {
+                in.next();
+            }
+            in.accept("percent");
+        }
+        in.accept("sql_calc_found_rows");
+    }
+
+    /** Reads what a query selects, or a statement returns. */
+    void items() {
+        do {
+            if (!in.accept("*")) {
+                expressions.condition();
+                names.alias();
+            }
+        } while (in.accept(","));
+    }
+
+    private void groups() {
+        in.accept("distinct");
+        do {
+            if (in.acceptAll("grouping", "sets")) {
+                in.expect("(");
+                do {
+                    if (!in.acceptAll("(", ")")) {
+                        expressions.condition();
+                    }
+                } while (in.accept(","));
+                in.expect(")");
+            } else {
+                expressions.condition();
+            }
+        } while (in.accept(","));
+        in.acceptAll("with", "rollup");
+    }
+
+    /** Reads a window in parentheses. */
+    void window() {
+        in.enter();
+        in.expect("(");
+        if (in.peek().word() && !in.in(FRAME) && !in.is("partition") && !in.is("order")) {
+            names.name();
+        }
+        if (in.acceptAll("partition", "by")) {
+            expressions.list();
+        }
+        if (in.acceptAll("order", "by")) {
+            expressions.order();
+        }
+        while (!in.accept(")")) {
+            if (!in.accept(FRAME) && !in.peek().value()) {
+                throw in.unread();
+            } else if (in.peek().value()) {
+                in.next();
+            }
+        }
+        in.leave();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.governor.command.sql;
+
+import dev.governor.command.sql.Token.Kind;
+import java.util.Set;
+
+/** Reads what rows come from: tables, queries, functions, and how they are joined. */
+final class Sources {
+
+    private static final Set<String> JOINS = Set.of("natural", "inner", "left", "right", "full", "cross", "outer", "asof");
+
+    private final Cursor in;
+    private final Facts facts;
+    private final Names names;
+    private final Expressions expressions;
+    private final Queries queries;
+
+    Sources(Cursor in, Facts facts, Names names, Expressions expressions, Queries queries) {
+        this.in = in;
+        this.facts = facts;
+        this.names = names;
+        this.expressions = expressions;
+        this.queries = queries;
+    }
+
+    /** Reads sources with commas between them. */
+    void list() {
+        do {
+            joined();
+        } while (in.accept(","));
+    }
+
+    /** Reads a source and what is joined to it. */
+    void joined() {
+        source();
+        while (join()) {
+            source();
+            if (in.accept("on")) {
+                expressions.condition();
+            } else if (in.accept("using")) {
+                names.list();
+                names.alias();
+            }
+        }
+    }
+
+    private boolean join() {
+        if (in.accept("straight_join")) {
+            return true;
+        }
+        boolean kind = false;
+        while (in.accept(JOINS)) {
+            kind = true;
+        }
+        if (in.accept("join") || kind && in.accept("apply")) {
+            return true;
+        }
+        if (kind) {
+            throw in.unread();
+        }
+        return false;
+    }
+
+    private void source() {
+        in.accept("lateral");
+        boolean only = in.accept("only");
+        if (in.is("(")) {
+            nested();
+        } else if (in.peek().word() && in.peek(1).is("(") && !only) {
+            expressions.call(in.peek().text());
+            in.acceptAll("with", "ordinality");
+        } else {
+            facts.table(names.table());
+            in.accept("*");
+            if (in.is("(")) {
+                throw new Unread("it calls a function that is not known");
+            }
+            hints();
+        }
+        sample();
+        if (names.alias()) {
+            names.list();
+        }
+        hints();
+        sample();
+    }
+
+    private void nested() {
+        in.enter();
+        in.expect("(");
+        if (in.in(Reserved.QUERIES)) {
+            queries.query();
+        } else {
+            list();
+            queries.rest();
+        }
+        in.expect(")");
+        in.leave();
+    }
+
+    private void hints() {
+        if (in.is("with") && in.peek(1).is("(")) {
+            in.next();
+            words();
+        }
+        if (in.is("partition") && in.peek(1).is("(")) {
+            in.next();
+            words();
+        }
+        if ((in.is("use") || in.is("force") || in.is("ignore")) && (in.peek(1).is("index") || in.peek(1).is("key"))) {
+            in.next();
+            in.next();
+            words();
+        }
+        if (in.acceptAll("indexed", "by")) {
+            names.name();
+        }
+    }
+
+    private void words() {
+        in.expect("(");
+        do {
+            names.name();
+            if (in.is("(")) {
+                words();
+            }
+        } while (in.accept(","));
+        in.expect(")");
+    }
+
+    private void sample() {
+        if (in.accept("tablesample")) {
+            in.expect(Kind.WORD);
+            expressions.group();
+        }
+    }
+}
