@@ -12,7 +12,8 @@ import java.util.Set;
  */
 final class Expressions {
 
-    private static final Set<String> LIKE = Set.of("like", "ilike", "regexp", "rlike", "glob", "match", "similar", "sounds");
+    private static final Set<String> LIKE =
+            Set.of("like", "ilike", "regexp", "rlike", "glob", "match", "similar", "sounds");
     private static final Set<String> SIGNS = Set.of("+", "-", "~", "!", "@", "|/", "?");
 
     private final Cursor in;
@@ -193,7 +194,9 @@ final class Expressions {
             return chosen(value);
         }
         if ((how.is("like") || how.is("ilike")) && at + 2 == end) {
-            return value.kind() == Kind.TEXT && !value.text().isEmpty() && Character.isLetterOrDigit(value.text().charAt(0));
+            return value.kind() == Kind.TEXT
+                    && !value.text().isEmpty()
+                    && Character.isLetterOrDigit(value.text().charAt(0));
         }
         if (!how.is("in")) {
             return false;

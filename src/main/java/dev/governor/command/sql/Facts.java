@@ -65,7 +65,10 @@ final class Facts {
         }
         ResourceKind worst = kinds.stream().reduce(ResourceKind.DATABASE, knowledge::worse);
         effects.forEach((effect, resource) -> conclusions.add(
-                effect, resource == ResourceKind.DATABASE ? worst : resource, text, "by the first words of the statement"));
+                effect,
+                resource == ResourceKind.DATABASE ? worst : resource,
+                text,
+                "by the first words of the statement"));
         if (reads) {
             kinds.remove(ResourceKind.DATABASE);
             if (kinds.isEmpty()) {

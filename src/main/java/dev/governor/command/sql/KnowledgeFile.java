@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 
 /** Reads the knowledge about SQL from the tree of its file. */
@@ -29,19 +31,28 @@ final class KnowledgeFile {
         keys(
                 tree,
                 "",
-                Set.of("never", "modifiers", "statements", "settings", "pragmas", "functions", "holds", "clients"));
+                Set.of(
+                        "never",
+                        "modifiers",
+                        "statements",
+                        "settings",
+                        "pragmas",
+                        "functions",
+                        "ordinary",
+                        "holds",
+                        "clients"));
         Map<String, Set<String>> words = new HashMap<>();
         words.put("never", words(tree.path("never"), "/never"));
         words.put("modifiers", words(tree.path("modifiers"), "/modifiers"));
         words.put("settings", words(tree.path("settings"), "/settings"));
+        words.put("ordinary", words(tree.path("ordinary"), "/ordinary"));
         keys(tree.path("pragmas"), "/pragmas", Set.of("shows", "sets"));
         words.put("shows", words(tree.path("pragmas").path("shows"), "/pragmas/shows"));
         words.put("sets", words(tree.path("pragmas").path("sets"), "/pragmas/sets"));
         Set<String> functions = new HashSet<>();
         tree.path("functions")
                 .fields()
-                .forEachRemaining(
-                        group -> functions.addAll(words(group.getValue(), "/functions/" + group.getKey())));
+                .forEachRemaining(group -> functions.addAll(words(group.getValue(), "/functions/" + group.getKey())));
         words.put("functions", functions);
         return new SqlKnowledge(statements(), words, holdings(), clients());
     }
@@ -52,25 +63,9 @@ final class KnowledgeFile {
             JsonNode row = tree.path("statements").get(i);
             String pointer = "/statements/" + i;
             keys(row, pointer, Set.of("begins", "reads", "effect", "resource", "then", "when"));
-            StatementRow.Rest rest = rest(row, pointer);
-            Map<String, Effect> when = new LinkedHashMap<>();
-            for (int j = 0; j < row.path("when").size(); j++) {
-                JsonNode each = row.path("when").get(j);
-                String at = pointer + "/when/" + j;
-                keys(each, at, Set.of("words", "effect"));
-                Effect effect = level(Effect.class, each.path("effect"), at + "/effect", Effect.NOT_UNDERSTOOD);
-                words(each.path("words"), at + "/words").forEach(word -> when.putIfAbsent(word, effect));
-            }
-            Effect effect = row.has("effect")
-                    ? level(Effect.class, row.path("effect"), pointer + "/effect", Effect.NOT_UNDERSTOOD)
-                    : Effect.NONE;
-            ResourceKind resource = row.has("resource")
-                    ? level(ResourceKind.class, row.path("resource"), pointer + "/resource", ResourceKind.UNKNOWN)
-                    : ResourceKind.DATABASE;
-            Set<String> then = row.path("then").isArray() ? words(row.path("then"), pointer + "/then") : Set.of();
             for (int j = 0; j < row.path("begins").size(); j++) {
                 List<String> begins = texts(row.path("begins").get(j), pointer + "/begins/" + j);
-                StatementRow made = new StatementRow(begins, rest, effect, resource, then, when);
+                StatementRow made = statement(row, pointer, begins, j == 0 ? complaints : (at, sentence, hint) -> {});
                 if (begins.isEmpty() || rows.putIfAbsent(begins, made) != null) {
                     complaints.about(
                             pointer + "/begins/" + j, "these words begin another row too", "say once what they do");
@@ -78,6 +73,36 @@ final class KnowledgeFile {
             }
         }
         return rows;
+    }
+
+    private static StatementRow statement(JsonNode row, String pointer, List<String> begins, Complaints complaints) {
+        KnowledgeFile file = new KnowledgeFile(row, complaints);
+        Effect effect = row.has("effect")
+                ? file.level(Effect.class, row.path("effect"), pointer + "/effect", Effect.NOT_UNDERSTOOD)
+                : Effect.NONE;
+        ResourceKind resource = row.has("resource")
+                ? file.level(ResourceKind.class, row.path("resource"), pointer + "/resource", ResourceKind.UNKNOWN)
+                : ResourceKind.DATABASE;
+        Set<String> then = row.path("then").isArray() ? file.words(row.path("then"), pointer + "/then") : Set.of();
+        return new StatementRow(
+                begins,
+                file.rest(row, pointer),
+                effect,
+                resource,
+                then,
+                file.when(row.path("when"), pointer + "/when"));
+    }
+
+    private Map<String, Effect> when(JsonNode rows, String pointer) {
+        Map<String, Effect> when = new LinkedHashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            JsonNode each = rows.get(i);
+            keys(each, pointer + "/" + i, Set.of("words", "effect"));
+            Effect effect =
+                    level(Effect.class, each.path("effect"), pointer + "/" + i + "/effect", Effect.NOT_UNDERSTOOD);
+            words(each.path("words"), pointer + "/" + i + "/words").forEach(word -> when.putIfAbsent(word, effect));
+        }
+        return when;
     }
 
     private StatementRow.Rest rest(JsonNode row, String pointer) {
@@ -97,15 +122,11 @@ final class KnowledgeFile {
             holdings.add(new Holding(
                     level(ResourceKind.class, row.path("resource"), pointer + "/resource", ResourceKind.UNKNOWN),
                     words(row.path("names"), pointer + "/names"),
-                    entries(row.path("tables"), pointer + "/tables"),
-                    entries(row.path("columns"), pointer + "/columns"),
+                    new Entries(texts(row.path("tables"), pointer + "/tables")),
+                    new Entries(texts(row.path("columns"), pointer + "/columns")),
                     words(row.path("except"), pointer + "/except")));
         }
         return holdings;
-    }
-
-    private List<List<String>> entries(JsonNode list, String pointer) {
-        return texts(list, pointer).stream().map(NameWords::of).toList();
     }
 
     private Map<String, Client> clients() {
@@ -134,7 +155,7 @@ final class KnowledgeFile {
     private Set<String> words(JsonNode list, String pointer) {
         List<String> words = texts(list, pointer);
         for (String word : words) {
-            if (!word.equals(word.toLowerCase(java.util.Locale.ROOT))) {
+            if (!word.equals(word.toLowerCase(Locale.ROOT))) {
                 complaints.about(pointer, "`" + word + "` is not lower case", "write it in lower case");
             }
         }
@@ -142,25 +163,30 @@ final class KnowledgeFile {
     }
 
     private List<String> texts(JsonNode list, String pointer) {
-        boolean texts = list.isArray() && StreamSupport.stream(list.spliterator(), false).allMatch(JsonNode::isTextual);
+        boolean texts = list.isArray()
+                && StreamSupport.stream(list.spliterator(), false).allMatch(JsonNode::isTextual);
         if (!texts) {
             complaints.about(pointer, "this is not a list of words", "write `[one, other]`");
             return List.of();
         }
-        return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText).toList();
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private void keys(JsonNode node, String pointer, Set<String> known) {
         node.fieldNames().forEachRemaining(key -> {
             if (!known.contains(key)) {
-                complaints.about(pointer + "/" + key, "`" + key + "` is not known here", "known are " + new java.util.TreeSet<>(known));
+                complaints.about(
+                        pointer + "/" + key, "`" + key + "` is not known here", "known are " + new TreeSet<>(known));
             }
         });
     }
 
     private <E extends Enum<E>> E level(Class<E> type, JsonNode node, String pointer, E otherwise) {
         for (E each : type.getEnumConstants()) {
-            String word = each instanceof Level level ? level.word() : each.name().toLowerCase(java.util.Locale.ROOT);
+            String word =
+                    each instanceof Level level ? level.word() : each.name().toLowerCase(Locale.ROOT);
             if (word.equals(node.asText())) {
                 return each;
             }

@@ -17,13 +17,15 @@ import java.util.Set;
 final class Lexer {
 
     private static final int MOST = 5_000;
+    private static final int LONGEST_OPERATOR = 8;
     private static final String OPERATOR_SIGNS = "+-*/<>=~!@%^&|?";
     private static final Set<String> OPERATORS = Set.of(
             "=", "<", ">", "<=", ">=", "<>", "!=", "==", "<=>", "+", "-", "*", "/", "%", "^", "&", "|", "~", "!", "||",
             "&&", "<<", ">>", "->", "->>", "@>", "<@", "?", "?|", "?&", "@@", "@?", "!~", "~*", "!~*", "~~", "~~*",
             "!~~", "!~~*", "**", "=>", "@", "<->", "&<", "&>", "^@", "|/");
     private static final Set<String> PREFIXES = Set.of("e", "n", "x", "b");
-    private static final Set<String> TYPES = Set.of("date", "time", "timestamp", "interval", "json", "jsonb", "in", "like", "as");
+    private static final Set<String> TYPES =
+            Set.of("date", "time", "timestamp", "interval", "json", "jsonb", "in", "like", "as");
 
     private final String text;
     private final Client client;
@@ -96,7 +98,8 @@ final class Lexer {
         at = Signs.endOfName(text, at);
         String word = text.substring(start, at).toLowerCase(Locale.ROOT);
         boolean touches = ahead(0) == '\'';
-        if (touches && !PREFIXES.contains(word) && !TYPES.contains(word) || word.equals("u") && (text.startsWith("&'", at) || text.startsWith("&\"", at))) {
+        if (touches && !PREFIXES.contains(word) && !TYPES.contains(word)
+                || word.equals("u") && (text.startsWith("&'", at) || text.startsWith("&\"", at))) {
             throw new Unread("a text with this prefix is read differently by different servers");
         }
         if (touches && PREFIXES.contains(word)) {
@@ -109,7 +112,10 @@ final class Lexer {
         int start = at;
         boolean hexadecimal = text.charAt(at) == '0' && (ahead(1) == 'x' || ahead(1) == 'X');
         at += hexadecimal ? 2 : 0;
-        while (at < text.length() && (Signs.digit(text.charAt(at)) || text.charAt(at) == '.' || hexadecimal && Signs.hexadecimal(text.charAt(at)))) {
+        while (at < text.length()
+                && (Signs.digit(text.charAt(at))
+                        || text.charAt(at) == '.'
+                        || hexadecimal && Signs.hexadecimal(text.charAt(at)))) {
             at++;
         }
         if (!hexadecimal && (ahead(0) == 'e' || ahead(0) == 'E')) {
@@ -129,9 +135,9 @@ final class Lexer {
             throw new Unread("two dashes without a blank begin a comment for some servers only");
         }
         int end = text.indexOf('\n', at);
-        int carriage = text.indexOf('\r', at);
         int stop = end < 0 ? text.length() : end;
-        if (carriage >= 0 && carriage < stop - 1 || carriage >= 0 && end < 0 || bracket >= 0) {
+        int carriage = text.substring(at, stop).indexOf('\r');
+        if (carriage >= 0 && (end < 0 || at + carriage < stop - 1) || bracket >= 0) {
             throw new Unread("a comment ends at different places for different servers");
         }
         at = stop;
@@ -153,10 +159,15 @@ final class Lexer {
         int start = at;
         while (at < text.length() && OPERATOR_SIGNS.indexOf(text.charAt(at)) >= 0 && !comment()) {
             at++;
+            if (at - start > LONGEST_OPERATOR) {
+                throw new Unread("this operator is not known");
+            }
         }
         String run = text.substring(start, at);
         int end = at;
-        while (end > start && !(OPERATORS.contains(run.substring(0, end - start)) && !variable(end)) && "-+@?".indexOf(text.charAt(end - 1)) >= 0) {
+        while (end > start
+                && !(OPERATORS.contains(run.substring(0, end - start)) && !variable(end))
+                && "-+@?".indexOf(text.charAt(end - 1)) >= 0) {
             end--;
         }
         at = end;

@@ -18,7 +18,10 @@ final class NameWords {
         int start = 0;
         for (int i = 0; i <= cut.length(); i++) {
             boolean ends = i == cut.length() || !Character.isLetterOrDigit(cut.charAt(i));
-            boolean hump = !ends && i > start && Character.isUpperCase(cut.charAt(i)) && Character.isLowerCase(cut.charAt(i - 1));
+            boolean hump = !ends
+                    && i > start
+                    && Character.isUpperCase(cut.charAt(i))
+                    && Character.isLowerCase(cut.charAt(i - 1));
             if ((ends || hump) && i > start) {
                 words.add(trimmed(cut.substring(start, i)));
             }
@@ -35,11 +38,9 @@ final class NameWords {
         return word.substring(0, end).toLowerCase(Locale.ROOT);
     }
 
-    /** Returns whether {@code word} is {@code entry} or its plural. */
-    static boolean same(String word, String entry) {
-        return word.equals(entry)
-                || word.equals(entry + "s")
-                || word.equals(entry + "es")
-                || entry.endsWith("y") && word.equals(entry.substring(0, entry.length() - 1) + "ies");
+    /** Returns {@code word} and its plural. */
+    static List<String> forms(String word) {
+        String plural = word.endsWith("y") ? word.substring(0, word.length() - 1) + "ies" : word + "es";
+        return List.of(word, word + "s", plural);
     }
 }

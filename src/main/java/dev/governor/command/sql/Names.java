@@ -111,7 +111,11 @@ final class Names {
         do {
             part();
         } while (in.accept("."));
-        while (in.accept("precision") || in.accept("varying") || in.accept("unsigned") || in.accept("signed") || in.accept("integer")) {
+        while (in.accept("precision")
+                || in.accept("varying")
+                || in.accept("unsigned")
+                || in.accept("signed")
+                || in.accept("integer")) {
             continue;
         }
         if (in.accept("(")) {

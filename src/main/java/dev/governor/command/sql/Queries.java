@@ -8,8 +8,22 @@ import java.util.Set;
 final class Queries {
 
     private static final Set<String> FRAME = Set.of(
-            "rows", "range", "groups", "between", "and", "unbounded", "preceding", "following", "current", "row",
-            "exclude", "ties", "no", "others", "group", "interval");
+            "rows",
+            "range",
+            "groups",
+            "between",
+            "and",
+            "unbounded",
+            "preceding",
+            "following",
+            "current",
+            "row",
+            "exclude",
+            "ties",
+            "no",
+            "others",
+            "group",
+            "interval");
     private static final Set<String> LOCKS = Set.of("update", "share", "no", "key", "nowait", "skip", "locked");
 
     private final Cursor in;

@@ -44,8 +44,15 @@ final class Settings {
     private void values() {
         while (!in.ended()) {
             Token value = in.peek();
-            boolean plain = value.word() || value.value() || value.kind() == Kind.QUOTED || value.is(",") || value.is("-") || value.is("+");
-            if (!plain || value.text().startsWith("pg_") || value.kind() == Kind.PARAMETER && value.text().startsWith("@")) {
+            boolean plain = value.word()
+                    || value.value()
+                    || value.kind() == Kind.QUOTED
+                    || value.is(",")
+                    || value.is("-")
+                    || value.is("+");
+            if (!plain
+                    || value.text().startsWith("pg_")
+                    || value.kind() == Kind.PARAMETER && value.text().startsWith("@")) {
                 throw new Unread("it is not known what this setting does");
             }
             if (value.is(",") && in.peek(2).is("=")) {

@@ -24,7 +24,8 @@ final class Signs {
     /** Returns where the letters, digits and dollar signs end that begin at {@code start}. */
     static int endOfName(String text, int start) {
         int end = start;
-        while (end < text.length() && (letter(text.charAt(end)) || digit(text.charAt(end)) || text.charAt(end) == '$')) {
+        while (end < text.length()
+                && (letter(text.charAt(end)) || digit(text.charAt(end)) || text.charAt(end) == '$')) {
             end++;
         }
         return end;
@@ -33,6 +34,7 @@ final class Signs {
     /** Returns whether {@code name} is made of what names are made of: letters, digits, blanks, {@code _}, {@code $}, {@code -}. */
     static boolean plainName(String name) {
         return !name.contains("--")
-                && name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == ' ' || c == '_' || c == '$' || c == '-');
+                && name.chars()
+                        .allMatch(c -> Character.isLetterOrDigit(c) || c == ' ' || c == '_' || c == '$' || c == '-');
     }
 }

@@ -6,7 +6,8 @@ import java.util.Set;
 /** Reads what rows come from: tables, queries, functions, and how they are joined. */
 final class Sources {
 
-    private static final Set<String> JOINS = Set.of("natural", "inner", "left", "right", "full", "cross", "outer", "asof");
+    private static final Set<String> JOINS =
+            Set.of("natural", "inner", "left", "right", "full", "cross", "outer", "asof");
 
     private final Cursor in;
     private final Facts facts;
@@ -22,17 +23,22 @@ final class Sources {
         this.queries = queries;
     }
 
-    /** Reads sources with commas between them. */
-    void list() {
-        do {
+    /** Reads sources with commas between them; returns whether there are several. */
+    boolean list() {
+        boolean several = joined();
+        while (in.accept(",")) {
             joined();
-        } while (in.accept(","));
+            several = true;
+        }
+        return several;
     }
 
-    /** Reads a source and what is joined to it. */
-    void joined() {
+    /** Reads a source and what is joined to it; returns whether there is something joined. */
+    boolean joined() {
+        boolean several = false;
         source();
         while (join()) {
+            several = true;
             source();
             if (in.accept("on")) {
                 expressions.condition();
@@ -41,6 +47,7 @@ final class Sources {
                 names.alias();
             }
         }
+        return several;
     }
 
     private boolean join() {
@@ -90,8 +97,12 @@ final class Sources {
         if (in.in(Reserved.QUERIES)) {
             queries.query();
         } else {
-            list();
+            boolean deeper = in.is("(");
+            boolean several = list();
             queries.rest();
+            if (!deeper && !several) {
+                throw in.unread();
+            }
         }
         in.expect(")");
         in.leave();
@@ -106,7 +117,8 @@ final class Sources {
             in.next();
             words();
         }
-        if ((in.is("use") || in.is("force") || in.is("ignore")) && (in.peek(1).is("index") || in.peek(1).is("key"))) {
+        if ((in.is("use") || in.is("force") || in.is("ignore"))
+                && (in.peek(1).is("index") || in.peek(1).is("key"))) {
             in.next();
             in.next();
             words();

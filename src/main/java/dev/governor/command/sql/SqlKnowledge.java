@@ -5,8 +5,11 @@ import dev.governor.command.ResourceKind;
 import dev.governor.kernel.Complaints;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What SQL does, as a bundle describes it: statements, functions, settings, what tables hold, and commands of clients. */
@@ -20,6 +23,7 @@ public final class SqlKnowledge {
     private final Set<String> settings;
     private final Set<String> shown;
     private final Set<String> set;
+    private final Set<String> ordinary;
     private final List<Holding> holdings;
     private final Map<String, Client> clients;
 
@@ -36,6 +40,7 @@ public final class SqlKnowledge {
         this.settings = words.getOrDefault("settings", Set.of());
         this.shown = words.getOrDefault("shows", Set.of());
         this.set = words.getOrDefault("sets", Set.of());
+        this.ordinary = words.getOrDefault("ordinary", Set.of());
         this.holdings = List.copyOf(holdings);
         this.clients = Map.copyOf(clients);
     }
@@ -49,7 +54,9 @@ public final class SqlKnowledge {
     @Nullable
     StatementRow row(Cursor in) {
         int modified = in.is("create") ? 1 : 0;
-        while (modified > 0 && modifiers.contains(in.peek(modified).text()) && in.peek(modified).word()) {
+        while (modified > 0
+                && modifiers.contains(in.peek(modified).text())
+                && in.peek(modified).word()) {
             modified++;
         }
         for (int length = longest; length > 0; length--) {
@@ -62,7 +69,7 @@ public final class SqlKnowledge {
     }
 
     private static List<String> words(Cursor in, int length, int skipped) {
-        return java.util.stream.IntStream.range(0, length)
+        return IntStream.range(0, length)
                 .mapToObj(i -> in.peek(i == 0 ? 0 : i + skipped))
                 .map(token -> token.word() || token.is("(") ? token.text() : "")
                 .toList();
@@ -94,20 +101,28 @@ public final class SqlKnowledge {
 
     /** Returns the most sensitive kind of data that the table holds whose name has these {@code parts}. */
     ResourceKind table(List<String> parts) {
-        return holdings.stream()
-                .filter(each -> each.table(parts))
-                .map(Holding::resource)
-                .findFirst()
-                .orElse(ResourceKind.DATABASE);
+        String last = parts.get(parts.size() - 1).toLowerCase(Locale.ROOT);
+        if (ordinary.contains(last)) {
+            return ResourceKind.DATABASE;
+        }
+        String schema = parts.size() < 2 ? "" : parts.get(parts.size() - 2).toLowerCase(Locale.ROOT);
+        List<List<String>> words = parts.stream().map(NameWords::of).toList();
+        return first(each -> each.table(schema, last, words));
     }
 
     /** Returns the most sensitive kind of data that the column {@code name} holds. */
     ResourceKind column(String name) {
-        return holdings.stream()
-                .filter(each -> each.column(name))
-                .map(Holding::resource)
-                .findFirst()
-                .orElse(ResourceKind.DATABASE);
+        List<String> words = NameWords.of(name);
+        return first(each -> each.column(words));
+    }
+
+    private ResourceKind first(Predicate<Holding> holds) {
+        for (Holding each : holdings) {
+            if (holds.test(each)) {
+                return each.resource();
+            }
+        }
+        return ResourceKind.DATABASE;
     }
 
     /** Returns the more sensitive of two kinds of data. */

@@ -1,6 +1,5 @@
 package dev.governor.command.sql;
 
-import dev.governor.command.Effect;
 import dev.governor.command.reading.Conclusions;
 import dev.governor.kernel.Budget;
 import java.util.ArrayList;
@@ -78,7 +77,9 @@ public final class SqlReader {
             end++;
         }
         Client.Does does = client.commands().get(command.substring(1, end));
-        boolean plain = command.substring(end).chars().noneMatch(c -> c == '`' || c == '|' || c == '\\' || c == ':' || c == '$');
+        boolean plain = command.substring(end)
+                .chars()
+                .noneMatch(c -> c == '`' || c == '|' || c == '\\' || c == ':' || c == '$');
         if (does == null || !plain) {
             conclusions.notUnderstood(line, "a command of the client may read, write or run anything");
         } else {
@@ -121,7 +122,8 @@ public final class SqlReader {
     }
 
     private void statement(List<Token> tokens, String all, Conclusions conclusions) {
-        String text = all.substring(tokens.get(0).start(), tokens.get(tokens.size() - 1).end());
+        String text = all.substring(
+                tokens.get(0).start(), tokens.get(tokens.size() - 1).end());
         Cursor in = new Cursor(tokens, conclusions.budget());
         Facts facts = new Facts(knowledge);
         try {
@@ -132,7 +134,8 @@ public final class SqlReader {
             }
             new Statements(in, facts).statement();
             facts.conclude(text, conclusions);
-            conclusions.read(text, "a statement that begins with `" + tokens.get(0).text() + "`", SOURCE);
+            conclusions.read(
+                    text, "a statement that begins with `" + tokens.get(0).text() + "`", SOURCE);
         } catch (Unread e) {
             conclusions.notUnderstood(text, e.sentence());
         } finally {

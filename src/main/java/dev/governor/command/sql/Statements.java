@@ -2,7 +2,9 @@ package dev.governor.command.sql;
 
 import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
+import dev.governor.command.sql.StatementRow.Rest;
 import dev.governor.command.sql.Token.Kind;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -11,6 +13,9 @@ final class Statements {
 
     private static final Set<String> EXPLAINED =
             Set.of("verbose", "query", "plan", "extended", "partitions", "for", "pipeline", "ast", "syntax");
+
+    private static final Set<Rest> STATEMENTS =
+            EnumSet.of(Rest.QUERY, Rest.INSERT, Rest.UPDATE, Rest.DELETE, Rest.MERGE, Rest.DEFINITION);
 
     private final Cursor in;
     private final Facts facts;
@@ -50,10 +55,13 @@ final class Statements {
 
     private void listed(StatementRow row) {
         skip(row);
-        boolean names = row.reads() == StatementRow.Rest.NAMES;
+        boolean names = row.reads() == Rest.NAMES;
         while (!in.ended()) {
             Token token = in.next();
-            boolean name = token.kind() != Kind.OPERATOR && token.kind() != Kind.SIGN || token.is(",") || token.is(".") || token.is("=");
+            boolean name = token.kind() != Kind.OPERATOR && token.kind() != Kind.SIGN
+                    || token.is(",")
+                    || token.is(".")
+                    || token.is("=");
             if (names ? !name : !row.words().contains(token.text())) {
                 throw in.unread();
             }
@@ -116,17 +124,9 @@ final class Statements {
     }
 
     private void explain() {
+        boolean describes = in.is("describe") || in.is("desc");
         in.next();
-        boolean runs = false;
-        if (in.accept("(")) {
-            while (!in.accept(")")) {
-                runs |= in.is("analyze") || in.is("analyse");
-                if (!in.peek().word() && !in.is(",") && in.peek().kind() != Kind.NUMBER) {
-                    throw in.unread();
-                }
-                in.next();
-            }
-        }
+        boolean runs = options();
         while (in.in(EXPLAINED) || in.is("analyze") || in.is("analyse") || in.is("format")) {
             Token word = in.next();
             runs |= word.is("analyze") || word.is("analyse");
@@ -139,20 +139,35 @@ final class Statements {
             facts.plan();
         }
         StatementRow row = facts.knowledge().row(in);
-        boolean explained = row != null && Set.of(StatementRow.Rest.QUERY, StatementRow.Rest.INSERT, StatementRow.Rest.UPDATE, StatementRow.Rest.DELETE, StatementRow.Rest.MERGE, StatementRow.Rest.DEFINITION).contains(row.reads());
-        if (explained) {
+        if (row != null && STATEMENTS.contains(row.reads())) {
             statement();
+        } else if (row == null && !runs) {
+            described(describes);
         } else {
-            described();
+            throw in.unread();
         }
     }
 
-    private void described() {
+    private boolean options() {
+        boolean runs = false;
+        if (in.accept("(")) {
+            while (!in.accept(")")) {
+                Token option = in.next();
+                runs |= option.is("analyze") || option.is("analyse");
+                if (!option.word() && !option.is(",") && option.kind() != Kind.NUMBER) {
+                    throw in.unread();
+                }
+            }
+        }
+        return runs;
+    }
+
+    private void described(boolean column) {
         in.accept("table");
         queries.names().table();
-        if (queries.names().here()) {
+        if (column && queries.names().here()) {
             queries.names().name();
-        } else if (in.peek().kind() == Kind.TEXT) {
+        } else if (column && in.peek().kind() == Kind.TEXT) {
             in.next();
         }
         facts.does(Effect.NONE, ResourceKind.NONE);

@@ -8,13 +8,50 @@ import java.util.Set;
 /** Reads single values: literals, columns, functions, cases, and what stands in parentheses. */
 final class Values {
 
-    private static final Set<String> TYPED = Set.of("date", "time", "timestamp", "datetime", "timestamptz", "json", "jsonb");
+    private static final Set<String> TYPED =
+            Set.of("date", "time", "timestamp", "datetime", "timestamptz", "json", "jsonb");
     private static final Set<String> UNITS = Set.of(
-            "microsecond", "second", "minute", "hour", "day", "week", "month", "quarter", "year", "seconds", "minutes",
-            "hours", "days", "weeks", "months", "years", "day_hour", "hour_minute", "minute_second", "year_month");
+            "microsecond",
+            "second",
+            "minute",
+            "hour",
+            "day",
+            "week",
+            "month",
+            "quarter",
+            "year",
+            "seconds",
+            "minutes",
+            "hours",
+            "days",
+            "weeks",
+            "months",
+            "years",
+            "day_hour",
+            "hour_minute",
+            "minute_second",
+            "year_month");
     private static final Set<String> BETWEEN_ARGUMENTS = Set.of(
-            "from", "for", "in", "using", "separator", "placing", "both", "leading", "trailing", "absent", "null", "on",
-            "value", "passing", "distinct", "all", "respect", "ignore", "nulls", "to");
+            "from",
+            "for",
+            "in",
+            "using",
+            "separator",
+            "placing",
+            "both",
+            "leading",
+            "trailing",
+            "absent",
+            "null",
+            "on",
+            "value",
+            "passing",
+            "distinct",
+            "all",
+            "respect",
+            "ignore",
+            "nulls",
+            "to");
 
     private final Cursor in;
     private final Facts facts;
@@ -50,7 +87,8 @@ final class Values {
 
     private void literal() {
         Token first = in.next();
-        if (first.kind() == Kind.TEXT && (first.text().startsWith("$.") || first.text().startsWith("$["))) {
+        if (first.kind() == Kind.TEXT
+                && (first.text().startsWith("$.") || first.text().startsWith("$["))) {
             facts.column(first.text());
         }
     }
@@ -79,7 +117,11 @@ final class Values {
     }
 
     private boolean interval(Token after) {
-        return after.value() || after.is("(") || after.is("-") || after.is("?") || after.word() && UNITS.contains(in.peek(2).text());
+        return after.value()
+                || after.is("(")
+                || after.is("-")
+                || after.is("?")
+                || after.word() && UNITS.contains(in.peek(2).text());
     }
 
     private void unit() {
@@ -132,7 +174,8 @@ final class Values {
             call(first.text());
             return;
         }
-        boolean catalog = first.is("pg_catalog") && in.peek(1).is(".") && in.peek(3).is("(");
+        boolean catalog =
+                first.is("pg_catalog") && in.peek(1).is(".") && in.peek(3).is("(");
         if (catalog) {
             in.next();
             in.next();

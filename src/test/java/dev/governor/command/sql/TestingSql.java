@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.Yaml;
 final class TestingSql {
 
     static final List<String> COMPLAINTS = new ArrayList<>();
-    private static final SqlReader READER = new SqlReader(knowledge());
+    static final SqlReader READER = new SqlReader(knowledge());
 
     private TestingSql() {}
 
@@ -50,8 +50,10 @@ final class TestingSql {
 
     static String effects(String client, String text) {
         TreeSet<String> effects = new TreeSet<>();
-        reading(client, text).effects().forEach(each -> effects.add(
-                each.effect().word() + "/" + each.resource().word()));
+        reading(client, text)
+                .effects()
+                .forEach(each ->
+                        effects.add(each.effect().word() + "/" + each.resource().word()));
         return String.join(" ", effects);
     }
 
