@@ -7,14 +7,17 @@ import java.util.Set;
 /**
  * Reads conditions and values, and tells which conditions choose rows.
  *
- * <p>A condition chooses rows when it compares a column with a value by {@code =}, {@code in} or the beginning of a text.
- * Ranges, negations, what compares columns or computes, and zero (which some servers take every word for) do not choose.
+ * <p>A condition chooses rows when it compares a column with a value by {@code =}, {@code in} or the beginning of a
+ * text. Ranges, negations, what compares columns or computes, and zero (which some servers take every word for) do not.
  */
 final class Expressions {
 
-    private static final Set<String> LIKE =
-            Set.of("like", "ilike", "regexp", "rlike", "glob", "match", "similar", "sounds");
-    private static final Set<String> SIGNS = Set.of("+", "-", "~", "!", "@", "|/", "?");
+    private static final Set<String> LIKE = Reserved.words("""
+        like ilike regexp rlike glob match similar sounds\
+        """);
+    private static final Set<String> SIGNS = Reserved.words("""
+        + - ~ ! @ |/ ?\
+        """);
 
     private final Cursor in;
     private final Facts facts;
@@ -87,17 +90,22 @@ final class Expressions {
             computed();
             return true;
         }
-        if (word.word() && LIKE.contains(word.text()) && !in.peek(negated + 1).is(",")) {
-            in.acceptAll("not");
-            in.next();
-            in.acceptAll(word.text().equals("similar") ? "to" : "like");
-            computed();
-            if (in.accept("escape")) {
-                operand();
-            }
-            return true;
+        return like(negated) || negated == 0 && state();
+    }
+
+    private boolean like(int negated) {
+        Token word = in.peek(negated);
+        if (!word.word() || !LIKE.contains(word.text()) || in.peek(negated + 1).is(",")) {
+            return false;
         }
-        return negated == 0 && state();
+        in.acceptAll("not");
+        in.next();
+        in.acceptAll(word.text().equals("similar") ? "to" : "like");
+        computed();
+        if (in.accept("escape")) {
+            operand();
+        }
+        return true;
     }
 
     private void operator() {

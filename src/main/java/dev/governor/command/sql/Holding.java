@@ -15,7 +15,10 @@ import java.util.Set;
  */
 record Holding(ResourceKind resource, Set<String> names, Entries tables, Entries columns, Set<String> except) {
 
-    /** Returns whether the table called {@code last} in {@code schema} holds it; {@code words} are those of each part. */
+    /**
+     * Returns whether the table called {@code last} in {@code schema} holds it; {@code words} are those of each
+     * part.
+     */
     boolean table(String schema, String last, List<List<String>> words) {
         return names.contains(last)
                 || names.contains(schema + '.' + last)

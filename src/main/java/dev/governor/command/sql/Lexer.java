@@ -19,13 +19,14 @@ final class Lexer {
     private static final int MOST = 5_000;
     private static final int LONGEST_OPERATOR = 8;
     private static final String OPERATOR_SIGNS = "+-*/<>=~!@%^&|?";
-    private static final Set<String> OPERATORS = Set.of(
-            "=", "<", ">", "<=", ">=", "<>", "!=", "==", "<=>", "+", "-", "*", "/", "%", "^", "&", "|", "~", "!", "||",
-            "&&", "<<", ">>", "->", "->>", "@>", "<@", "?", "?|", "?&", "@@", "@?", "!~", "~*", "!~*", "~~", "~~*",
-            "!~~", "!~~*", "**", "=>", "@", "<->", "&<", "&>", "^@", "|/");
+    private static final Set<String> OPERATORS = Reserved.words("""
+        = < > <= >= <> != == <=> + - * / % ^ & | ~ ! || && << >> -> ->> @> <@ ? ?| ?& @@ @? !~ ~*
+        !~* ~~ ~~* !~~ !~~* ** => @ <-> &< &> ^@ |/\
+        """);
     private static final Set<String> PREFIXES = Set.of("e", "n", "x", "b");
-    private static final Set<String> TYPES =
-            Set.of("date", "time", "timestamp", "interval", "json", "jsonb", "in", "like", "as");
+    private static final Set<String> TYPES = Reserved.words("""
+        date time timestamp interval json jsonb in like as\
+        """);
 
     private final String text;
     private final Client client;

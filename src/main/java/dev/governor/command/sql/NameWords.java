@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The words that a name is made of: {@code userAccounts} and {@code user_accounts} are {@code user} and {@code accounts}. */
+/**
+ * The words that a name is made of: {@code userAccounts} and {@code user_accounts} are {@code user} and {@code
+ * accounts}.
+ */
 final class NameWords {
 
     private static final int LONGEST = 200;

@@ -4,27 +4,19 @@ import dev.governor.command.Effect;
 import dev.governor.command.sql.Token.Kind;
 import java.util.Set;
 
-/** Reads queries: {@code select}, {@code values}, {@code table}, what puts them together, and {@code with} before them. */
+/**
+ * Reads queries: {@code select}, {@code values}, {@code table}, what puts them together, and {@code with} before
+ * them.
+ */
 final class Queries {
 
-    private static final Set<String> FRAME = Set.of(
-            "rows",
-            "range",
-            "groups",
-            "between",
-            "and",
-            "unbounded",
-            "preceding",
-            "following",
-            "current",
-            "row",
-            "exclude",
-            "ties",
-            "no",
-            "others",
-            "group",
-            "interval");
-    private static final Set<String> LOCKS = Set.of("update", "share", "no", "key", "nowait", "skip", "locked");
+    private static final Set<String> FRAME = Reserved.words("""
+        rows range groups between and unbounded preceding following current row exclude ties no
+        others group interval\
+        """);
+    private static final Set<String> LOCKS = Reserved.words("""
+        update share no key nowait skip locked\
+        """);
 
     private final Cursor in;
     private final Facts facts;
@@ -200,7 +192,14 @@ final class Queries {
         if (in.acceptAll("group", "by")) {
             groups();
         }
-        if (in.accept("having") | in.accept("qualify")) {
+        afterGroups();
+    }
+
+    private void afterGroups() {
+        if (in.accept("having")) {
+            expressions.condition();
+        }
+        if (in.accept("qualify")) {
             expressions.condition();
         }
         if (in.accept("window")) {

@@ -9,8 +9,9 @@ import java.util.Set;
 final class Settings {
 
     private static final Set<String> SCOPES = Set.of("session", "local");
-    private static final Set<String> UPKEEP =
-            Set.of("full", "freeze", "verbose", "analyze", "table", "tables", "local", "no_write_to_binlog", "only");
+    private static final Set<String> UPKEEP = Reserved.words("""
+        full freeze verbose analyze table tables local no_write_to_binlog only\
+        """);
 
     private final Cursor in;
     private final Facts facts;

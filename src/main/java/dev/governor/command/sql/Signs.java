@@ -31,7 +31,10 @@ final class Signs {
         return end;
     }
 
-    /** Returns whether {@code name} is made of what names are made of: letters, digits, blanks, {@code _}, {@code $}, {@code -}. */
+    /**
+     * Returns whether {@code name} is made of what names are made of: letters, digits, blanks, {@code _}, {@code
+     * $}, {@code -}.
+     */
     static boolean plainName(String name) {
         return !name.contains("--")
                 && name.chars()

@@ -6,8 +6,9 @@ import java.util.Set;
 /** Reads what rows come from: tables, queries, functions, and how they are joined. */
 final class Sources {
 
-    private static final Set<String> JOINS =
-            Set.of("natural", "inner", "left", "right", "full", "cross", "outer", "asof");
+    private static final Set<String> JOINS = Reserved.words("""
+        natural inner left right full cross outer asof\
+        """);
 
     private final Cursor in;
     private final Facts facts;

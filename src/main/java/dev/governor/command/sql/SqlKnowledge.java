@@ -12,7 +12,10 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What SQL does, as a bundle describes it: statements, functions, settings, what tables hold, and commands of clients. */
+/**
+ * What SQL does, as a bundle describes it: statements, functions, settings, what tables hold, and commands of
+ * clients.
+ */
 public final class SqlKnowledge {
 
     private final Map<List<String>, StatementRow> statements;

@@ -11,8 +11,9 @@ import java.util.Set;
 /** Reads one statement by the row that its first words name. */
 final class Statements {
 
-    private static final Set<String> EXPLAINED =
-            Set.of("verbose", "query", "plan", "extended", "partitions", "for", "pipeline", "ast", "syntax");
+    private static final Set<String> EXPLAINED = Reserved.words("""
+        verbose query plan extended partitions for pipeline ast syntax\
+        """);
 
     private static final Set<Rest> STATEMENTS =
             EnumSet.of(Rest.QUERY, Rest.INSERT, Rest.UPDATE, Rest.DELETE, Rest.MERGE, Rest.DEFINITION);

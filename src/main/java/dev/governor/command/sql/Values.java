@@ -8,50 +8,17 @@ import java.util.Set;
 /** Reads single values: literals, columns, functions, cases, and what stands in parentheses. */
 final class Values {
 
-    private static final Set<String> TYPED =
-            Set.of("date", "time", "timestamp", "datetime", "timestamptz", "json", "jsonb");
-    private static final Set<String> UNITS = Set.of(
-            "microsecond",
-            "second",
-            "minute",
-            "hour",
-            "day",
-            "week",
-            "month",
-            "quarter",
-            "year",
-            "seconds",
-            "minutes",
-            "hours",
-            "days",
-            "weeks",
-            "months",
-            "years",
-            "day_hour",
-            "hour_minute",
-            "minute_second",
-            "year_month");
-    private static final Set<String> BETWEEN_ARGUMENTS = Set.of(
-            "from",
-            "for",
-            "in",
-            "using",
-            "separator",
-            "placing",
-            "both",
-            "leading",
-            "trailing",
-            "absent",
-            "null",
-            "on",
-            "value",
-            "passing",
-            "distinct",
-            "all",
-            "respect",
-            "ignore",
-            "nulls",
-            "to");
+    private static final Set<String> TYPED = Reserved.words("""
+        date time timestamp datetime timestamptz json jsonb\
+        """);
+    private static final Set<String> UNITS = Reserved.words("""
+        microsecond second minute hour day week month quarter year seconds minutes hours days
+        weeks months years day_hour hour_minute minute_second year_month\
+        """);
+    private static final Set<String> BETWEEN_ARGUMENTS = Reserved.words("""
+        from for in using separator placing both leading trailing absent null on value passing
+        distinct all respect ignore nulls to\
+        """);
 
     private final Cursor in;
     private final Facts facts;
