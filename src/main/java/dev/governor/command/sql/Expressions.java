@@ -65,7 +65,7 @@ final class Expressions {
         while (compared()) {
             continue;
         }
-        return in.at() == after ? inner : chooses(start, in.at());
+        return in.at() == after ? inner : Chosen.rows(in, start, in.at());
     }
 
     private boolean compared() {
@@ -186,44 +186,6 @@ final class Expressions {
             return false;
         }
         return true;
-    }
-
-    private boolean chooses(int start, int end) {
-        int at = start;
-        if (!column(in.token(at))) {
-            return false;
-        }
-        for (at++; in.token(at).is(".") && column(in.token(at + 1)); at += 2) {
-            continue;
-        }
-        Token how = in.token(at);
-        Token value = in.token(at + 1);
-        if ((how.is("=") || how.is("==")) && at + 2 == end) {
-            return chosen(value);
-        }
-        if ((how.is("like") || how.is("ilike")) && at + 2 == end) {
-            return value.kind() == Kind.TEXT
-                    && !value.text().isEmpty()
-                    && Character.isLetterOrDigit(value.text().charAt(0));
-        }
-        if (!how.is("in")) {
-            return false;
-        }
-        for (at += 2; at < end; at += 2) {
-            if (!chosen(in.token(at)) || !in.token(at + 1).is(at + 2 == end ? ")" : ",")) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean column(Token token) {
-        return token.kind() == Kind.NAME || token.word() && !Reserved.VALUES.contains(token.text());
-    }
-
-    private static boolean chosen(Token token) {
-        boolean zero = token.kind() == Kind.NUMBER && token.text().chars().allMatch(c -> c == '0' || c == '.');
-        return token.is("?") || token.value() && !token.text().isEmpty() && !zero;
     }
 
     /** Reads conditions or values with commas between them. */

@@ -11,18 +11,13 @@ import java.util.Set;
  * Takes SQL text apart into tokens, once from left to right.
  *
  * <p>PostgreSQL, MySQL, SQLite and SQL Server differ in where strings, comments and names end. Text that ends them at
- * different places is refused: a quote after an odd number of backslashes, dollar quotes, {@code #}, {@code --} without a
- * blank, comments in comments, comments that some server runs, and brackets around quotes that hold brackets.
+ * different places is refused: a quote after an odd number of backslashes, dollar quotes, {@code #}, {@code --}
+ * without a blank, comments in comments, comments that some server runs, and brackets around quotes that hold brackets.
  */
 final class Lexer {
 
     private static final int MOST = 5_000;
     private static final int LONGEST_OPERATOR = 8;
-    private static final String OPERATOR_SIGNS = "+-*/<>=~!@%^&|?";
-    private static final Set<String> OPERATORS = Reserved.words("""
-        = < > <= >= <> != == <=> + - * / % ^ & | ~ ! || && << >> -> ->> @> <@ ? ?| ?& @@ @? !~ ~*
-        !~* ~~ ~~* !~~ !~~* ** => @ <-> &< &> ^@ |/\
-        """);
     private static final Set<String> PREFIXES = Set.of("e", "n", "x", "b");
     private static final Set<String> TYPES = Reserved.words("""
         date time timestamp interval json jsonb in like as\
@@ -69,10 +64,10 @@ final class Lexer {
         } else if (Signs.digit(first) || first == '.' && Signs.digit(ahead(1))) {
             number();
         } else if (first == '-' && ahead(1) == '-') {
-            lineComment();
+            at = Comments.endOfLine(text, at, bracket >= 0);
         } else if (first == '/' && ahead(1) == '*') {
-            blockComment();
-        } else if (OPERATOR_SIGNS.indexOf(first) >= 0) {
+            at = Comments.endOfBlock(text, at, bracket >= 0);
+        } else if (Signs.OF_OPERATORS.indexOf(first) >= 0) {
             operator();
         } else {
             quotedOrSign(first);
@@ -131,34 +126,9 @@ final class Lexer {
         tokens.add(new Token(Kind.NUMBER, text.substring(start, at), start, at));
     }
 
-    private void lineComment() {
-        if (at + 2 < text.length() && !Signs.blank(text.charAt(at + 2))) {
-            throw new Unread("two dashes without a blank begin a comment for some servers only");
-        }
-        int end = text.indexOf('\n', at);
-        int stop = end < 0 ? text.length() : end;
-        int carriage = text.substring(at, stop).indexOf('\r');
-        if (carriage >= 0 && (end < 0 || at + carriage < stop - 1) || bracket >= 0) {
-            throw new Unread("a comment ends at different places for different servers");
-        }
-        at = stop;
-    }
-
-    private void blockComment() {
-        int end = text.indexOf("*/", at + 2);
-        String comment = end < 0 ? "" : text.substring(at + 2, end);
-        if (end < 0 || comment.contains("/*") || bracket >= 0) {
-            throw new Unread("a comment ends at different places for different servers");
-        }
-        if (comment.startsWith("!") || comment.startsWith("M!") || comment.startsWith("+")) {
-            throw new Unread("some servers run what stands in this comment");
-        }
-        at = end + 2;
-    }
-
     private void operator() {
         int start = at;
-        while (at < text.length() && OPERATOR_SIGNS.indexOf(text.charAt(at)) >= 0 && !comment()) {
+        while (at < text.length() && Signs.OF_OPERATORS.indexOf(text.charAt(at)) >= 0 && !Comments.here(text, at)) {
             at++;
             if (at - start > LONGEST_OPERATOR) {
                 throw new Unread("this operator is not known");
@@ -167,14 +137,14 @@ final class Lexer {
         String run = text.substring(start, at);
         int end = at;
         while (end > start
-                && !(OPERATORS.contains(run.substring(0, end - start)) && !variable(end))
+                && !(Signs.OPERATORS.contains(run.substring(0, end - start)) && !variable(end))
                 && "-+@?".indexOf(text.charAt(end - 1)) >= 0) {
             end--;
         }
         at = end;
         if (end == start) {
             parameter("this operator is not known");
-        } else if (OPERATORS.contains(text.substring(start, end))) {
+        } else if (Signs.OPERATORS.contains(text.substring(start, end))) {
             tokens.add(new Token(Kind.OPERATOR, text.substring(start, end), start, end));
         } else {
             throw new Unread("this operator is not known");
@@ -183,10 +153,6 @@ final class Lexer {
 
     private boolean variable(int end) {
         return text.charAt(end - 1) == '@' && end < text.length() && Signs.letter(text.charAt(end));
-    }
-
-    private boolean comment() {
-        return text.startsWith("--", at) || text.startsWith("/*", at);
     }
 
     private void parameter(String otherwise) {

@@ -10,20 +10,13 @@ import java.util.Set;
  */
 final class Queries {
 
-    private static final Set<String> FRAME = Reserved.words("""
-        rows range groups between and unbounded preceding following current row exclude ties no
-        others group interval\
-        """);
-    private static final Set<String> LOCKS = Reserved.words("""
-        update share no key nowait skip locked\
-        """);
-
     private final Cursor in;
     private final Facts facts;
     private final Names names;
     private final Expressions expressions;
     private final Sources sources;
     private final Writes writes;
+    private final Tails tails;
 
     Queries(Cursor in, Facts facts) {
         this.in = in;
@@ -31,6 +24,7 @@ final class Queries {
         this.names = new Names(in);
         this.expressions = new Expressions(in, facts, names, this);
         this.sources = new Sources(in, facts, names, expressions, this);
+        this.tails = new Tails(in, names, expressions);
         this.writes = new Writes(in, facts, names, expressions, sources, this);
     }
 
@@ -113,61 +107,7 @@ final class Queries {
             }
             term();
         }
-        while (tail()) {
-            continue;
-        }
-    }
-
-    private boolean tail() {
-        if (in.acceptAll("order", "by")) {
-            expressions.order();
-        } else if (in.accept("limit")) {
-            if (!in.accept("all")) {
-                expressions.list();
-            }
-        } else if (in.accept("offset")) {
-            expressions.computed();
-            rows(Set.of("row", "rows"));
-        } else if (in.accept("fetch")) {
-            fetch();
-        } else if (in.accept("for")) {
-            locks();
-        } else {
-            return in.acceptAll("lock", "in", "share", "mode");
-        }
-        return true;
-    }
-
-    private void rows(Set<String> words) {
-        in.accept(words);
-    }
-
-    private void fetch() {
-        if (!in.accept("first")) {
-            in.expect("next");
-        }
-        if (!in.is("row") && !in.is("rows")) {
-            expressions.computed();
-        }
-        rows(Set.of("row", "rows"));
-        if (!in.acceptAll("with", "ties")) {
-            in.expect("only");
-        }
-    }
-
-    private void locks() {
-        if (!in.in(LOCKS)) {
-            throw in.unread();
-        }
-        while (in.accept(LOCKS)) {
-            continue;
-        }
-        if (in.accept("of")) {
-            do {
-                names.name();
-            } while (in.accept(","));
-        }
-        while (in.accept(LOCKS)) {
+        while (tails.tail()) {
             continue;
         }
     }
@@ -261,24 +201,6 @@ final class Queries {
 
     /** Reads a window in parentheses. */
     void window() {
-        in.enter();
-        in.expect("(");
-        if (in.peek().word() && !in.in(FRAME) && !in.is("partition") && !in.is("order")) {
-            names.name();
-        }
-        if (in.acceptAll("partition", "by")) {
-            expressions.list();
-        }
-        if (in.acceptAll("order", "by")) {
-            expressions.order();
-        }
-        while (!in.accept(")")) {
-            if (!in.accept(FRAME) && !in.peek().value()) {
-                throw in.unread();
-            } else if (in.peek().value()) {
-                in.next();
-            }
-        }
-        in.leave();
+        tails.window();
     }
 }

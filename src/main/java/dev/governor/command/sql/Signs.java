@@ -1,7 +1,18 @@
 package dev.governor.command.sql;
 
+import java.util.Set;
+
 /** What single characters are in SQL text outside quotes; only those of ASCII are anything. */
 final class Signs {
+
+    /** The signs that operators are made of. */
+    static final String OF_OPERATORS = "+-*/<>=~!@%^&|?";
+
+    /** The operators that servers bring along. */
+    static final Set<String> OPERATORS = Reserved.words("""
+        = < > <= >= <> != == <=> + - * / % ^ & | ~ ! || && << >> -> ->> @> <@ ? ?| ?& @@ @? !~ ~*
+        !~* ~~ ~~* !~~ !~~* ** => @ <-> &< &> ^@ |/\
+        """);
 
     private Signs() {}
 

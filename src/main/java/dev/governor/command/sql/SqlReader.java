@@ -8,10 +8,10 @@ import java.util.List;
 /**
  * Reads SQL text: what each statement does, to what kind of data.
  *
- * <p>The grammar is one of our own and refuses what it does not know. JSqlParser would read more, but it guesses and goes
- * back: eight parentheses inside one another took it eight seconds, and without its complex grammar ten nested queries
- * four. Here every token is taken once, so time grows with the length of the text, and no threads and no time-outs are
- * needed. What PostgreSQL, MySQL, SQLite and SQL Server would read differently is not understood.
+ * <p>The grammar is one of our own and refuses what it does not know. JSqlParser would read more, but it guesses and
+ * goes back: eight parentheses inside one another took it eight seconds, and without its complex grammar ten nested
+ * queries four. Here every token is taken once, so time grows with the length of the text, and no threads and no
+ * time-outs are needed. What PostgreSQL, MySQL, SQLite and SQL Server would read differently is not understood.
  */
 public final class SqlReader {
 
