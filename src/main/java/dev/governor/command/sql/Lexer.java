@@ -83,8 +83,7 @@ final class Lexer {
             case ':' -> colon();
             case '\\' -> commandOfClient();
             case '[', ']' -> bracket(first);
-            case ',', '.', '(', ')' -> sign(1);
-            case ';' -> separator();
+            case ',', '.', '(', ')', ';' -> sign(1);
             default -> throw new Unread("a sign outside quotes belongs to no statement that is known");
         }
     }
@@ -235,14 +234,10 @@ final class Lexer {
         at = end + 1;
     }
 
-    private void separator() {
-        if (bracket >= 0) {
+    private void sign(int length) {
+        if (bracket >= 0 && text.charAt(at) == ';') {
             throw new Unread("a statement ends between brackets");
         }
-        sign(1);
-    }
-
-    private void sign(int length) {
         tokens.add(new Token(Kind.SIGN, text.substring(at, at + length), at, at + length));
         at += length;
     }
