@@ -35,7 +35,7 @@ record BuildPlaces(
         endings = Set.copyOf(endings);
     }
 
-    /** Returns whether {@code path}, relative to the project, lies in or is such a directory, or is such a file. */
+    /** Returns whether {@code path}, relative to the project, lies in or is such a directory. */
     boolean inProject(PlainPath path) {
         boolean modules = true;
         for (int at = 0; at < path.size(); at++) {
@@ -45,7 +45,12 @@ record BuildPlaces(
             }
             modules &= at < MOST_DIRECTORIES && module(path, at);
         }
-        return names.contains(path.name()) || endings.contains(FileTypes.extension(path.name()));
+        return false;
+    }
+
+    /** Returns whether {@code name} is such a file's. */
+    boolean file(String name) {
+        return names.contains(name) || endings.contains(FileTypes.extension(name));
     }
 
     /** Returns whether {@code path}, whose first {@code home} segments are a home directory, lies in one of the sure ones. */

@@ -8,13 +8,15 @@ import java.util.Set;
  * Names that look like a secret's and are known to be none: examples to be filled in, and public halves of keys.
  *
  * @param names whole names
+ * @param globs names with wildcards
  * @param endings endings of an example, for example {@code sample}
  * @param before endings that may follow those: {@code sample.json}
  */
-record Examples(List<Glob> names, Set<String> endings, Set<String> before) {
+record Examples(Set<String> names, List<Glob> globs, Set<String> endings, Set<String> before) {
 
     Examples {
-        names = List.copyOf(names);
+        names = Set.copyOf(names);
+        globs = List.copyOf(globs);
         endings = Set.copyOf(endings);
         before = Set.copyOf(before);
     }
@@ -32,6 +34,14 @@ record Examples(List<Glob> names, Set<String> endings, Set<String> before) {
                 return true;
             }
         }
-        return names.stream().anyMatch(each -> each.matches(name, budget));
+        if (names.contains(name)) {
+            return true;
+        }
+        for (Glob glob : globs) {
+            if (glob.matches(name, budget)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

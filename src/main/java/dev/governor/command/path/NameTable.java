@@ -4,7 +4,7 @@ import dev.governor.command.ResourceKind;
 import dev.governor.kernel.Budget;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,8 +22,8 @@ final class NameTable {
     private final Map<String, List<Row>> byHead = new HashMap<>();
     private final Map<String, List<Row>> byTail = new HashMap<>();
     private final List<Row> loose = new ArrayList<>();
-    private final Set<String> bare = new HashSet<>();
-    private final Set<String> typical = new HashSet<>();
+    private final Set<String> bare = new LinkedHashSet<>();
+    private final Set<String> typical = new LinkedHashSet<>();
 
     void addName(String name, ResourceKind kind) {
         if (!Glob.in(name)) {
@@ -48,6 +48,7 @@ final class NameTable {
         extensions.merge(extension, kind, Found::most);
         if (PathKinds.secret(kind)) {
             bare.add("x." + extension);
+            typical.add("x." + extension);
             names.putIfAbsent("x." + extension, kind);
         }
     }
@@ -76,7 +77,10 @@ final class NameTable {
         patterns(loose, name, budget, found);
     }
 
-    /** Finds what the name {@code glob}, which has wildcards, might stand for among the names that are known here. */
+    /**
+     * Finds what the name {@code glob}, which has wildcards, might stand for: the first secret that is known, as they are secrets
+     * alike.
+     */
     void findAny(Glob glob, Budget budget, Found found) {
         if (glob.anything()) {
             return;
@@ -84,13 +88,7 @@ final class NameTable {
         for (String name : glob.anyStem() ? bare : typical) {
             if (glob.matches(name, budget)) {
                 found.add(names.get(name));
-            }
-        }
-        if (!glob.anyStem()) {
-            for (String name : bare) {
-                if (glob.matches(name, budget)) {
-                    found.add(names.get(name));
-                }
+                return;
             }
         }
     }

@@ -129,7 +129,7 @@ public final class PathKinds {
         String readable = PlainPath.readable(path);
         budget.characters(readable.length());
         List<String> alternatives = readable.indexOf('{') < 0 ? List.of(readable) : Braces.expand(readable, budget);
-        ResourceKind most = path.chars().anyMatch(PathKinds::turning) || alternatives.isEmpty() || readable.length() > LONGEST
+        ResourceKind most = !readable.equals(path) && path.chars().anyMatch(PathKinds::turning) || alternatives.isEmpty() || readable.length() > LONGEST
                 ? ResourceKind.UNKNOWN
                 : ResourceKind.NONE;
         for (String alternative : alternatives) {

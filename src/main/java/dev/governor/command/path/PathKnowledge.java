@@ -53,7 +53,11 @@ final class PathKnowledge {
                 machine,
                 built(part(tree, "built", Set.of("always", "modules", "sources", "containers", "names", "endings"))),
                 new Examples(
-                        texts(examples, "names", "/examples").stream().map(Glob::of).toList(),
+                        set(examples, "names", "/examples"),
+                        texts(examples, "names", "/examples").stream()
+                                .filter(Glob::in)
+                                .map(Glob::of)
+                                .toList(),
                         set(examples, "endings", "/examples"),
                         types(examples, "before", "/examples")),
                 new Copies(set(copies, "endings", "/copies")),

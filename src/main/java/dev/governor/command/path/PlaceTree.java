@@ -24,7 +24,8 @@ final class PlaceTree {
         }
 
         private boolean holds(String name, Budget budget) {
-            return types.holds(FileTypes.extension(name)) && but.stream().noneMatch(each -> each.matches(name, budget));
+            boolean excepted = !but.isEmpty() && but.stream().anyMatch(each -> each.matches(name, budget));
+            return types.holds(FileTypes.extension(name)) && !excepted;
         }
     }
 
@@ -62,8 +63,9 @@ final class PlaceTree {
 
     /** Finds every entry whose place begins at any segment. */
     void anywhere(PlainPath path, Budget budget, Visitor visitor) {
+        Walk walk = new Walk(path, budget, visitor);
         for (int start = 0; start < path.size(); start++) {
-            new Walk(path, budget, visitor).from(root, start);
+            walk.from(root, start);
         }
     }
 
@@ -94,6 +96,11 @@ final class PlaceTree {
                     visitor.found(entry.kind(), at);
                 }
             }
+            deeper(node, at);
+        }
+
+        /** Goes on without what stands at {@code node} itself. */
+        private void deeper(Node node, int at) {
             if (at < path.size() && !(node.children.isEmpty() && node.patterns.isEmpty())) {
                 String segment = path.segment(at);
                 if (Glob.in(segment)) {
@@ -109,6 +116,9 @@ final class PlaceTree {
             if (child != null) {
                 from(child, at + 1);
             }
+            if (node.patterns.isEmpty()) {
+                return;
+            }
             node.patterns.forEach((pattern, next) -> {
                 if (node.globs.get(pattern).matches(segment, budget)) {
                     from(next, at + 1);
@@ -117,14 +127,17 @@ final class PlaceTree {
         }
 
         private void wildcard(Node node, String segment, int at) {
+            budget.steps(segment.length() + node.children.size() + node.patterns.size());
             Glob glob = Glob.of(segment);
             boolean any = glob.anything();
             if (any && at + 1 == path.size() && !hidden(at)) {
                 return;
             }
             node.children.forEach((name, next) -> {
-                if (any ? hidden(at) || !name.startsWith(".") : glob.matches(name, budget)) {
+                if (any ? hidden(at) : glob.matches(name, budget)) {
                     from(next, at + 1);
+                } else if (any && !name.startsWith(".")) {
+                    deeper(next, at + 1);
                 }
             });
             node.patterns.forEach((pattern, next) -> {
@@ -133,8 +146,16 @@ final class PlaceTree {
                 }
             });
             if (any && segment.length() > 1) {
-                from(node, at + 1);
+                deeper(node, afterStars(at));
             }
+        }
+
+        private int afterStars(int at) {
+            int after = at + 1;
+            while (after < path.size() && path.segment(after).equals(path.segment(at))) {
+                after++;
+            }
+            return after;
         }
 
         /** Settings lie below hidden directories, so that all files there are not ordinary ones. */

@@ -2,6 +2,7 @@ package dev.governor.command.path;
 
 import dev.governor.command.ResourceKind;
 import dev.governor.kernel.Budget;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where paths lead: into the project, out of it, home, to a place of the machine, or to what is made again. */
@@ -14,10 +15,12 @@ final class Places {
      */
     record Place(ResourceKind kind, boolean decides) {}
 
+    private static final Set<String> PARENTS = Set.of("home", "users", "etc", "var", "proc", "run");
     private static final Place ELSEWHERE = new Place(ResourceKind.OTHER, false);
     private static final Place PROJECT = new Place(ResourceKind.SOURCE, false);
     private static final Place SETTINGS = new Place(ResourceKind.HOME, false);
     private static final Place MADE_AGAIN = new Place(ResourceKind.TEMPORARY, true);
+    private static final Place MADE_FILE = new Place(ResourceKind.TEMPORARY, false);
     private static final Place SYSTEM = new Place(ResourceKind.SYSTEM_FILE, true);
 
     private final PathTables tables;
@@ -37,7 +40,10 @@ final class Places {
         if (path.size() > 0 && leaves(path.segment(0))) {
             return path.segment(0).equals("..") ? ELSEWHERE : new Place(ResourceKind.UNKNOWN, false);
         }
-        return tables.built().inProject(path) ? MADE_AGAIN : PROJECT;
+        if (tables.built().inProject(path)) {
+            return MADE_AGAIN;
+        }
+        return tables.built().file(path.name()) ? MADE_FILE : PROJECT;
     }
 
     /** Returns the most sensitive kind below a directory of settings, or {@code null} when none is known. */
@@ -56,8 +62,6 @@ final class Places {
         }
         return most;
     }
-
-    private static final java.util.Set<String> PARENTS = java.util.Set.of("home", "users", "etc", "var", "proc", "run");
 
     /** A variable that nobody expanded leads anywhere. */
     private static boolean leaves(String first) {
