@@ -34,7 +34,7 @@ record Copies(Set<String> endings) {
             put(originals, name.substring(colon + 1));
         }
         char last = name.isEmpty() ? ' ' : name.charAt(name.length() - 1);
-        if (last == '~' || last == '#') {
+        if (name.length() > 1 && (last == '~' || last == '#')) {
             put(originals, name.substring(name.startsWith("#") ? 1 : 0, name.length() - 1));
         } else if (name.startsWith(".#")) {
             put(originals, name.substring(2));

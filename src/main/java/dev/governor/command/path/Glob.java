@@ -57,7 +57,7 @@ final class Glob {
 
     /** Returns whether the name has nothing of its own but dots: it is any name. */
     boolean anything() {
-        return letters.length() == 0 && tokens.indexOf(String.valueOf(STAR)) == 0
+        return letters.length() == 0 && tokens.indexOf(String.valueOf(STAR)) >= 0
                 || tokens.length() == 3 && tokens.charAt(0) == STAR && tokens.charAt(1) == '.' && tokens.charAt(2) == STAR;
     }
 

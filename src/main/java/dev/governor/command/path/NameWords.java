@@ -58,7 +58,14 @@ final class NameWords {
         String extension = FileTypes.extension(name);
         int end = extension.isEmpty() ? name.length() : name.length() - extension.length() - 1;
         budget.steps(end);
-        List<String> split = split(name, written.length() == name.length() ? written : name, end);
+        words(split(name, name, end), extension, found);
+        if (written.length() == name.length() && !written.equals(name)) {
+            words(split(name, written, end), extension, found);
+        }
+        inside(name, end, extension, found);
+    }
+
+    private void words(List<String> split, String extension, Found found) {
         for (int at = 0; at < split.size(); at++) {
             add(words.get(split.get(at)), extension, found);
             if (at + 1 < split.size()) {
@@ -66,10 +73,6 @@ final class NameWords {
             }
         }
         subject(split, extension, found);
-        if (!written.equals(name)) {
-            subject(split(name, name, end), extension, found);
-        }
-        inside(name, end, extension, found);
     }
 
     private void subject(List<String> split, String extension, Found found) {
@@ -115,7 +118,7 @@ final class NameWords {
         }
     }
 
-    /** Returns the words of {@code name} up to {@code end}; words that humps part are there as one word, too, in front. */
+    /** Returns the words of {@code name} up to {@code end}, parted by humps of {@code written}, too. */
     private static List<String> split(String name, String written, int end) {
         List<String> split = new ArrayList<>();
         int chunk = 0;
@@ -140,9 +143,6 @@ final class NameWords {
                     && (Character.isLowerCase(written.charAt(at - 1))
                             || at + 1 < to && Character.isLowerCase(written.charAt(at + 1)));
             if (hump) {
-                if (start == from) {
-                    split.add(name.substring(from, to));
-                }
                 split.add(name.substring(start, at));
                 start = at;
             }

@@ -141,8 +141,14 @@ public final class PathKinds {
 
     private ResourceKind single(PlainPath path, Budget budget) {
         Found found = new Found();
-        tables.below().anywhere(path, budget, (kind, end) -> found.add(kind));
         String name = path.name();
+        if (Glob.in(name) && !tables.examples().hold(name, budget)) {
+            tables.names().findAny(Glob.of(name), budget, found);
+            if (found.guarded() != null) {
+                return found.guarded();
+            }
+        }
+        tables.below().anywhere(path, budget, (kind, end) -> found.add(kind));
         if (!tables.examples().hold(name, budget)) {
             name(path, name, found, budget);
         }
@@ -156,9 +162,6 @@ public final class PathKinds {
     }
 
     private void name(PlainPath path, String name, Found found, Budget budget) {
-        if (Glob.in(name)) {
-            tables.names().findAny(Glob.of(name), budget, found);
-        }
         for (String original : tables.copies().originals(name)) {
             tables.names().find(original, budget, found);
             tables.words().find(original, original.equals(name) ? path.writtenName() : original, budget, found);

@@ -130,11 +130,11 @@ final class PlaceTree {
             budget.steps(segment.length() + node.children.size() + node.patterns.size());
             Glob glob = Glob.of(segment);
             boolean any = glob.anything();
-            if (any && at + 1 == path.size() && !hidden(at)) {
+            if ((any || glob.anyStem()) && at + 1 == path.size() && !hidden(at)) {
                 return;
             }
             node.children.forEach((name, next) -> {
-                if (any ? hidden(at) : glob.matches(name, budget)) {
+                if (any ? hidden(at) : shown(name, segment) && glob.matches(name, budget)) {
                     from(next, at + 1);
                 } else if (any && !name.startsWith(".")) {
                     deeper(next, at + 1);
@@ -148,6 +148,11 @@ final class PlaceTree {
             if (any && segment.length() > 1) {
                 deeper(node, afterStars(at));
             }
+        }
+
+        /** A hidden name is met by a wildcard only that begins with its dot, or might. */
+        private static boolean shown(String name, String wildcard) {
+            return !name.startsWith(".") || wildcard.startsWith(".") || wildcard.startsWith("[");
         }
 
         private int afterStars(int at) {
