@@ -32,7 +32,9 @@ public enum ResourceKind implements Level {
     PAYMENT_CODE,
     /** Terraform, Helm, Kubernetes manifests, container builds. */
     INFRASTRUCTURE_CODE,
-    /** What CI/CD runs. */
+    /** What tells an agent what to do and what it may: its settings, instructions, hooks and servers of tools. */
+    AGENT_SETTINGS,
+    /** What CI/CD runs, and what editors, builds, package managers and version control run by themselves. */
     PIPELINE,
     /** Database migrations. */
     MIGRATION,
@@ -44,6 +46,8 @@ public enum ResourceKind implements Level {
     SYSTEM_FILE,
     /** Disks and other devices. */
     DEVICE,
+    /** A file that holds a store's rows: databases, their journals, tables in columns. */
+    DATA_FILE,
     /** Rows or files about customers: tables such as {@code customers}, dumps of whole databases. */
     CUSTOMER_DATA,
     /** Rows that hold secrets: tables such as {@code api_keys}, columns such as {@code password_hash}. */

@@ -1,0 +1,175 @@
+package dev.governor.command.path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.governor.command.ResourceKind;
+import dev.governor.command.reading.Word;
+import dev.governor.kernel.Budget;
+import dev.governor.kernel.Complaints;
+import java.util.List;
+
+/**
+ * Says what kind of thing a path names, from what {@code knowledge/paths.yaml} knows.
+ *
+ * <p>The order: a secret or customers' data is one wherever it lies, unless its name is an example's; else a temporary place,
+ * and a place of the machine, decides for all that lies in it; else the most sensitive kind that name, directory and words
+ * tell; else whether it is in the home directory, outside the project, or the project's own. Case does not matter. Safe for
+ * use by several threads.
+ */
+public final class PathKinds {
+
+    /** The longest path that is read, in characters; no file system takes a longer one. */
+    public static final int LONGEST = 4096;
+
+    private static final int STEPS = 200_000;
+    private static final int CHARACTERS = 300_000;
+
+    private final PathTables tables;
+    private final Places places;
+
+    private PathKinds(PathTables tables) {
+        this.tables = tables;
+        this.places = new Places(tables);
+    }
+
+    /** Returns the kinds that {@code tree} describes; what is wrong with it goes to {@code complaints}. */
+    public static PathKinds read(JsonNode tree, Complaints complaints) {
+        return new PathKinds(PathKnowledge.read(tree, complaints));
+    }
+
+    /**
+     * Returns the plain form of {@code path}, in lower case: two spellings of one path have the same.
+     *
+     * <p>What is too long to be a path is returned as it is.
+     */
+    public static String plain(String path) {
+        return path.length() > LONGEST ? path : PlainPath.of(PlainPath.readable(path)).toString();
+    }
+
+    /** Returns whether reading such a thing is already a loss. */
+    public static boolean secret(ResourceKind kind) {
+        return switch (kind) {
+            case ENV_FILE, PRIVATE_KEY, CREDENTIAL_STORE, PRODUCTION_SECRET -> true;
+            default -> false;
+        };
+    }
+
+    /** Returns whether {@code path} names, or may name, a directory or several files. */
+    public static boolean many(String path) {
+        String plain = path.strip();
+        int last = plain.lastIndexOf('/') + 1;
+        String name = plain.substring(last);
+        return name.isEmpty() || name.equals(".") || name.equals("..") || name.equals("~") || plain.indexOf('{') >= 0 || Glob.in(plain);
+    }
+
+    /** Returns whether the last segment of {@code path} is all files there, so that no name says which. */
+    public static boolean wide(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return Glob.in(name) && Glob.of(name).anything();
+    }
+
+    static boolean guarded(ResourceKind kind) {
+        return secret(kind) || kind == ResourceKind.CUSTOMER_DATA;
+    }
+
+    /**
+     * Returns the most sensitive kind of thing that {@code path} may name, in whatever disguise it is written.
+     *
+     * <p>Empty, overlong and broken paths are unknown, and so is what takes more steps than any path needs. Where
+     * {@link Word#HOLE} stands for what only running would tell, only secrets that the rest names are found.
+     */
+    public ResourceKind of(String path) {
+        try {
+            return of(path, Budget.of(STEPS, CHARACTERS));
+        } catch (Budget.Spent e) {
+            return ResourceKind.UNKNOWN;
+        }
+    }
+
+    /**
+     * Returns the same at the expense of {@code budget}.
+     *
+     * @throws Budget.Spent when there is not enough left
+     */
+    public ResourceKind of(String path, Budget budget) {
+        if (path.isBlank() || path.length() > LONGEST || path.indexOf('\0') >= 0 || path.indexOf('\uFFFD') >= 0) {
+            return ResourceKind.UNKNOWN;
+        }
+        budget.steps(path.length());
+        int hole = path.lastIndexOf(Word.HOLE);
+        return hole < 0 ? whole(path, budget) : partly(path, hole, budget);
+    }
+
+    /** Returns the kind of a new file of no particular name in {@code directory}. */
+    public ResourceKind inside(String directory) {
+        return of(directory + "/x");
+    }
+
+    /**
+     * Returns the most sensitive kind that {@code directory} is known to hold, for what copies or packs it as a whole: its own
+     * kind, or that of the settings in a home directory, a hidden directory or a directory of the machine.
+     */
+    public ResourceKind holds(String directory) {
+        ResourceKind own = of(directory);
+        if (directory.length() > LONGEST) {
+            return own;
+        }
+        PlainPath path = PlainPath.of(PlainPath.readable(directory));
+        ResourceKind below = places.below(path);
+        return secret(own) ? own : Found.most(below, own);
+    }
+
+    private ResourceKind partly(String path, int hole, Budget budget) {
+        ResourceKind end = whole("x" + path.substring(hole + 1), budget);
+        String start = path.substring(0, path.indexOf(Word.HOLE));
+        ResourceKind begin = start.isBlank() ? ResourceKind.UNKNOWN : whole(start, budget);
+        return secret(end) ? end : secret(begin) ? begin : ResourceKind.UNKNOWN;
+    }
+
+    private ResourceKind whole(String path, Budget budget) {
+        String readable = PlainPath.readable(path);
+        budget.characters(readable.length());
+        List<String> alternatives = readable.indexOf('{') < 0 ? List.of(readable) : Braces.expand(readable, budget);
+        ResourceKind most = !readable.equals(path) && path.chars().anyMatch(PathKinds::turning) || alternatives.isEmpty() || readable.length() > LONGEST
+                ? ResourceKind.UNKNOWN
+                : ResourceKind.NONE;
+        for (String alternative : alternatives) {
+            ResourceKind kind = single(PlainPath.of(alternative), budget);
+            most = secret(kind) || (!secret(most) && kind.compareTo(most) > 0) ? kind : most;
+        }
+        return most;
+    }
+
+    private ResourceKind single(PlainPath path, Budget budget) {
+        Found found = new Found();
+        String name = path.name();
+        if (Glob.in(name) && !tables.examples().hold(name, budget)) {
+            tables.names().findAny(Glob.of(name), budget, found);
+            if (found.guarded() != null) {
+                return found.guarded();
+            }
+        }
+        tables.below().anywhere(path, budget, (kind, end) -> found.add(kind));
+        if (!tables.examples().hold(name, budget)) {
+            name(path, name, found, budget);
+        }
+        ResourceKind guarded = found.guarded();
+        if (guarded != null) {
+            return guarded;
+        }
+        Places.Place place = places.of(path, budget);
+        ResourceKind other = found.other();
+        return place.decides() || other == null ? place.kind() : Found.most(other, place.kind());
+    }
+
+    private void name(PlainPath path, String name, Found found, Budget budget) {
+        for (String original : tables.copies().originals(name)) {
+            tables.names().find(original, budget, found);
+            tables.words().find(original, original.equals(name) ? path.writtenName() : original, budget, found);
+        }
+    }
+
+    /** Characters that show a name in another order than it has. */
+    private static boolean turning(int c) {
+        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.governor.command.path;
+
+import java.util.Set;
+
+/**
+ * What is known of paths, ready to be looked up; filled once and then only read.
+ *
+ * @param names kinds by name and ending
+ * @param words kinds by the words of a name
+ * @param below kinds of what lies at and below a place that may stand anywhere
+ * @param machine kinds of the places of a machine
+ * @param built what builds make again
+ * @param examples names that look like a secret's and are none
+ * @param copies names of copies
+ * @param folders the home directory's own folders
+ */
+record PathTables(
+        NameTable names,
+        NameWords words,
+        PlaceTree below,
+        PlaceTree machine,
+        BuildPlaces built,
+        Examples examples,
+        Copies copies,
+        Set<String> folders) {
+
+    PathTables {
+        folders = Set.copyOf(folders);
+    }
+}

@@ -1,0 +1,183 @@
+package dev.governor.command.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.governor.command.ResourceKind;
+import dev.governor.kernel.Budget;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What paths name, by table, and that no disguise, directory or length changes it. */
+class PathKindsTest {
+
+    private static final PathKinds KINDS = TestingPaths.shipped();
+    private static final int STEPS_PER_CHARACTER = 60;
+
+    @TestFactory
+    Stream<DynamicNode> shouldKnowThePathsOfTheTable() {
+        List<TestingPaths.Line> lines = TestingPaths.lines();
+
+        return lines.stream().map(TestingPaths.Line::category).distinct().map(category -> DynamicContainer.dynamicContainer(
+                category,
+                lines.stream()
+                        .filter(line -> line.category().equals(category))
+                        .map(line -> DynamicTest.dynamicTest(line.toString(), () -> assertThat(KINDS.of(line.path()))
+                                .as(line.path())
+                                .isIn(line.kinds())))));
+    }
+
+    @Test
+    void shouldSeeSecretsInEveryDisguise() {
+        Random random = new Random(5);
+
+        for (TestingPaths.Line line : secrets()) {
+            if (line.path().matches("[A-Za-z0-9._/~-]*[A-Za-z0-9_~-]")) {
+                for (String disguised : disguises(line.path(), random)) {
+                    assertThat(KINDS.of(disguised)).as(line.path() + " as " + disguised).isEqualTo(KINDS.of(line.path()));
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldSeeSecretsInEveryDirectory() {
+        for (TestingPaths.Line line : secrets()) {
+            if (!line.path().matches("(?i)[~/\\\\$%]?.:?[/\\\\].*|[~/\\\\$%].*|.*(:|⟨|\\.\\.).*")) {
+                for (String directory : List.of("x/", "/opt/", "target/", "/tmp/a/", "~/p/", "docs/", "../", "C:\\", "*/")) {
+                    assertThat(PathKinds.secret(KINDS.of(directory + line.path())))
+                            .as(directory + line.path())
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldTakeStepsByLengthOnly() {
+        for (String part : List.of("a/", "*/", "**/", "?", "[a-z]", "%25", "{a,b}", "../", "a_B", "~", ".ssh/*/", "ﷺ/", "a*", "(")) {
+            String path = part.repeat(4_000 / part.length());
+
+            assertThatCode(() -> KINDS.of(path)).as(part).doesNotThrowAnyException();
+        }
+        for (String part : List.of("a/", "src/main/", "%25", "../", "a_B", ".env.", "é")) {
+            for (int length : new int[] {500, 4_000}) {
+                Budget budget = Budget.of(length * STEPS_PER_CHARACTER, 40 * length);
+
+                assertThatCode(() -> KINDS.of(part.repeat(length / part.length()), budget)).as(part).doesNotThrowAnyException();
+            }
+        }
+        assertThat(KINDS.of("a".repeat(PathKinds.LONGEST + 1))).isEqualTo(ResourceKind.UNKNOWN);
+    }
+
+    @Test
+    void shouldNeverThrow() {
+        Random random = new Random(11);
+        String alphabet = "ab./~*?[]{}()!@,:%\\$#-_ 25eE\u0000\u0430\u200b\uD800\u0301\uFDFA\uFFFC";
+
+        for (int round = 0; round < 20_000; round++) {
+            StringBuilder path = new StringBuilder();
+            for (int length = random.nextInt(40); length > 0; length--) {
+                path.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            }
+
+            assertThatCode(() -> {
+                        KINDS.of(path.toString());
+                        KINDS.holds(path.toString());
+                        PathKinds.plain(path.toString());
+                        PathKinds.many(path.toString());
+                        PathKinds.wide(path.toString());
+                    })
+                    .as(path.toString())
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void shouldReadOnePlainFormFromManySpellings() {
+        for (String spelling : List.of("A//b/./c", "a\\b\\c", "%61/b/c", "a/x/../b/c", "a/b/c/", "ａ/b/c", "$PWD/a/b/c")) {
+            assertThat(PathKinds.plain(spelling)).as(spelling).isEqualTo("a/b/c");
+        }
+        assertThat(PathKinds.plain("/private/etc/x")).isEqualTo("/etc/x");
+        assertThat(PathKinds.plain("/proc/self/cwd/x")).isEqualTo("x");
+        assertThat(PathKinds.plain("$HOME/x")).isEqualTo("~/x");
+        assertThat(PathKinds.plain("/..")).isEqualTo("/");
+    }
+
+    @Test
+    void shouldSayWhatADirectoryHolds() {
+        assertThat(KINDS.inside("/tmp")).isEqualTo(ResourceKind.TEMPORARY);
+        assertThat(KINDS.inside(".git/hooks")).isEqualTo(ResourceKind.PIPELINE);
+        for (String directory : List.of("~", "/", "~/.config", "/home", "/etc", "~/.docker")) {
+            assertThat(PathKinds.secret(KINDS.holds(directory))).as(directory).isTrue();
+        }
+        for (String directory : List.of(".", "src", "config", "/tmp/x")) {
+            assertThat(PathKinds.secret(KINDS.holds(directory))).as(directory).isFalse();
+        }
+    }
+
+    @Test
+    void shouldFindSecretsBesideWhatIsNotKnown() {
+        assertThat(KINDS.of("\uFFFC/.env")).isEqualTo(ResourceKind.ENV_FILE);
+        assertThat(KINDS.of("~/.ssh/\uFFFC")).isEqualTo(ResourceKind.PRIVATE_KEY);
+        assertThat(KINDS.of("src/\uFFFC")).isEqualTo(ResourceKind.UNKNOWN);
+    }
+
+    @Test
+    void shouldComplainAboutWhatItDoesNotKnow() throws Exception {
+        Map<String, String> complaints = new TreeMap<>();
+        JsonNode tree = new YAMLMapper()
+                .readTree("kinds: [{kind: env_fil, names: [.ENV], below: [/x], inside: [abc], nams: [x]}]\nplaces: [{kind: log, at: [x]}]\nhom: {}");
+
+        PathKinds.read(tree, (pointer, sentence, hint) -> complaints.put(pointer, sentence));
+
+        assertThat(complaints)
+                .containsOnlyKeys(
+                        "/hom", "/kinds/0/below", "/kinds/0/inside", "/kinds/0/kind", "/kinds/0/names/0", "/kinds/0/nams", "/places/0/at");
+    }
+
+    private static List<TestingPaths.Line> secrets() {
+        return TestingPaths.lines().stream()
+                .filter(line -> line.kinds().stream().allMatch(PathKinds::secret))
+                .toList();
+    }
+
+    private static List<String> disguises(String path, Random random) {
+        StringBuilder escaped = new StringBuilder();
+        StringBuilder cases = new StringBuilder();
+        for (char c : path.toCharArray()) {
+            escaped.append(random.nextInt(3) == 0 && c != '/' ? String.format("%%%02x", (int) c) : c);
+            cases.append(random.nextBoolean() ? Character.toUpperCase(c) : Character.toLowerCase(c));
+        }
+        List<String> disguises = new ArrayList<>(List.of(
+                escaped.toString(),
+                escaped.toString().replace("%", "%25"),
+                cases.toString(),
+                path.toUpperCase(Locale.ROOT),
+                path.toLowerCase(Locale.ROOT),
+                path.replace("/", "//"),
+                path.replace("/", "/./"),
+                path.replace("/", "/a/../"),
+                path.replace("/", "\\"),
+                path.replace("e", "е").replace("a", "а").replace("o", "ο"),
+                path.replace("s", "s\u200b"),
+                path + "/",
+                path + "."));
+        if (!path.startsWith("/") && !path.startsWith("~")) {
+            disguises.addAll(List.of("./" + path, "a/../" + path, "././/" + path));
+        }
+        return disguises;
+    }
+}
