@@ -7,7 +7,6 @@ import dev.governor.finding.AssetKey;
 import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.Ids;
-import dev.governor.kernel.Level;
 import dev.governor.policy.Counterfactual;
 import dev.governor.policy.Reserved;
 import dev.governor.policy.Verdict;
@@ -16,7 +15,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,17 +27,12 @@ public final class ActionJudge {
 
     private static final Logger LOG = Logger.getLogger(ActionJudge.class);
 
-    private static final ActionReading NOTHING =
-            new ActionReading(List.of(), List.of(), List.of(), Egress.NONE, List.of(), Map.of());
-
     private final PolicyBundle bundle;
     private final ContextView context;
-    private final Destinations destinations;
 
-    public ActionJudge(PolicyBundle bundle, ContextView context, Destinations destinations) {
+    public ActionJudge(PolicyBundle bundle, ContextView context) {
         this.bundle = bundle;
         this.context = context;
-        this.destinations = destinations;
     }
 
     /** What came of one action: what it would do, the facts of that, and what the rules say. */
@@ -56,27 +49,37 @@ public final class ActionJudge {
         }
     }
 
-    /** Returns what the bundle says to {@code envelope}, asked at {@code at} in a session of that standing; never throws. */
-    public DecidedAction decide(ActionEnvelope envelope, SessionStanding standing, Instant at) {
+    /**
+     * Returns what the bundle says to {@code envelope}, asked at {@code at} in a session of that standing; never throws.
+     *
+     * @param reading what the action would do, read by the knowledge of the same bundle; null when nothing was read because
+     *     the session has ended
+     */
+    public DecidedAction decide(
+            ActionEnvelope envelope, @Nullable ActionReading reading, SessionStanding standing, Instant at) {
         Judgement judgement;
         try {
-            judgement = judge(envelope, standing);
+            judgement = judge(envelope, reading, standing);
         } catch (RuntimeException | StackOverflowError e) {
             LOG.errorf("an action could not be decided: %s", e.getClass().getName());
-            judgement = Judgement.reserved(Reserved.ENGINE_FAILURE.verdict(), NOTHING);
+            judgement = Judgement.reserved(Reserved.ENGINE_FAILURE.verdict(), ActionReading.nothing(bundle.digest()));
         }
         return decided(envelope, standing, at, judgement);
     }
 
-    private Judgement judge(ActionEnvelope envelope, SessionStanding standing) {
+    // INVARIANT: an action is judged by the bundle whose knowledge read it.
+    private Judgement judge(ActionEnvelope envelope, @Nullable ActionReading reading, SessionStanding standing) {
         if (standing.terminated()) {
-            return Judgement.reserved(Reserved.SESSION_TERMINATED.verdict(), NOTHING);
+            return Judgement.reserved(
+                    Reserved.SESSION_TERMINATED.verdict(), ActionReading.nothing(bundle.digest()));
         }
-        Optional<ActionType> type = Level.of(ActionType.class, envelope.action().type());
-        if (type.isEmpty()) {
-            return Judgement.reserved(Reserved.UNKNOWN_ACTION_TYPE.verdict(), NOTHING);
+        if (reading == null || !reading.bundle().equals(bundle.digest())) {
+            throw new IllegalArgumentException("the action was not read by the bundle that decides");
         }
-        ActionReading reading = ActionReader.read(type.get(), envelope.action(), destinations);
+        ActionType type = reading.type();
+        if (type == null) {
+            return Judgement.reserved(Reserved.UNKNOWN_ACTION_TYPE.verdict(), reading);
+        }
         if (!reading.missing().isEmpty()) {
             return Judgement.reserved(
                     Reserved.MISSING_FACT.verdict(reading.missing().stream()
@@ -85,7 +88,7 @@ public final class ActionJudge {
                     reading);
         }
         @Nullable AssetProfile profile = profile(envelope.resource());
-        List<ActionCase> cases = ActionCases.of(type.get(), envelope, reading, profile, standing);
+        List<ActionCase> cases = ActionCases.of(type, envelope, reading, profile, standing);
         ActionVerdict verdict = ActionEngine.evaluate(cases, bundle);
         return new Judgement(
                 reading,
@@ -137,7 +140,8 @@ public final class ActionJudge {
                 bundle.version(),
                 bundle.digest(),
                 context.revision(),
-                Digest.of(cases));
+                Digest.of(cases),
+                reading.parts());
         return new DecidedAction(
                 decision, cases, kept(envelope, reading), judgement.verdict().alerts());
     }
