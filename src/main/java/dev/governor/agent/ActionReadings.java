@@ -73,7 +73,8 @@ class ActionReadings {
      * Returns the reading that {@code bundle} may judge by in a session of that standing. An action is read again when another
      * bundle began to decide since, or when its session no longer counts as ended.
      */
-    @Nullable ActionReading current(ReadAction action, SessionStanding standing, PolicyBundle bundle) {
+    @Nullable
+    ActionReading current(ReadAction action, SessionStanding standing, PolicyBundle bundle) {
         ActionReading reading = action.reading();
         if (standing.terminated() || reading != null && reading.bundle().equals(bundle.digest())) {
             return reading;

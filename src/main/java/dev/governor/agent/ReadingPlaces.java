@@ -80,9 +80,8 @@ final class ReadingPlaces implements AutoCloseable {
      */
     <Q, A> List<A> readAll(List<Q> texts, ToIntFunction<Q> weight, Function<Q, A> reading) {
         long end = System.nanoTime() + patience.toNanos();
-        List<CompletableFuture<A>> answers = Stream.generate(CompletableFuture<A>::new)
-                .limit(texts.size())
-                .toList();
+        List<CompletableFuture<A>> answers =
+                Stream.generate(CompletableFuture<A>::new).limit(texts.size()).toList();
         AtomicInteger next = new AtomicInteger();
         Runnable work = () -> {
             for (int i = next.getAndIncrement(); i < texts.size(); i = next.getAndIncrement()) {

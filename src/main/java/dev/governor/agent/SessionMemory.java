@@ -38,27 +38,31 @@ import javax.sql.DataSource;
 class SessionMemory {
 
     private static final String STANDING = """
-            select coalesce(sum(denials), 0),
-                   coalesce(sum(case when session = ? then denials else 0 end), 0),
-                   coalesce(max(case when session = ? and terminated_at is not null then 1 else 0 end), 0)
-            from agent_session
-            where tenant = ? and agent = ? and (last_denied_at >= ? or session = ? and terminated_at is not null)""";
+        select coalesce(sum(denials), 0),
+               coalesce(sum(case when session = ? then denials else 0 end), 0),
+               coalesce(max(case when session = ? and terminated_at is not null then 1 else 0 end), 0)
+        from agent_session
+        where tenant = ? and agent = ? and (last_denied_at >= ? or session = ? and terminated_at is not null)\
+        """;
     private static final String ENDED = """
-            select session from agent_session
-            where tenant = ? and agent = ? and terminated_at is not null and session in (%s)""";
+        select session from agent_session
+        where tenant = ? and agent = ? and terminated_at is not null and session in (%s)\
+        """;
     private static final String COUNT_DENIALS = """
-            update agent_session
-            set denials = case when last_denied_at < ? then ? else denials + ? end,
-                last_denied_at = ?,
-                terminated_at = coalesce(terminated_at, ?)
-            where tenant = ? and agent = ? and session = ?""";
+        update agent_session
+        set denials = case when last_denied_at < ? then ? else denials + ? end,
+            last_denied_at = ?,
+            terminated_at = coalesce(terminated_at, ?)
+        where tenant = ? and agent = ? and session = ?\
+        """;
     private static final String FIRST_DENIALS =
             "insert into agent_session (denials, last_denied_at, terminated_at, tenant, agent, session)"
                     + " values (?, ?, ?, ?, ?, ?)";
     private static final String COUNT_ALERT = """
-            update action_alert
-            set occurrences = occurrences + 1, last_at = ?
-            where tenant = ? and agent = ? and session = ? and rule = ?""";
+        update action_alert
+        set occurrences = occurrences + 1, last_at = ?
+        where tenant = ? and agent = ? and session = ? and rule = ?\
+        """;
     private static final String FIRST_ALERT =
             "insert into action_alert (raised_at, last_at, occurrences, tenant, agent, session, rule)"
                     + " values (?, ?, 1, ?, ?, ?, ?)";

@@ -62,8 +62,8 @@ class WarmUp {
                 PolicyBundle bundle = bundles.active();
                 ActionReader reader = ActionReader.of(bundle, new Destinations(List.of(), List.of()));
                 ActionJudge judge = new ActionJudge(bundle, context.view());
-                Consumer<ActionEnvelope> ask = envelope ->
-                        judge.decide(envelope, reader.read(envelope.action()), CLEAN, clock.instant());
+                Consumer<ActionEnvelope> ask =
+                        envelope -> judge.decide(envelope, reader.read(envelope.action()), CLEAN, clock.instant());
                 COMMANDS.forEach(command -> ask.accept(envelope("run_command", command, null)));
                 QUERIES.forEach(query -> ask.accept(envelope("run_query", null, query)));
             }

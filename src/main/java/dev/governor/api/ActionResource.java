@@ -64,8 +64,9 @@ public class ActionResource {
     @Operation(
             summary = "Decide on an action",
             description =
-                    "Reads what a command, query, path, address or tool call would do and answers by policy. A denial is"
-                            + " an answer too, not an error. When secrets were found, `masked` holds the texts to use instead.")
+                    "Reads what a command, query, path, address or tool call would do and answers by policy. A denial"
+                        + " is an answer too, not an error. When secrets were found, `masked` holds the texts to use"
+                        + " instead.")
     public ActionDecision decide(@NotNull @Valid ActionBody body) {
         return decisions.decide(body.toEnvelope(caller.get()));
     }
@@ -90,8 +91,8 @@ public class ActionResource {
     @Operation(
             summary = "Get a decision on an action",
             description =
-                    "As it was answered, without the masked texts, which are not kept. `parts` says how each part of the"
-                            + " action was read, and what said so; who is an agent only does not see them.")
+                    "As it was answered, without the masked texts, which are not kept. `parts` says how each part of"
+                            + " the action was read, and what said so; who is an agent only does not see them.")
     public ActionDecision get(@PathParam("id") String id) {
         ActionDecision decision = decisions
                 .find(id)

@@ -47,8 +47,8 @@ class ReadingPlacesTest {
         AtomicInteger most = new AtomicInteger();
         try (ReadingPlaces places = new ReadingPlaces(4, 64, PATIENCE)) {
             List<Future<List<Integer>>> batches = IntStream.range(0, 20)
-                    .mapToObj(i -> callers.submit(
-                            () -> places.readAll(IntStream.range(0, 20).boxed().toList(), text -> 1, text -> {
+                    .mapToObj(i -> callers.submit(() ->
+                            places.readAll(IntStream.range(0, 20).boxed().toList(), text -> 1, text -> {
                                 most.accumulateAndGet(now.incrementAndGet(), Math::max);
                                 pause();
                                 now.decrementAndGet();

@@ -73,7 +73,9 @@ public record ActionDecision(
         Digest policyDigest,
         long graphRevision,
         Digest caseDigest,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) List<ReadPart> parts) {
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<ReadPart> parts) {
 
     public ActionDecision {
         determiningRules = List.copyOf(determiningRules);

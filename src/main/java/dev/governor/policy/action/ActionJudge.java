@@ -70,8 +70,7 @@ public final class ActionJudge {
     // INVARIANT: an action is judged by the bundle whose knowledge read it.
     private Judgement judge(ActionEnvelope envelope, @Nullable ActionReading reading, SessionStanding standing) {
         if (standing.terminated()) {
-            return Judgement.reserved(
-                    Reserved.SESSION_TERMINATED.verdict(), ActionReading.nothing(bundle.digest()));
+            return Judgement.reserved(Reserved.SESSION_TERMINATED.verdict(), ActionReading.nothing(bundle.digest()));
         }
         if (reading == null || !reading.bundle().equals(bundle.digest())) {
             throw new IllegalArgumentException("the action was not read by the bundle that decides");

@@ -82,7 +82,8 @@ final class ActionMasking {
         Set<String> kinds = new HashSet<>();
         for (CommandEffect each : read.effects()) {
             budget.step();
-            boolean firstOfItsKind = kinds.add(each.effect().word() + "/" + each.resource().word());
+            boolean firstOfItsKind =
+                    kinds.add(each.effect().word() + "/" + each.resource().word());
             if (firstOfItsKind || shown.size() < MOST_EFFECTS) {
                 shown.add(new ActionEffect(
                         each.effect().word(), each.resource().word(), masked(each.subject()), masked(each.because())));

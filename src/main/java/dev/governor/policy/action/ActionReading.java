@@ -51,8 +51,7 @@ public record ActionReading(
 
     /** Returns the reading of an action that could not even be masked, so that nothing of it may be kept. */
     static ActionReading unreadable(Digest bundle, ActionType type, String sentence) {
-        ActionEffect effect =
-                new ActionEffect(Effect.NOT_UNDERSTOOD.word(), ResourceKind.UNKNOWN.word(), "", sentence);
+        ActionEffect effect = new ActionEffect(Effect.NOT_UNDERSTOOD.word(), ResourceKind.UNKNOWN.word(), "", sentence);
         return new ActionReading(
                 bundle,
                 type,

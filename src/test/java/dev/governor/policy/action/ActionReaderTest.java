@@ -97,8 +97,7 @@ class ActionReaderTest {
             throw new StackOverflowError();
         });
 
-        ActionReading reading =
-                reader.read(new AgentAction("read_file", "ls", ".env", null, null, null, null, null));
+        ActionReading reading = reader.read(new AgentAction("read_file", "ls", ".env", null, null, null, null, null));
 
         assertThat(reading.effects()).extracting(ActionEffect::effect).containsExactly("read_file", "not_understood");
         assertThat(reading.texts()).containsEntry("path", ".env");
@@ -110,8 +109,7 @@ class ActionReaderTest {
             throw new AssertionError("it was read");
         });
 
-        ActionReading reading =
-                reader.read(new AgentAction("summon_demon", "ls", null, null, null, null, null, null));
+        ActionReading reading = reader.read(new AgentAction("summon_demon", "ls", null, null, null, null, null, null));
 
         assertThat(reading.type()).isNull();
         assertThat(reading.texts()).isEmpty();
@@ -138,8 +136,9 @@ class ActionReaderTest {
         ActionReading reading =
                 reader.read(command("curl --header " + TOKEN + " --password correct-horse7 example.com"));
 
-        assertThat(reading.parts()).extracting(ReadPart::part).containsExactly(
-                "curl", "[redacted:github_token]", "[redacted]");
+        assertThat(reading.parts())
+                .extracting(ReadPart::part)
+                .containsExactly("curl", "[redacted:github_token]", "[redacted]");
         assertThat(reading.parts().get(1).source()).isEqualTo("knowledge/programs/curl.yaml:12");
     }
 
@@ -148,11 +147,16 @@ class ActionReaderTest {
         CommandReading much = new CommandReading(
                 IntStream.range(0, 400)
                         .mapToObj(i -> new CommandEffect(
-                                i == 399 ? Effect.FORCE_PUSH : Effect.READ_FILE, ResourceKind.SOURCE, "f" + i, "it says so"))
+                                i == 399 ? Effect.FORCE_PUSH : Effect.READ_FILE,
+                                ResourceKind.SOURCE,
+                                "f" + i,
+                                "it says so"))
                         .toList(),
                 List.of(),
                 Set.of(),
-                IntStream.range(0, 400).mapToObj(i -> new ReadPart("p" + i, "a word", "")).toList());
+                IntStream.range(0, 400)
+                        .mapToObj(i -> new ReadPart("p" + i, "a word", ""))
+                        .toList());
 
         ActionReading reading = reader((line, budget) -> much).read(command("x"));
 
@@ -191,7 +195,8 @@ class ActionReaderTest {
     @Test
     void shouldLookForSecretsInBoundedTime() {
         ActionReader reader = reader((line, budget) -> reading(List.of()));
-        for (String word : List.of("://", "password=", "postgres://a:b", "-----BEGIN ", "eyJ", "token: ", "[redacted:")) {
+        for (String word :
+                List.of("://", "password=", "postgres://a:b", "-----BEGIN ", "eyJ", "token: ", "[redacted:")) {
             String line = word.repeat(65_536 / word.length());
             String content = word.repeat(262_144 / word.length());
             long start = System.nanoTime();
@@ -240,7 +245,8 @@ class ActionReaderTest {
     private static ActionDecision decide(AgentAction action, @Nullable ActionReading reading) {
         ActionEnvelope envelope = new ActionEnvelope(
                 new Actor("embedded|a", Tenant.DEFAULT, "embedded|o", true), "s", null, action, null, Claims.NONE);
-        return JUDGE.decide(envelope, reading, SessionStanding.CLEAN, Instant.EPOCH).decision();
+        return JUDGE.decide(envelope, reading, SessionStanding.CLEAN, Instant.EPOCH)
+                .decision();
     }
 
     private static List<String> determining(ActionDecision decision) {
