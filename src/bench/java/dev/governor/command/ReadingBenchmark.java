@@ -77,9 +77,10 @@ public final class ReadingBenchmark {
         if (process.waitFor() != 0) {
             throw new IllegalStateException("the process that reads with " + classes + " failed");
         }
-        printed.lines().map(line -> line.split(" ")).forEach(words -> measured.computeIfAbsent(
-                        build + words[0], name -> new ArrayList<>())
-                .add(Times.parse(words)));
+        printed.lines()
+                .map(line -> line.split(" "))
+                .forEach(words -> measured.computeIfAbsent(build + words[0], name -> new ArrayList<>())
+                        .add(Times.parse(words)));
     }
 
     /** Returns this process's class path with the other build's classes in place of this one's. */
@@ -116,10 +117,12 @@ public final class ReadingBenchmark {
         if (compares) {
             table.append(String.format(
                     Locale.ROOT,
-                    "beside the baseline: the median harmless line is read %.2f times as fast, the median hostile one %.2f%n",
+                    "beside the baseline: the median harmless line is read %.2f times as fast, the median hostile one"
+                            + " %.2f%n",
                     (double) median("baseline harmless").p50()
                             / median("harmless").p50(),
-                    (double) median("baseline hostile").p50() / median("hostile").p50()));
+                    (double) median("baseline hostile").p50()
+                            / median("hostile").p50()));
         }
         return table.toString();
     }

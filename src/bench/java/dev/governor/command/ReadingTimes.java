@@ -77,7 +77,10 @@ public final class ReadingTimes {
 
     private static long[] medians(long[][] rounds) {
         return IntStream.range(0, rounds[0].length)
-                .mapToLong(line -> Arrays.stream(rounds).mapToLong(round -> round[line]).sorted().toArray()[rounds.length / 2])
+                .mapToLong(line -> Arrays.stream(rounds)
+                        .mapToLong(round -> round[line])
+                        .sorted()
+                        .toArray()[rounds.length / 2])
                 .toArray();
     }
 

@@ -245,7 +245,19 @@ class ActionResourceTest {
 
             assertProblem(post("/api/v1/actions/decide", body("s", action)), "/action/" + field);
         });
-        Map.of("resource", 1_000, "owner", 200, "team", 200, "environment", 64, "data_classification", 64, "approval", 64)
+        Map.of(
+                        "resource",
+                        1_000,
+                        "owner",
+                        200,
+                        "team",
+                        200,
+                        "environment",
+                        64,
+                        "data_classification",
+                        64,
+                        "approval",
+                        64)
                 .forEach((field, limit) -> {
                     Map<String, Object> body = new HashMap<>(body("s", Map.of("type", "read_file", "path", "a")));
                     body.put(field, "x".repeat(limit + 1));

@@ -102,7 +102,8 @@ public final class ActionLoad {
         if (servers.size() > 1) {
             table.append(String.format(
                     Locale.ROOT,
-                    "beside the baseline: batches of %d at %.2f times its rate (goal: at least %.0f), single ones at %.2f%n",
+                    "beside the baseline: batches of %d at %.2f times its rate (goal: at least %.0f), single ones at"
+                            + " %.2f%n",
                     IN_A_BATCH,
                     ratio(servers, BATCH),
                     GOAL,
