@@ -4,6 +4,7 @@ import dev.governor.audit.Entry;
 import dev.governor.audit.EvidenceLog;
 import dev.governor.audit.ReceiptKind;
 import dev.governor.bundle.Deciding;
+import dev.governor.bundle.PolicyBundle;
 import dev.governor.context.ContextService;
 import dev.governor.context.ContextView;
 import dev.governor.kernel.CanonicalJson;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,12 +97,14 @@ public class ActionDecisionService {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ContextView view = context.view();
         Standings standings = new Standings(sessions);
+        Map<Digest, ActionJudge> judges = new HashMap<>();
         List<DecidedAction> decided = new ArrayList<>(actions.size());
         for (ReadAction action : actions) {
             Deciding deciding = readings.deciding(action.envelope().actor());
             SessionStanding standing = standings.of(action.envelope());
-            DecidedAction each = new ActionJudge(deciding.bundle(), view)
-                    .decide(action.envelope(), readings.current(action, standing, deciding.bundle()), standing, at);
+            PolicyBundle bundle = deciding.bundle();
+            DecidedAction each = judges.computeIfAbsent(bundle.digest(), digest -> new ActionJudge(bundle, view))
+                    .decide(action.envelope(), readings.current(action, standing, bundle), standing, at);
             if (each.wasAsked()) {
                 canary.compare(deciding, answered(each.decision()), each::answerBy);
             }

@@ -29,11 +29,11 @@ class ActionReadings {
     private static final int LETTERS_OF_CONTENT = 32;
 
     private final BundleRegistry bundles;
-    private final SessionMemory sessions;
+    private final EndedSessions sessions;
     private final Destinations destinations;
     private final ReadingPlaces places = ReadingPlaces.ofMachine();
 
-    ActionReadings(BundleRegistry bundles, SessionMemory sessions, ActionConfig config) {
+    ActionReadings(BundleRegistry bundles, EndedSessions sessions, ActionConfig config) {
         this.bundles = bundles;
         this.sessions = sessions;
         this.destinations = new Destinations(
@@ -48,10 +48,8 @@ class ActionReadings {
      */
     List<ReadAction> of(List<ActionEnvelope> envelopes) {
         Actor actor = envelopes.get(0).actor();
-        Set<String> ended = sessions.ended(
-                actor.tenant(),
-                actor.subject(),
-                envelopes.stream().map(ActionEnvelope::session).collect(Collectors.toSet()));
+        Set<String> ended = sessions.among(
+                envelopes.stream().map(ActionEnvelope::session).collect(Collectors.toSet()), actor);
         ActionReader reader = reader(deciding(actor).bundle());
         return places.readAll(
                 envelopes,

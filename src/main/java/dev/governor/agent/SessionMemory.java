@@ -17,12 +17,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -38,31 +35,24 @@ import javax.sql.DataSource;
 class SessionMemory {
 
     private static final String STANDING = """
-        select coalesce(sum(denials), 0),
-               coalesce(sum(case when session = ? then denials else 0 end), 0),
-               coalesce(max(case when session = ? and terminated_at is not null then 1 else 0 end), 0)
-        from agent_session
-        where tenant = ? and agent = ? and (last_denied_at >= ? or session = ? and terminated_at is not null)\
-        """;
-    private static final String ENDED = """
-        select session from agent_session
-        where tenant = ? and agent = ? and terminated_at is not null and session in (%s)\
-        """;
+            select coalesce(sum(denials), 0),
+                   coalesce(sum(case when session = ? then denials else 0 end), 0),
+                   coalesce(max(case when session = ? and terminated_at is not null then 1 else 0 end), 0)
+            from agent_session
+            where tenant = ? and agent = ? and (last_denied_at >= ? or session = ? and terminated_at is not null)""";
     private static final String COUNT_DENIALS = """
-        update agent_session
-        set denials = case when last_denied_at < ? then ? else denials + ? end,
-            last_denied_at = ?,
-            terminated_at = coalesce(terminated_at, ?)
-        where tenant = ? and agent = ? and session = ?\
-        """;
+            update agent_session
+            set denials = case when last_denied_at < ? then ? else denials + ? end,
+                last_denied_at = ?,
+                terminated_at = coalesce(terminated_at, ?)
+            where tenant = ? and agent = ? and session = ?""";
     private static final String FIRST_DENIALS =
             "insert into agent_session (denials, last_denied_at, terminated_at, tenant, agent, session)"
                     + " values (?, ?, ?, ?, ?, ?)";
     private static final String COUNT_ALERT = """
-        update action_alert
-        set occurrences = occurrences + 1, last_at = ?
-        where tenant = ? and agent = ? and session = ? and rule = ?\
-        """;
+            update action_alert
+            set occurrences = occurrences + 1, last_at = ?
+            where tenant = ? and agent = ? and session = ? and rule = ?""";
     private static final String FIRST_ALERT =
             "insert into action_alert (raised_at, last_at, occurrences, tenant, agent, session, rule)"
                     + " values (?, ?, 1, ?, ?, ?, ?)";
@@ -103,29 +93,6 @@ class SessionMemory {
                 row.next();
                 return new SessionStanding(row.getInt(2), row.getInt(1), row.getInt(3) == 1);
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException("the memory of sessions cannot be read", e);
-        }
-    }
-
-    /** Returns those of {@code sessions} of {@code agent} that were ended. */
-    Set<String> ended(Tenant tenant, String agent, Set<String> sessions) {
-        String places = String.join(", ", Collections.nCopies(sessions.size(), "?"));
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(ENDED.formatted(places))) {
-            query.setString(1, tenant.name());
-            query.setString(2, agent);
-            int at = 3;
-            for (String session : sessions) {
-                query.setString(at++, session);
-            }
-            Set<String> ended = new HashSet<>();
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    ended.add(row.getString(1));
-                }
-            }
-            return ended;
         } catch (SQLException e) {
             throw new IllegalStateException("the memory of sessions cannot be read", e);
         }

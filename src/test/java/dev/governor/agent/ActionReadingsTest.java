@@ -17,7 +17,6 @@ import dev.governor.policy.action.Destinations;
 import dev.governor.policy.action.SessionStanding;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +48,7 @@ class ActionReadingsTest {
 
     private final ActionReadings readings = new ActionReadings(
             new BundleRegistry(),
-            new SessionMemory(unreachable(), new TestingActionConfig(), Clock.systemUTC()),
+            new EndedSessions(unreachable()),
             new TestingActionConfig());
 
     /** No hosts, and what is the default otherwise. */
