@@ -36,7 +36,12 @@ bench: bench-classes ## measure decisions, plans, start and memory, then the rul
 	$(BENCH) -Xmx512m dev.governor.policy.EngineBenchmark $(SECONDS)
 	$(BENCH) -Xmx512m dev.governor.policy.ReloadBenchmark
 	$(BENCH) -Xmx512m dev.governor.simulation.BacktestBenchmark $(DECISIONS)
+	$(BENCH) -Xmx512m dev.governor.command.ReadingBenchmark $(SECONDS)
 	$(BENCH) -Xmx512m dev.governor.cli.demo.ActionLoad target/bench
+
+bench-actions: bench-classes ## measure single actions alone, beside another build if given: make bench-actions BASELINE=../old/target
+	$(BENCH) -Xmx512m dev.governor.command.ReadingBenchmark $(if $(BASELINE),--baseline $(BASELINE)) $(SECONDS)
+	$(BENCH) -Xmx512m dev.governor.cli.demo.ActionLoad target/bench $(REQUESTS) $(if $(BASELINE),--baseline $(BASELINE))
 
 bench-ingest: bench-classes ## measure the intake of findings alone: make bench-ingest FINDINGS=1000000
 	$(BENCH) -Xmx512m dev.governor.cli.demo.IngestBenchmark target/bench $(or $(FINDINGS),100000)

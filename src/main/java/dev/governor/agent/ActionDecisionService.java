@@ -3,19 +3,20 @@ package dev.governor.agent;
 import dev.governor.audit.Entry;
 import dev.governor.audit.EvidenceLog;
 import dev.governor.audit.ReceiptKind;
-import dev.governor.bundle.BundleRegistry;
 import dev.governor.bundle.Deciding;
+import dev.governor.bundle.PolicyBundle;
 import dev.governor.context.ContextService;
 import dev.governor.context.ContextView;
+import dev.governor.kernel.CanonicalJson;
+import dev.governor.kernel.Digest;
 import dev.governor.policy.CanaryComparison;
 import dev.governor.policy.DeterminingRule;
 import dev.governor.policy.action.ActionDecision;
 import dev.governor.policy.action.ActionEnvelope;
 import dev.governor.policy.action.ActionJudge;
-import dev.governor.policy.action.Actor;
 import dev.governor.policy.action.DecidedAction;
-import dev.governor.policy.action.Destinations;
 import dev.governor.policy.action.RaisedAlert;
+import dev.governor.policy.action.SessionStanding;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +34,9 @@ import java.util.Optional;
 /**
  * Decides on single actions of agents, and records what was decided.
  *
- * <p>One call is one transaction: the memory of the session is read, everything is decided, and the decisions, their
- * receipts and the memory are written together. INVARIANT: an answer that could not be recorded is not given.
+ * <p>What an action would do is read before, by the thread that asks. Then one call is one transaction: the memory of the
+ * session is read, everything is decided, and the decisions, their receipts and the memory are written together.
+ * INVARIANT: an answer that could not be recorded is not given.
  */
 @ApplicationScoped
 public class ActionDecisionService {
@@ -44,57 +47,64 @@ public class ActionDecisionService {
     /** How long a question waits for those before it. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final BundleRegistry bundles;
     private final ContextService context;
     private final ActionDecisionRepository decisions;
     private final SessionMemory sessions;
     private final EvidenceLog evidence;
     private final CanaryComparison canary;
-    private final Destinations destinations;
+    private final ActionReadings readings;
     private final Clock clock;
-    private final SharedTurn<ActionEnvelope, ActionDecision> turn;
+    private final SharedTurn<ReadAction, ActionDecision> turn;
 
     ActionDecisionService(
-            BundleRegistry bundles,
             ContextService context,
             ActionDecisionRepository decisions,
             SessionMemory sessions,
             EvidenceLog evidence,
             CanaryComparison canary,
-            ActionConfig config,
+            ActionReadings readings,
             Clock clock) {
-        this.bundles = bundles;
         this.context = context;
         this.decisions = decisions;
         this.sessions = sessions;
         this.evidence = evidence;
         this.canary = canary;
-        this.destinations = new Destinations(
-                config.internalHosts().orElse(List.of()), config.knownHosts().orElse(List.of()));
+        this.readings = readings;
         this.clock = clock;
         this.turn = new SharedTurn<>(
-                envelopes -> QuarkusTransaction.requiringNew().call(() -> decideAll(envelopes)), TOGETHER, PATIENCE);
+                actions -> QuarkusTransaction.requiringNew().call(() -> decideRead(actions)), TOGETHER, PATIENCE);
     }
 
     /** Returns the answer to {@code envelope}, recorded; those who ask at the same time share a transaction. */
     public ActionDecision decide(ActionEnvelope envelope) {
-        return turn.ask(envelope);
+        return turn.ask(readings.of(List.of(envelope)).get(0));
     }
 
-    /** Returns the answers to {@code envelopes} in their order, recorded; each knows of those before it. */
-    @Transactional
+    /**
+     * Returns the answers to {@code envelopes} in their order, recorded; each knows of those before it.
+     *
+     * @param envelopes actions of one caller
+     */
     public List<ActionDecision> decideAll(List<ActionEnvelope> envelopes) {
         if (envelopes.isEmpty()) {
             return List.of();
         }
+        List<ReadAction> actions = readings.of(envelopes);
+        return QuarkusTransaction.joiningExisting().call(() -> decideRead(actions));
+    }
+
+    private List<ActionDecision> decideRead(List<ReadAction> actions) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ContextView view = context.view();
         Standings standings = new Standings(sessions);
-        List<DecidedAction> decided = new ArrayList<>(envelopes.size());
-        for (ActionEnvelope envelope : envelopes) {
-            Deciding deciding = bundles.deciding(envelope.actor().tenant(), subject(envelope.actor()));
-            DecidedAction each =
-                    new ActionJudge(deciding.bundle(), view, destinations).decide(envelope, standings.of(envelope), at);
+        Map<Digest, ActionJudge> judges = new HashMap<>();
+        List<DecidedAction> decided = new ArrayList<>(actions.size());
+        for (ReadAction action : actions) {
+            Deciding deciding = readings.deciding(action.envelope().actor());
+            SessionStanding standing = standings.of(action.envelope());
+            PolicyBundle bundle = deciding.bundle();
+            DecidedAction each = judges.computeIfAbsent(bundle.digest(), digest -> new ActionJudge(bundle, view))
+                    .decide(action.envelope(), readings.current(action, standing, bundle), standing, at);
             if (each.wasAsked()) {
                 canary.compare(deciding, answered(each.decision()), each::answerBy);
             }
@@ -102,14 +112,6 @@ public class ActionDecisionService {
             decided.add(each);
         }
         return record(decided);
-    }
-
-    /**
-     * Returns what all actions are decided by one bundle for: who acts, and for whom. It is not the session, whose name is
-     * the sender's, who could try names until one lands where it is easier.
-     */
-    private static String subject(Actor actor) {
-        return actor.subject() + "\n" + (actor.operator() == null ? "" : actor.operator());
     }
 
     private static CanaryComparison.Answered answered(ActionDecision decision) {
@@ -121,7 +123,7 @@ public class ActionDecisionService {
                 decision.decidedAt());
     }
 
-    /** Returns the decision {@code id}; the masked texts of its answer are not kept. */
+    /** Returns the decision {@code id}, with how its action was read; the masked texts of its answer are not kept. */
     @Transactional
     public Optional<ActionDecision> find(String id) {
         return decisions.find(id);
@@ -142,8 +144,8 @@ public class ActionDecisionService {
                     .map(rule -> sessions.alert(decision, rule))
                     .toList();
             alerts.stream().filter(RaisedAlert::raised).forEach(alert -> raised.add(receipt(decision, alert)));
-            answers.add(decision.with(alerts, decision.masked()));
-            stored.add(new DecidedAction(decision.with(alerts, List.of()), each.cases(), each.action(), each.alerts()));
+            answers.add(decision.asAnswered(alerts));
+            stored.add(new DecidedAction(decision.asStored(alerts), each.cases(), each.action(), each.alerts()));
         }
         decisions.insert(stored);
         evidence.appendAll(raised);
@@ -166,6 +168,7 @@ public class ActionDecisionService {
         body.put("policy_digest", decision.policyDigest());
         body.put("graph_revision", decision.graphRevision());
         body.put("case_digest", decision.caseDigest());
+        body.put("parts_digest", Digest.of(CanonicalJson.write(decision.parts())));
         return new Entry(ReceiptKind.DECISION_MADE, decision.actionId(), decision.agent(), body);
     }
 

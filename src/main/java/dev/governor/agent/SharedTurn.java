@@ -81,13 +81,16 @@ final class SharedTurn<Q, A> {
             together.add(next);
             next = together.size() < most ? waiting.poll() : null;
         }
+        if (together.isEmpty()) {
+            return;
+        }
         try {
             List<A> answers =
                     work.apply(together.stream().map(Waiting::question).toList());
             for (int i = 0; i < together.size(); i++) {
                 together.get(i).answer().complete(answers.get(i));
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (together.size() == 1) {
                 together.get(0).answer().completeExceptionally(e);
             } else {
@@ -99,7 +102,7 @@ final class SharedTurn<Q, A> {
     private void answerAlone(Waiting<Q, A> each) {
         try {
             each.answer().complete(work.apply(List.of(each.question())).get(0));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             each.answer().completeExceptionally(e);
         }
     }
@@ -108,6 +111,9 @@ final class SharedTurn<Q, A> {
         try {
             return mine.answer().join();
         } catch (CompletionException e) {
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }

@@ -1,10 +1,12 @@
 package dev.governor.agent;
 
 import dev.governor.bundle.BundleRegistry;
+import dev.governor.bundle.PolicyBundle;
 import dev.governor.context.ContextService;
 import dev.governor.kernel.Tenant;
 import dev.governor.policy.action.ActionEnvelope;
 import dev.governor.policy.action.ActionJudge;
+import dev.governor.policy.action.ActionReader;
 import dev.governor.policy.action.Actor;
 import dev.governor.policy.action.AgentAction;
 import dev.governor.policy.action.Destinations;
@@ -16,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -56,11 +59,13 @@ class WarmUp {
     private void ask() {
         try {
             for (int round = 0; round < ROUNDS; round++) {
-                ActionJudge judge =
-                        new ActionJudge(bundles.active(), context.view(), new Destinations(List.of(), List.of()));
-                COMMANDS.forEach(
-                        command -> judge.decide(envelope("run_command", command, null), CLEAN, clock.instant()));
-                QUERIES.forEach(query -> judge.decide(envelope("run_query", null, query), CLEAN, clock.instant()));
+                PolicyBundle bundle = bundles.active();
+                ActionReader reader = ActionReader.of(bundle, new Destinations(List.of(), List.of()));
+                ActionJudge judge = new ActionJudge(bundle, context.view());
+                Consumer<ActionEnvelope> ask =
+                        envelope -> judge.decide(envelope, reader.read(envelope.action()), CLEAN, clock.instant());
+                COMMANDS.forEach(command -> ask.accept(envelope("run_command", command, null)));
+                QUERIES.forEach(query -> ask.accept(envelope("run_query", null, query)));
             }
         } catch (RuntimeException e) {
             LOG.debugf("the warm-up ended early: %s", e.getClass().getName());

@@ -3,6 +3,7 @@ package dev.governor.api;
 import dev.governor.agent.ActionDecisionService;
 import dev.governor.identity.CurrentPrincipal;
 import dev.governor.identity.Principal;
+import dev.governor.identity.Role;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import dev.governor.policy.action.ActionDecision;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -28,6 +30,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ActionResource {
 
     private static final int MOST = 1_000;
+
+    /** Whoever learns how a line was read learns how to write another one, so agents do not. */
+    private static final Set<Role> MAY_SEE_PARTS = Set.of(Role.APPROVER, Role.AUTHOR, Role.AUDITOR, Role.OPERATOR);
 
     private final ActionDecisionService decisions;
     private final CurrentPrincipal caller;
@@ -59,8 +64,9 @@ public class ActionResource {
     @Operation(
             summary = "Decide on an action",
             description =
-                    "Reads what a command, query, path, address or tool call would do and answers by policy. A denial is"
-                            + " an answer too, not an error. When secrets were found, `masked` holds the texts to use instead.")
+                    "Reads what a command, query, path, address or tool call would do and answers by policy. A denial"
+                        + " is an answer too, not an error. When secrets were found, `masked` holds the texts to use"
+                        + " instead.")
     public ActionDecision decide(@NotNull @Valid ActionBody body) {
         return decisions.decide(body.toEnvelope(caller.get()));
     }
@@ -84,10 +90,13 @@ public class ActionResource {
     @RolesAllowed({Roles.AGENT, Roles.APPROVER, Roles.AUTHOR, Roles.AUDITOR, Roles.OPERATOR})
     @Operation(
             summary = "Get a decision on an action",
-            description = "As it was answered, without the masked texts, which are not kept.")
+            description =
+                    "As it was answered, without the masked texts, which are not kept. `parts` says how each part of"
+                            + " the action was read, and what said so; who is an agent only does not see them.")
     public ActionDecision get(@PathParam("id") String id) {
-        return decisions
+        ActionDecision decision = decisions
                 .find(id)
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "there is no decision `" + id + "`"));
+        return MAY_SEE_PARTS.stream().anyMatch(caller.get()::has) ? decision : decision.withoutParts();
     }
 }

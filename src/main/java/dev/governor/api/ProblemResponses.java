@@ -16,6 +16,8 @@ class ProblemResponses {
 
     private static final String REALM = "realm=\"remediation-governor\"";
 
+    private static final int SECONDS_UNTIL_AVAILABLE = 1;
+
     private final RoutingContext request;
     private final IdentityConfig identity;
 
@@ -31,6 +33,9 @@ class ProblemResponses {
         }
         if (code == ProblemCode.RATE_LIMITED) {
             response.header("Retry-After", identity.loginWindow().toSeconds());
+        }
+        if (code == ProblemCode.UNAVAILABLE) {
+            response.header("Retry-After", SECONDS_UNTIL_AVAILABLE);
         }
         return response.build();
     }

@@ -148,6 +148,17 @@ public final class Workbench {
     }
 
     /**
+     * Returns how a bundle reads an action and what it answers.
+     *
+     * @param type the type's word, for example {@code run_command}
+     * @param text the argument that such an action acts on: the command line, query, path, address or tool
+     * @throws ProblemException {@code invalid-field} when there is no such type
+     */
+    public ActionExplanation explainAction(PolicyBundle bundle, String type, String text) {
+        return ActionExplanation.of(bundle, rules(bundle), type, text);
+    }
+
+    /**
      * Returns a new rule with its two scenarios, and writes nothing.
      *
      * @throws BundleRefusal when the bundle, or the bundle with the rule, cannot be read

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -103,6 +104,28 @@ class SharedTurnTest {
             assertThat(answers.get(i).get()).isEqualTo(i + 1);
         }
         assertThat(failures).hasValue(9);
+    }
+
+    @Test
+    void shouldGoOnAfterWhatNobodyShouldCatch() throws Exception {
+        SharedTurn<Integer, Integer> turn = new SharedTurn<>(
+                counted(i -> {
+                    if (i == 0) {
+                        throw new StackOverflowError();
+                    }
+                    return i;
+                }),
+                100,
+                PATIENCE);
+
+        List<Future<Integer>> answers = IntStream.rangeClosed(0, 100)
+                .mapToObj(i -> callers.submit(() -> turn.ask(i)))
+                .toList();
+
+        assertThatThrownBy(() -> answers.get(0).get()).hasRootCauseInstanceOf(StackOverflowError.class);
+        for (int i = 1; i < answers.size(); i++) {
+            assertThat(answers.get(i).get(20, TimeUnit.SECONDS)).isEqualTo(i);
+        }
     }
 
     @Test

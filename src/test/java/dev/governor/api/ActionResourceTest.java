@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -191,6 +192,87 @@ class ActionResourceTest {
         assertThat(found.path("case_digest")).isEqualTo(decision.path("case_digest"));
         assertThat(found.path("masked")).isEmpty();
         assertThat(as().get("/api/v1/actions/decisions/none").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldTellWhoMayKnowHowAnActionWasReadAndKeepOnlyItsDigestInTheReceipt() throws SQLException {
+        JsonNode decision = decide("s-1", Map.of("type", "read_file", "path", "src/how-it-was-read.txt"));
+        String path = "/api/v1/actions/decisions/" + decision.path("id").asText();
+
+        JsonNode seenByAuditor = json(RestAssured.given()
+                .auth()
+                .oauth2(tokens.of("auditor-of-parts", Role.AUDITOR))
+                .get(path));
+
+        assertThat(seenByAuditor.at("/parts/0/part").asText()).isEqualTo("src/how-it-was-read.txt");
+        assertThat(decision.has("parts")).isFalse();
+        assertThat(json(as().get(path)).has("parts")).isFalse();
+        assertThat(stored("receipt", "body"))
+                .noneMatch(text -> text.contains("\"parts\""))
+                .anyMatch(text -> text.contains("\"parts_digest\":\"sha256:"));
+    }
+
+    @Test
+    void shouldReadNothingInASessionThatHasEnded() throws SQLException {
+        Map<String, Object> end = Map.of(
+                "session", "over",
+                "action", Map.of("type", "read_file", "path", "a"),
+                "risk_signals", List.of("compromised"));
+        assertThat(json(post("/api/v1/actions/decide", end)).path("outcome").asText())
+                .isEqualTo("terminate");
+
+        JsonNode after = decide("over", Map.of("type", "read_file", "path", "never-read-after-the-end.txt"));
+
+        assertThat(determining(after)).containsExactly("reserved/session-terminated");
+        assertThat(stored("action_decision", "body || cases || action"))
+                .noneMatch(text -> text.contains("never-read-after-the-end"));
+    }
+
+    @Test
+    void shouldRefuseEveryFieldThatIsLongerThanItsLimitWithThePlace() {
+        Map<String, Integer> limits = Map.of(
+                "type", 64,
+                "command", 65_536,
+                "path", 4_096,
+                "resolved_path", 4_096,
+                "query", 65_536,
+                "url", 8_192,
+                "tool", 200,
+                "content", 262_144);
+        limits.forEach((field, limit) -> {
+            Map<String, Object> action = new HashMap<>(Map.of("type", "read_file", "path", "a"));
+            action.put(field, "x".repeat(limit + 1));
+
+            assertProblem(post("/api/v1/actions/decide", body("s", action)), "/action/" + field);
+        });
+        Map.of(
+                        "resource",
+                        1_000,
+                        "owner",
+                        200,
+                        "team",
+                        200,
+                        "environment",
+                        64,
+                        "data_classification",
+                        64,
+                        "approval",
+                        64)
+                .forEach((field, limit) -> {
+                    Map<String, Object> body = new HashMap<>(body("s", Map.of("type", "read_file", "path", "a")));
+                    body.put(field, "x".repeat(limit + 1));
+
+                    assertProblem(post("/api/v1/actions/decide", body), "/" + field);
+                });
+        assertProblem(
+                post(
+                        "/api/v1/actions/decide",
+                        Map.of(
+                                "action", Map.of("type", "read_file", "path", "a"),
+                                "permissions", Collections.nCopies(101, "p"),
+                                "risk_signals", List.of("x".repeat(65)))),
+                "/permissions",
+                "/risk_signals/0");
     }
 
     @Test

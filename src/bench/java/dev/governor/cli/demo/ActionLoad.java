@@ -1,175 +1,145 @@
 package dev.governor.cli.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import static dev.governor.cli.demo.LoadedServer.IN_A_BATCH;
+
 import dev.governor.cli.ServerProcess;
+import dev.governor.cli.demo.LoadedServer.Figures;
+import dev.governor.command.ReadingTimes;
+import dev.governor.policy.action.AgentAction;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decisions on actions over HTTP, one by one and a hundred at a time, beside an endpoint that does nothing: {@code
- * /health/live} of the same server, over the same client.
+ * /health/live} of the same server, over the same client. With a baseline the server of another build is put under the same
+ * load in the same run, by turns.
  */
 public final class ActionLoad {
 
-    private static final String WHO = "olivia";
-    private static final String EMPTY = "/health/live";
-    private static final int IN_A_BATCH = 100;
-    private static final List<String> COMMANDS = List.of(
-            "ls -la src",
-            "git status",
-            "mvn -q test",
-            "grep -rn TODO src | head -20",
-            "cd src && sed -n '1,40p' Main.java",
-            "git commit -am 'say why'",
-            "npm run build && npm test",
-            "find . -name '*.java' -newer pom.xml",
-            "docker build -t app .",
-            "terraform plan");
+    private static final int CLIENTS = 16;
+    private static final int TURNS = 3;
+    private static final String EMPTY = "empty endpoint";
+    private static final String SINGLE = "actions/decide";
+    private static final String BATCH = "actions/decide/batch of " + IN_A_BATCH;
+    private static final double GOAL = 2;
 
-    /** Every which action is a denied one; more would end the sessions and measure nothing but that. */
-    private static final int BETWEEN_DENIALS = 50;
+    private final Map<String, List<Figures>> figures = new LinkedHashMap<>();
 
-    /** The agent's denials must not add up to the end of all its sessions. */
-    private static final Map<String, String> NO_MEMORY = Map.of("governor.actions.denial-memory", "PT1S");
+    private ActionLoad() {}
 
-    private record Figures(String what, double perSecond, double p50, double p99) {}
-
-    private final GovernorClient client;
-    private final int clients;
-    private final List<Figures> figures = new ArrayList<>();
-
-    private ActionLoad(GovernorClient client, int clients) {
-        this.client = client;
-        this.clients = clients;
-    }
-
-    /** {@code ActionLoad DIRECTORY [REQUESTS]}. */
+    /** {@code ActionLoad DIRECTORY [REQUESTS] [--baseline DIR]}: the baseline is the target directory of another build. */
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
-        Path directory = Files.createTempDirectory(Files.createDirectories(Path.of(arguments[0])), "actions");
-        int requests = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5_000;
-        long start = System.nanoTime();
-        try (ServerProcess server = DemoServer.start(ServerProcess.thisApplication(), directory, 0, NO_MEMORY)) {
-            System.err.printf("bench: ready after %d ms%n", (System.nanoTime() - start) / 1_000_000);
-            GovernorClient client =
-                    new GovernorClient(server.address(), server.properties("identity/demo-credentials.properties"));
-            new ActionLoad(client, 16).run(requests);
+        List<String> words = new ArrayList<>(List.of(arguments));
+        int at = words.indexOf("--baseline");
+        @Nullable Path baseline = at < 0 ? null : Path.of(words.get(at + 1), "quarkus-app", "quarkus-run.jar");
+        if (at >= 0) {
+            words.subList(at, at + 2).clear();
+        }
+        Path directory = Path.of(words.get(0));
+        int requests = words.size() > 1 ? Integer.parseInt(words.get(1)) : 5_000;
+        ActionLoad load = new ActionLoad();
+        List<LoadedServer> servers = new ArrayList<>();
+        try {
+            servers.add(LoadedServer.start("this build", ServerProcess.thisApplication(), directory));
+            if (baseline != null) {
+                servers.add(LoadedServer.start("baseline", baseline.toAbsolutePath(), directory));
+            }
+            load.run(servers, requests);
+        } finally {
+            servers.forEach(LoadedServer::close);
+        }
+        System.out.println(load.markdown(servers));
+    }
+
+    private void run(List<LoadedServer> servers, int requests) throws InterruptedException, ExecutionException {
+        servers.forEach(LoadedServer::warmUp);
+        for (int turn = 0; turn < (servers.size() == 1 ? 1 : TURNS); turn++) {
+            for (LoadedServer each : servers) {
+                keep(each, EMPTY, each.measure(CLIENTS, 1, requests, each::empty));
+            }
+            for (LoadedServer each : servers) {
+                keep(each, SINGLE, each.measure(CLIENTS, 1, requests, each::decide));
+            }
+            for (LoadedServer each : servers) {
+                int batches = Math.max(requests / IN_A_BATCH, CLIENTS);
+                keep(each, BATCH, each.measure(CLIENTS, IN_A_BATCH, batches, each::decideAll));
+            }
         }
     }
 
-    private void run(int requests) throws InterruptedException, ExecutionException {
-        warmUp();
-        IntConsumer empty = i -> client.get(WHO, EMPTY).orThrow("the empty endpoint");
-        IntConsumer single = this::decide;
-        IntConsumer batch = this::decideAll;
-        measure("empty endpoint", 1, requests, empty);
-        measure("actions/decide", 1, requests, single);
-        measure("actions/decide/batch of " + IN_A_BATCH, IN_A_BATCH, Math.max(requests / IN_A_BATCH, clients), batch);
-        System.out.println(markdown());
+    private void keep(LoadedServer server, String what, Figures measured) {
+        figures.computeIfAbsent(key(server, what), key -> new ArrayList<>()).add(measured);
     }
 
-    /** Says how long the first decision after the start takes, and how long until decisions are quick. */
-    private void warmUp() {
-        long start = System.nanoTime();
-        decide(0);
-        Duration first = since(start);
-        for (int i = 1; i <= 500; i++) {
-            decide(i);
+    private String markdown(List<LoadedServer> servers) {
+        StringBuilder table = new StringBuilder("| what, by " + CLIENTS
+                + " clients | a second | p50 ms | p99 ms | of the empty one | CPU µs of the server |\n"
+                + "|---|---:|---:|---:|---:|---:|\n");
+        for (LoadedServer server : servers) {
+            for (String what : List.of(EMPTY, SINGLE, BATCH)) {
+                Figures each = median(server, what);
+                table.append(String.format(
+                        Locale.ROOT,
+                        "| %s | %,.0f | %.2f | %.2f | %.2f | %.0f |%n",
+                        key(server, what),
+                        each.perSecond(),
+                        each.p50(),
+                        each.p99(),
+                        each.perSecond() / median(server, EMPTY).perSecond(),
+                        each.cpu()));
+            }
         }
-        start = System.nanoTime();
-        decide(0);
-        System.err.printf(
-                Locale.ROOT,
-                "bench: the first decision after the start took %d ms, the one after 500 others %.1f ms%n",
-                first.toMillis(),
-                since(start).toNanos() / 1e6);
-    }
-
-    private void decide(int number) {
-        JsonNode decision =
-                client.post(WHO, "/api/v1/actions/decide", action(number)).orThrow("a decision");
-        if (!decision.hasNonNull("outcome")) {
-            throw new IllegalStateException("a decision has no outcome: " + decision);
-        }
-    }
-
-    private void decideAll(int number) {
-        List<Object> actions = IntStream.range(0, IN_A_BATCH)
-                .mapToObj(i -> (Object) action(number * IN_A_BATCH + i))
-                .toList();
-        JsonNode decisions = client.post(WHO, "/api/v1/actions/decide/batch", Map.of("actions", actions))
-                .orThrow("decisions")
-                .path("decisions");
-        if (decisions.size() != IN_A_BATCH) {
-            throw new IllegalStateException(decisions.size() + " decisions for " + IN_A_BATCH + " actions");
-        }
-    }
-
-    private static Map<String, Object> action(int number) {
-        String command = number % BETWEEN_DENIALS == 0 ? "rm -rf /srv/data" : COMMANDS.get(number % COMMANDS.size());
-        return Map.of(
-                "session", "bench-" + number / IN_A_BATCH, "action", Map.of("type", "run_command", "command", command));
-    }
-
-    private void measure(String what, int actions, int requests, IntConsumer request)
-            throws InterruptedException, ExecutionException {
-        long[] times = new long[requests];
-        ExecutorService pool = Executors.newFixedThreadPool(clients);
-        long start = System.nanoTime();
-        List<Future<?>> running = new ArrayList<>();
-        for (int i = 0; i < clients; i++) {
-            int from = i;
-            running.add(pool.submit(() -> {
-                for (int number = from; number < requests; number += clients) {
-                    long before = System.nanoTime();
-                    request.accept(number);
-                    times[number] = System.nanoTime() - before;
-                }
-            }));
-        }
-        for (Future<?> each : running) {
-            each.get();
-        }
-        double perSecond = (double) requests * actions * 1e9 / since(start).toNanos();
-        pool.shutdown();
-        Arrays.sort(times);
-        figures.add(new Figures(
-                what,
-                perSecond,
-                times[requests / 2] / 1e6,
-                times[(int) Math.min(requests - 1, requests * 0.99)] / 1e6));
-    }
-
-    private String markdown() {
-        StringBuilder table = new StringBuilder("| what, by " + clients
-                + " clients | a second | p50 ms | p99 ms | of the empty one |\n|---|---:|---:|---:|---:|\n");
-        double empty = figures.get(0).perSecond();
-        for (Figures each : figures) {
+        table.append(reading(servers.get(0)));
+        if (servers.size() > 1) {
             table.append(String.format(
                     Locale.ROOT,
-                    "| %s | %,.0f | %.2f | %.2f | %.2f |%n",
-                    each.what(),
-                    each.perSecond(),
-                    each.p50(),
-                    each.p99(),
-                    each.perSecond() / empty));
+                    "beside the baseline: batches of %d at %.2f times its rate (goal: at least %.0f), single ones at"
+                            + " %.2f%n",
+                    IN_A_BATCH,
+                    ratio(servers, BATCH),
+                    GOAL,
+                    ratio(servers, SINGLE)));
         }
         return table.toString();
     }
 
-    private static Duration since(long start) {
-        return Duration.ofNanos(System.nanoTime() - start);
+    /** Says which part of the server's CPU goes into reading: measured on the same lines in this process. */
+    private String reading(LoadedServer server) {
+        List<AgentAction> actions = LoadedServer.COMMANDS.stream()
+                .map(line -> new AgentAction("run_command", line, null, null, null, null, null, null))
+                .toList();
+        double reading = ReadingTimes.mean(actions, Duration.ofSeconds(4)) / 1e3;
+        return String.format(
+                Locale.ROOT,
+                "%nreading takes %.0f µs of each: %.0f %% of a single decision's CPU, %.0f %% of a batch's%n",
+                reading,
+                100 * reading / median(server, SINGLE).cpu(),
+                100 * reading / median(server, BATCH).cpu());
+    }
+
+    private double ratio(List<LoadedServer> servers, String what) {
+        return median(servers.get(0), what).perSecond()
+                / median(servers.get(1), what).perSecond();
+    }
+
+    /** Returns the turn whose rate is the middle one. */
+    private Figures median(LoadedServer server, String what) {
+        List<Figures> turns = figures.getOrDefault(key(server, what), List.of()).stream()
+                .sorted(Comparator.comparingDouble(Figures::perSecond))
+                .toList();
+        return turns.get(turns.size() / 2);
+    }
+
+    private static String key(LoadedServer server, String what) {
+        return server.name() + ": " + what;
     }
 }

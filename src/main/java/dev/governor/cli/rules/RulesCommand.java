@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             ShowCommand.class,
             ExplainCommand.class,
+            ExplainActionCommand.class,
             DiffCommand.class,
             BacktestCommand.class,
             PromoteCommand.class,
@@ -39,9 +40,11 @@ import picocli.CommandLine.Spec;
             "  governor rules diff old new      what changes, in rules and in outcomes",
             "  governor rules backtest rules    which recorded decisions would end otherwise",
             "  governor rules explain --set environment=production",
+            "  governor rules explain-action 'git push --force'",
             "",
             "A DIR is a directory with a bundle.yaml; without one it is `.` or `rules`, whichever has it.",
-            "A BUNDLE is a DIR, or URL#REF:PATH of a Git repository; its token is taken from GOVERNOR_BUNDLE_GIT_TOKEN,",
+            "A BUNDLE is a DIR, or URL#REF:PATH of a Git repository; its token is taken from"
+                    + " GOVERNOR_BUNDLE_GIT_TOKEN,",
             "and over SSH your own known hosts and keys count.",
             "Exit codes: 0 nothing is wrong, 1 something is, 2 wrong arguments."
         })

@@ -1,6 +1,10 @@
 package dev.governor.policy.action;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import dev.governor.command.ReadPart;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.Tenant;
 import dev.governor.policy.Counterfactual;
@@ -40,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param policyDigest its digest
  * @param graphRevision the graph revision the facts were read at
  * @param caseDigest the digest of the canonical cases, which are stored beside the decision for replay
+ * @param parts how each part of the action was read, its secrets masked; recorded, and not in the answer
  */
 public record ActionDecision(
         String id,
@@ -67,7 +72,10 @@ public record ActionDecision(
         String policyVersion,
         Digest policyDigest,
         long graphRevision,
-        Digest caseDigest) {
+        Digest caseDigest,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<ReadPart> parts) {
 
     public ActionDecision {
         determiningRules = List.copyOf(determiningRules);
@@ -79,6 +87,7 @@ public record ActionDecision(
         redactions = List.copyOf(redactions);
         obligations = List.copyOf(obligations);
         alerts = List.copyOf(alerts);
+        parts = List.copyOf(parts);
     }
 
     /** Tells whether the action must not run, and counts against its session. */
@@ -87,8 +96,22 @@ public record ActionDecision(
         return outcome.compareTo(Outcome.DENY) >= 0;
     }
 
-    /** Returns the decision with its alerts counted, and with these masked texts. */
-    public ActionDecision with(List<RaisedAlert> counted, List<MaskedText> texts) {
+    /** Returns the decision as it is answered, with its alerts counted. */
+    public ActionDecision asAnswered(List<RaisedAlert> counted) {
+        return with(counted, masked, List.of());
+    }
+
+    /** Returns the decision as it is stored, with its alerts counted. */
+    public ActionDecision asStored(List<RaisedAlert> counted) {
+        return with(counted, List.of(), parts);
+    }
+
+    /** Returns the decision for somebody who is not to see how its action was read. */
+    public ActionDecision withoutParts() {
+        return with(alerts, masked, List.of());
+    }
+
+    private ActionDecision with(List<RaisedAlert> counted, List<MaskedText> texts, List<ReadPart> read) {
         return new ActionDecision(
                 id,
                 actionId,
@@ -115,6 +138,7 @@ public record ActionDecision(
                 policyVersion,
                 policyDigest,
                 graphRevision,
-                caseDigest);
+                caseDigest,
+                read);
     }
 }

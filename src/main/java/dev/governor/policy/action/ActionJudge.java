@@ -7,21 +7,22 @@ import dev.governor.finding.AssetKey;
 import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.Ids;
-import dev.governor.kernel.Level;
 import dev.governor.policy.Counterfactual;
 import dev.governor.policy.Reserved;
 import dev.governor.policy.Verdict;
 import dev.governor.redaction.Redactor;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides on actions by one bundle, at one revision of the graph. Pure but for the ids it gives.
+ * Decides on actions by one bundle, at one revision of the graph. Pure but for the ids it gives; used by one thread.
+ *
+ * <p>The same facts have the same answer, so of many actions that come to the same the rules are asked about one.
  *
  * <p>INVARIANT: whatever an action holds, there is an answer; what cannot be read or decided is denied.
  */
@@ -29,54 +30,68 @@ public final class ActionJudge {
 
     private static final Logger LOG = Logger.getLogger(ActionJudge.class);
 
-    private static final ActionReading NOTHING =
-            new ActionReading(List.of(), List.of(), List.of(), Egress.NONE, List.of(), Map.of());
-
     private final PolicyBundle bundle;
     private final ContextView context;
-    private final Destinations destinations;
+    private final Map<List<ActionCase>, Ruling> rulings = new HashMap<>();
 
-    public ActionJudge(PolicyBundle bundle, ContextView context, Destinations destinations) {
+    public ActionJudge(PolicyBundle bundle, ContextView context) {
         this.bundle = bundle;
         this.context = context;
-        this.destinations = destinations;
     }
 
-    /** What came of one action: what it would do, the facts of that, and what the rules say. */
-    private record Judgement(
-            ActionReading reading,
-            List<ActionCase> cases,
-            ActionVerdict verdict,
-            List<String> conflicts,
-            Counterfactual counterfactual) {
+    /**
+     * What the rules say about some facts.
+     *
+     * @param cases the facts, as canonical JSON
+     * @param caseDigest its digest
+     */
+    private record Ruling(String cases, Digest caseDigest, ActionVerdict verdict, Counterfactual counterfactual) {
 
-        static Judgement reserved(Verdict verdict, ActionReading reading) {
-            return new Judgement(
-                    reading, List.of(), new ActionVerdict(verdict, List.of()), List.of(), Counterfactual.NONE);
+        static Ruling of(List<ActionCase> cases, ActionVerdict verdict, Counterfactual counterfactual) {
+            String text = CanonicalJson.write(cases);
+            return new Ruling(text, Digest.of(text), verdict, counterfactual);
         }
     }
 
-    /** Returns what the bundle says to {@code envelope}, asked at {@code at} in a session of that standing; never throws. */
-    public DecidedAction decide(ActionEnvelope envelope, SessionStanding standing, Instant at) {
+    /** What came of one action: what it would do, and what the rules say about that. */
+    private record Judgement(ActionReading reading, Ruling ruling, List<String> conflicts) {
+
+        static Judgement reserved(Verdict verdict, ActionReading reading) {
+            ActionVerdict answer = new ActionVerdict(verdict, List.of());
+            return new Judgement(reading, Ruling.of(List.of(), answer, Counterfactual.NONE), List.of());
+        }
+    }
+
+    /**
+     * Returns what the bundle says to {@code envelope}, asked at {@code at} in a session of that standing; never throws.
+     *
+     * @param reading what the action would do, read by the knowledge of the same bundle; null when nothing was read because
+     *     the session has ended
+     */
+    public DecidedAction decide(
+            ActionEnvelope envelope, @Nullable ActionReading reading, SessionStanding standing, Instant at) {
         Judgement judgement;
         try {
-            judgement = judge(envelope, standing);
+            judgement = judge(envelope, reading, standing);
         } catch (RuntimeException | StackOverflowError e) {
             LOG.errorf("an action could not be decided: %s", e.getClass().getName());
-            judgement = Judgement.reserved(Reserved.ENGINE_FAILURE.verdict(), NOTHING);
+            judgement = Judgement.reserved(Reserved.ENGINE_FAILURE.verdict(), ActionReading.nothing(bundle.digest()));
         }
         return decided(envelope, standing, at, judgement);
     }
 
-    private Judgement judge(ActionEnvelope envelope, SessionStanding standing) {
+    // INVARIANT: an action is judged by the bundle whose knowledge read it.
+    private Judgement judge(ActionEnvelope envelope, @Nullable ActionReading reading, SessionStanding standing) {
         if (standing.terminated()) {
-            return Judgement.reserved(Reserved.SESSION_TERMINATED.verdict(), NOTHING);
+            return Judgement.reserved(Reserved.SESSION_TERMINATED.verdict(), ActionReading.nothing(bundle.digest()));
         }
-        Optional<ActionType> type = Level.of(ActionType.class, envelope.action().type());
-        if (type.isEmpty()) {
-            return Judgement.reserved(Reserved.UNKNOWN_ACTION_TYPE.verdict(), NOTHING);
+        if (reading == null || !reading.bundle().equals(bundle.digest())) {
+            throw new IllegalArgumentException("the action was not read by the bundle that decides");
         }
-        ActionReading reading = ActionReader.read(type.get(), envelope.action(), destinations);
+        ActionType type = reading.type();
+        if (type == null) {
+            return Judgement.reserved(Reserved.UNKNOWN_ACTION_TYPE.verdict(), reading);
+        }
         if (!reading.missing().isEmpty()) {
             return Judgement.reserved(
                     Reserved.MISSING_FACT.verdict(reading.missing().stream()
@@ -85,14 +100,23 @@ public final class ActionJudge {
                     reading);
         }
         @Nullable AssetProfile profile = profile(envelope.resource());
-        List<ActionCase> cases = ActionCases.of(type.get(), envelope, reading, profile, standing);
+        List<ActionCase> cases = ActionCases.of(type, envelope, reading, profile, standing);
+        return new Judgement(reading, ruling(cases), ActionCases.conflicts(envelope.claims(), profile));
+    }
+
+    private Ruling ruling(List<ActionCase> cases) {
+        Ruling known = rulings.get(cases);
+        if (known != null) {
+            return known;
+        }
         ActionVerdict verdict = ActionEngine.evaluate(cases, bundle);
-        return new Judgement(
-                reading,
-                cases,
-                verdict,
-                ActionCases.conflicts(envelope.claims(), profile),
-                ActionChanges.of(cases, verdict.verdict().outcome(), bundle));
+        Counterfactual counterfactual =
+                ActionChanges.of(cases, verdict.verdict().outcome(), bundle);
+        Ruling ruling = Ruling.of(cases, verdict, counterfactual);
+        if (!verdict.verdict().matchedRules().isEmpty()) { // a failure of the engine is not kept
+            rulings.put(cases, ruling);
+        }
+        return ruling;
     }
 
     private @Nullable AssetProfile profile(@Nullable String resource) {
@@ -107,9 +131,9 @@ public final class ActionJudge {
     }
 
     private DecidedAction decided(ActionEnvelope envelope, SessionStanding standing, Instant at, Judgement judgement) {
-        Verdict verdict = judgement.verdict().verdict();
+        Ruling ruling = judgement.ruling();
+        Verdict verdict = ruling.verdict().verdict();
         ActionReading reading = judgement.reading();
-        String cases = CanonicalJson.write(judgement.cases());
         Actor actor = envelope.actor();
         ActionDecision decision = new ActionDecision(
                 Ids.next("dec", at.toEpochMilli()),
@@ -130,16 +154,17 @@ public final class ActionJudge {
                 verdict.redactions(),
                 verdict.obligations(),
                 List.of(),
-                judgement.counterfactual(),
+                ruling.counterfactual(),
                 standing.sessionDenials(),
                 standing.agentDenials(),
                 at,
                 bundle.version(),
                 bundle.digest(),
                 context.revision(),
-                Digest.of(cases));
+                ruling.caseDigest(),
+                reading.parts());
         return new DecidedAction(
-                decision, cases, kept(envelope, reading), judgement.verdict().alerts());
+                decision, ruling.cases(), kept(envelope, reading), ruling.verdict().alerts());
     }
 
     private static Map<String, Object> kept(ActionEnvelope envelope, ActionReading reading) {

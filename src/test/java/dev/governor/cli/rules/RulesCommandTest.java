@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.cli.GovernorCommand;
+import dev.governor.command.ReadPart;
 import dev.governor.kernel.CanonicalJson;
+import dev.governor.policy.action.ActionEffect;
+import dev.governor.workshop.ActionExplanation;
 import dev.governor.workshop.TestingLargeBundle;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,6 +16,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -217,6 +221,73 @@ class RulesCommandTest {
 
         assertThat(code).isEqualTo(1);
         assertThat(err.toString()).startsWith("governor: `weather` is no fact");
+    }
+
+    @Test
+    void shouldExplainAnActionByWhatItDoesAndWhichRuleDecides() {
+        int code = run("explain-action", "git push --force origin main", "-b", bundle.toString());
+
+        assertThat(code).isZero();
+        assertThat(out.toString())
+                .startsWith("deny" + System.lineSeparator())
+                .containsPattern("effect +on +which is +because")
+                .containsPattern("force_push +repository +")
+                .containsPattern("agents/[a-z-]+\\.drl:\\d+:1 +deny +agents/deny/force-push +No force pushes");
+    }
+
+    @Test
+    void shouldExplainActionsOfEveryTypeToPrograms() {
+        run("explain-action", "config/.env", "--type", "read_file", "-b", bundle.toString(), "--json");
+
+        JsonNode explanation = CanonicalJson.readTree(out.toString());
+        assertThat(explanation.path("outcome").asText()).isEqualTo("deny");
+        assertThat(explanation.at("/effects/0/resource").asText()).isEqualTo("env_file");
+        assertThat(explanation.at("/parts/0/part").asText()).isEqualTo("config/.env");
+        assertThat(explanation.at("/deciding/0/id").asText()).isEqualTo("agents/deny/env-file");
+    }
+
+    @Test
+    void shouldPrintHowEachPartWasReadAndWhatWasNotUnderstood() {
+        ActionExplanation explanation = new ActionExplanation(
+                "run_command",
+                "deny",
+                List.of("a part of the action cannot be understood"),
+                List.of(
+                        new ReadPart("git", "program", "knowledge/programs/git.yaml:1"),
+                        new ReadPart("--frobnicate\u001b", "the option is not described", "")),
+                List.of("the option is not described"),
+                List.of(new ActionEffect("not_understood", "unknown", "--frobnicate", "the option is not described")),
+                List.of(new ActionExplanation.Rule(
+                        "reserved/not-understood", "", "deny", "The action cannot be understood")));
+
+        ExplainActionCommand.print(explanation, new PrintWriter(out, true));
+
+        assertThat(out.toString().lines().map(line -> line.replaceAll(" {2,}", "  ")))
+                .containsExactly(
+                        "deny",
+                        "  a part of the action cannot be understood",
+                        "",
+                        "part  read as  because of",
+                        "git  program  knowledge/programs/git.yaml:1",
+                        "--frobnicate?  the option is not described",
+                        "",
+                        "not understood",
+                        "  the option is not described",
+                        "",
+                        "effect  on  which is  because",
+                        "not_understood  unknown  --frobnicate  the option is not described",
+                        "",
+                        "decides  effect  rule  title",
+                        "the engine  deny  reserved/not-understood  The action cannot be understood");
+    }
+
+    @Test
+    void shouldRefuseAnActionOfATypeThatDoesNotExist() {
+        int code = run("explain-action", "ls", "--type", "summon_demon", "-b", bundle.toString());
+
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("governor: `summon_demon` is no type of action: it is one of `run_command`");
     }
 
     @Test

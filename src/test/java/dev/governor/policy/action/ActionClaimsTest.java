@@ -29,6 +29,8 @@ class ActionClaimsTest {
     private static final long SEED = 20261123;
 
     private static final PolicyBundle BUNDLE = TestingBundles.readDefault();
+    private static final ActionReader READER =
+            ActionReader.of(BUNDLE, new Destinations(List.of(), List.of("api.example.com")));
     private static final FactType FACT = BUNDLE.facts().get(AgentVocabulary.DIRECTORY);
     private static final Set<String> UNTRUSTED = new TreeSet<>(new AgentVocabulary().untrusted());
 
@@ -97,8 +99,7 @@ class ActionClaimsTest {
     @Test
     void shouldNeverLoosenAnAnswerForTextAroundTheAction() {
         Random random = new Random(SEED);
-        ActionJudge judge = new ActionJudge(
-                BUNDLE, ContextView.of(AssetGraph.EMPTY), new Destinations(List.of(), List.of("api.example.com")));
+        ActionJudge judge = new ActionJudge(BUNDLE, ContextView.of(AssetGraph.EMPTY));
 
         for (int i = 0; i < 500; i++) {
             AgentAction action = ACTIONS.get(random.nextInt(ACTIONS.size()));
@@ -135,6 +136,7 @@ class ActionClaimsTest {
         Actor actor = new Actor("embedded|a", Tenant.DEFAULT, "embedded|o", true);
         return judge.decide(
                         new ActionEnvelope(actor, session, resource, action, resource, claims),
+                        READER.read(action),
                         SessionStanding.CLEAN,
                         Instant.EPOCH)
                 .decision()

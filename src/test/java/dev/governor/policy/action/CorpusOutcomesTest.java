@@ -3,6 +3,7 @@ package dev.governor.policy.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.governor.TestingGolden;
+import dev.governor.bundle.PolicyBundle;
 import dev.governor.command.TestingCorpus;
 import dev.governor.context.AssetGraph;
 import dev.governor.context.ContextView;
@@ -32,10 +33,10 @@ class CorpusOutcomesTest {
     private static final int MANY = 300;
     private static final int PERCENT_DENIED = 2;
 
-    private static final ActionJudge JUDGE = new ActionJudge(
-            TestingBundles.readDefault(),
-            ContextView.of(AssetGraph.EMPTY),
-            new Destinations(List.of(), List.of("github.com", "api.github.com")));
+    private static final PolicyBundle BUNDLE = TestingBundles.readDefault();
+    private static final ActionReader READER =
+            ActionReader.of(BUNDLE, new Destinations(List.of(), List.of("github.com", "api.github.com")));
+    private static final ActionJudge JUDGE = new ActionJudge(BUNDLE, ContextView.of(AssetGraph.EMPTY));
 
     private static final List<Answer> HOSTILE = answers(TestingCorpus.hostile());
     private static final List<Answer> HARMLESS = answers(TestingCorpus.harmless());
@@ -103,7 +104,8 @@ class CorpusOutcomesTest {
         };
         ActionEnvelope envelope = new ActionEnvelope(
                 new Actor("embedded|a", Tenant.DEFAULT, "embedded|o", true), "s", null, action, null, Claims.NONE);
-        return JUDGE.decide(envelope, SessionStanding.CLEAN, Instant.EPOCH).decision();
+        return JUDGE.decide(envelope, READER.read(action), SessionStanding.CLEAN, Instant.EPOCH)
+                .decision();
     }
 
     private static String table(String title, List<Answer> answers, Predicate<Answer> wrong, String what) {

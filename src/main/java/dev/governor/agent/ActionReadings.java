@@ -1,0 +1,104 @@
+package dev.governor.agent;
+
+import dev.governor.bundle.BundleRegistry;
+import dev.governor.bundle.Deciding;
+import dev.governor.bundle.PolicyBundle;
+import dev.governor.policy.action.ActionEnvelope;
+import dev.governor.policy.action.ActionReader;
+import dev.governor.policy.action.ActionReading;
+import dev.governor.policy.action.Actor;
+import dev.governor.policy.action.AgentAction;
+import dev.governor.policy.action.Destinations;
+import dev.governor.policy.action.SessionStanding;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what actions would do before anybody's turn comes, by the bundle that decides on who asks.
+ *
+ * <p>INVARIANT: nothing of an action is read in a session that has ended.
+ */
+@ApplicationScoped
+class ActionReadings {
+
+    /** Content is searched for secrets and not taken apart, so it costs the less. */
+    private static final int LETTERS_OF_CONTENT = 32;
+
+    private final BundleRegistry bundles;
+    private final EndedSessions sessions;
+    private final Destinations destinations;
+    private final ReadingPlaces places = ReadingPlaces.ofMachine();
+
+    ActionReadings(BundleRegistry bundles, EndedSessions sessions, ActionConfig config) {
+        this.bundles = bundles;
+        this.sessions = sessions;
+        this.destinations = new Destinations(
+                config.internalHosts().orElse(List.of()), config.knownHosts().orElse(List.of()));
+    }
+
+    /**
+     * Returns the actions of one caller, read.
+     *
+     * @param envelopes at least one
+     * @throws dev.governor.kernel.ProblemException {@code unavailable} when they cannot be read in time
+     */
+    List<ReadAction> of(List<ActionEnvelope> envelopes) {
+        Actor actor = envelopes.get(0).actor();
+        Set<String> ended = sessions.among(
+                envelopes.stream().map(ActionEnvelope::session).collect(Collectors.toSet()), actor);
+        ActionReader reader = reader(deciding(actor).bundle());
+        return places.readAll(
+                envelopes,
+                envelope -> ended.contains(envelope.session()) ? 0 : weight(envelope.action()),
+                envelope -> new ReadAction(
+                        envelope, ended.contains(envelope.session()) ? null : reader.read(envelope.action())));
+    }
+
+    /**
+     * Returns who decides on what {@code actor} asks. It is not chosen by the session, whose name is the sender's, who could
+     * try names until one lands where it is easier.
+     */
+    Deciding deciding(Actor actor) {
+        return bundles.deciding(
+                actor.tenant(), actor.subject() + "\n" + (actor.operator() == null ? "" : actor.operator()));
+    }
+
+    /**
+     * Returns the reading that {@code bundle} may judge by in a session of that standing. An action is read again when another
+     * bundle began to decide since, or when its session no longer counts as ended.
+     */
+    @Nullable
+    ActionReading current(ReadAction action, SessionStanding standing, PolicyBundle bundle) {
+        ActionReading reading = action.reading();
+        if (standing.terminated() || reading != null && reading.bundle().equals(bundle.digest())) {
+            return reading;
+        }
+        return reader(bundle).read(action.envelope().action());
+    }
+
+    @PreDestroy
+    void close() {
+        places.close();
+    }
+
+    private ActionReader reader(PolicyBundle bundle) {
+        return ActionReader.of(bundle, destinations);
+    }
+
+    private static int weight(AgentAction action) {
+        return length(action.command())
+                + length(action.query())
+                + length(action.path())
+                + length(action.resolvedPath())
+                + length(action.url())
+                + length(action.content()) / LETTERS_OF_CONTENT;
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
+    }
+}

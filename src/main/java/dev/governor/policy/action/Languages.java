@@ -1,0 +1,44 @@
+package dev.governor.policy.action;
+
+import dev.governor.bundle.PolicyBundle;
+import dev.governor.command.CommandReading;
+import dev.governor.command.Commands;
+import dev.governor.command.ResourceKind;
+import dev.governor.kernel.Budget;
+
+/**
+ * The languages in which an action says what it would do, read with the knowledge of one bundle. Safe for several threads.
+ *
+ * <p>Each takes what it costs from the budget of the action and throws {@link Budget.Spent} when that is not enough.
+ */
+public interface Languages {
+
+    /** Returns what the shell line {@code line} would do. */
+    CommandReading shell(String line, Budget budget);
+
+    /** Returns what the SQL statements in {@code text} would do. */
+    CommandReading sql(String text, Budget budget);
+
+    /** Returns the most sensitive kind of thing that {@code path} may name. */
+    ResourceKind path(String path, Budget budget);
+
+    /** Returns the languages as {@code bundle} knows them. */
+    static Languages of(PolicyBundle bundle) {
+        return new Languages() {
+            @Override
+            public CommandReading shell(String line, Budget budget) {
+                return Commands.shell(line);
+            }
+
+            @Override
+            public CommandReading sql(String text, Budget budget) {
+                return Commands.sql(text);
+            }
+
+            @Override
+            public ResourceKind path(String path, Budget budget) {
+                return Commands.path(path);
+            }
+        };
+    }
+}
