@@ -10,6 +10,7 @@ final class Braces {
 
     private static final int MOST = 64;
     private static final int LONGEST_NUMBER = 6;
+    private static final int LONGEST_SEQUENCE = 60;
 
     private final Marked word;
     private final int[] closes;
@@ -111,6 +112,9 @@ final class Braces {
     }
 
     private @org.jspecify.annotations.Nullable List<Marked> sequence(int open, int close) {
+        if (close - open > LONGEST_SEQUENCE) {
+            return null;
+        }
         StringBuilder inside = new StringBuilder();
         for (int at = open + 1; at < close; at++) {
             inside.append(word.character(at));

@@ -16,8 +16,46 @@ final class Builtins {
 
     /** What only prints, tests, or ends: {@code exit} and {@code logout} are known to end the shell. */
     private static final List<String> HARMLESS = List.of(
-            ":", "true", "false", "break", "continue", "return", "shift", "pwd", "dirs", "bg", "fg", "times", "caller",
-            "umask", "ulimit", "type", "help", "unalias", "disown", "test", "[", "echo");
+            ":",
+            "true",
+            "false",
+            "break",
+            "continue",
+            "return",
+            "shift",
+            "pwd",
+            "dirs",
+            "bg",
+            "fg",
+            "times",
+            "caller",
+            "umask",
+            "ulimit",
+            "type",
+            "help",
+            "unalias",
+            "disown",
+            "test",
+            "[",
+            "echo");
+
+    /** What evaluates the subscripts in its arguments once more. */
+    private static final List<String> EVALUATING = List.of(
+            "test",
+            "[",
+            "let",
+            "printf",
+            "read",
+            "mapfile",
+            "readarray",
+            "wait",
+            "unset",
+            "declare",
+            "typeset",
+            "local",
+            "export",
+            "readonly",
+            "getopts");
 
     /** What changes the shell in ways that are not followed. */
     private static final List<String> NOT_FOLLOWED = List.of("complete", "compopt", "suspend", "chdir");
@@ -59,8 +97,19 @@ final class Builtins {
             effect(Effect.NONE, ResourceKind.NONE);
         }
 
+        /** Adds that a subscript among its arguments is evaluated. */
+        void evaluates() {
+            if (arguments.stream().anyMatch(word -> word.text().indexOf('[', 1) > 0)) {
+                shell.evaluates();
+            }
+        }
+
         void effect(Effect effect, ResourceKind kind) {
             shell.conclusions().add(effect, kind, shown(), "by the builtin `" + name + "`");
+        }
+
+        void file(Effect effect, ResourceKind kind, Word path) {
+            shell.conclusions().add(effect, kind, path.text(), "by the builtin `" + name + "`");
         }
 
         void unclear(String sentence) {
@@ -121,6 +170,9 @@ final class Builtins {
     /** Runs the builtin and returns what it prints, or {@code null} when only running would tell. */
     @Nullable
     String run(Call call) {
+        if (EVALUATING.contains(call.name())) {
+            call.evaluates();
+        }
         Consumer<Call> builtin = table.get(call.name());
         if (builtin != null) {
             builtin.accept(call);

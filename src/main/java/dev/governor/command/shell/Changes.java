@@ -17,6 +17,7 @@ final class Changes {
     /** Commands that set variables, named by their arguments. */
     private static final Set<String> SETTERS =
             Set.of("read", "mapfile", "readarray", "getopts", "unset", "let", "eval", "source", ".", "wait");
+
     private static final Set<String> PASSING_ON = Set.of("command", "builtin");
 
     private final Budget budget;
@@ -135,7 +136,10 @@ final class Changes {
     }
 
     private void assignment(Assignment assignment) {
-        if (!once.add(assignment.name()) || assignment.appends() || assignment.subscript() != null || assignment.array()) {
+        if (!once.add(assignment.name())
+                || assignment.appends()
+                || assignment.subscript() != null
+                || assignment.array()) {
             changing.add(assignment.name());
         }
         if (assignment.subscript() != null) {

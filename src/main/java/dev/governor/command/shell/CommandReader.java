@@ -177,7 +177,7 @@ final class CommandReader {
         List<ShellWord> written = loop.values();
         WordReader words = new WordReader(shell, state, input);
         List<Word> values = written == null ? List.of(Word.UNKNOWN) : words.words(written);
-        boolean exact = values.size() <= FEW_VALUES && values.stream().allMatch(word -> word.known() && !word.wild());
+        boolean exact = values.size() <= FEW_VALUES && values.stream().allMatch(Word::known);
         List<Word> turns = exact && !loop.select() ? values : List.of(ParameterReader.unknown());
         for (Word value : turns) {
             again(

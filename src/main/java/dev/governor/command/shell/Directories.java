@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record Directories(Set<String> all, Set<String> afterSuccess, List<Set<String>> stack) {
 
     private static final int MOST = 8;
+    private static final int LONGEST = 1024;
     private static final Set<String> NOWHERE = Set.of(String.valueOf(Word.HOLE));
 
     /** The project's own directory. */
@@ -66,7 +67,8 @@ record Directories(Set<String> all, Set<String> afterSuccess, List<Set<String>> 
     Directories enter(@Nullable String directory, Budget budget) {
         Set<String> next = new TreeSet<>();
         for (String from : afterSuccess) {
-            next.add(directory == null ? String.valueOf(Word.HOLE) : normal(joined(from, directory, budget)));
+            String there = directory == null ? "" : normal(joined(from, directory, budget), directory);
+            next.add(directory == null || there.length() > LONGEST ? String.valueOf(Word.HOLE) : there);
         }
         return new Directories(union(all, next), next, stack);
     }
@@ -92,7 +94,7 @@ record Directories(Set<String> all, Set<String> afterSuccess, List<Set<String>> 
     Set<String> places(String path, Budget budget) {
         Set<String> places = new TreeSet<>();
         places.add(path);
-        all.forEach(directory -> places.add(normal(joined(directory, path, budget))));
+        all.forEach(directory -> places.add(normal(joined(directory, path, budget), path)));
         return places;
     }
 
@@ -116,8 +118,9 @@ record Directories(Set<String> all, Set<String> afterSuccess, List<Set<String>> 
     }
 
     /** Returns {@code path} without {@code .} and with {@code ..} followed as the shell does, by name. */
-    private static String normal(String path) {
-        if (path.indexOf(Word.HOLE) >= 0 || path.indexOf('\\') >= 0) {
+    private static String normal(String path, String added) {
+        boolean normal = added.indexOf('.') < 0 && added.indexOf('/') < 0 && !added.isEmpty();
+        if (normal || path.indexOf(Word.HOLE) >= 0 || path.indexOf('\\') >= 0) {
             return path;
         }
         Deque<String> segments = new ArrayDeque<>();

@@ -55,7 +55,7 @@ final class Expressions {
 
     private void name(String name, boolean sets) {
         shell.evaluates();
-        boolean secret = shell.variables().secret(name) || state.tainted(name);
+        boolean secret = shell.holdsSecret(name) || state.tainted(name);
         if (secret && state.variable(name) == null) {
             words.secret(name);
         }

@@ -49,9 +49,7 @@ final class Marked {
     void add(String characters, char mark) {
         budget.characters(characters.length());
         text.append(characters);
-        for (int at = 0; at < characters.length(); at++) {
-            marks.append(mark);
-        }
+        marks.append(String.valueOf(mark).repeat(characters.length()));
     }
 
     void hole(boolean quoted) {

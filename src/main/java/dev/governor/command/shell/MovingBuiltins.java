@@ -18,19 +18,29 @@ final class MovingBuiltins {
     }
 
     private static void enter(Call call) {
-        call.state().directories(call.state().directories().enter(target(call, "~"), call.state().budget()));
+        call.state()
+                .directories(call.state()
+                        .directories()
+                        .enter(target(call, "~"), call.state().budget()));
         call.harmless();
     }
 
     private static void push(Call call) {
-        call.state().directories(call.state().directories().push(target(call, null), call.state().budget()));
+        call.state()
+                .directories(call.state()
+                        .directories()
+                        .push(target(call, null), call.state().budget()));
         call.harmless();
     }
 
     private static void pop(Call call) {
         Directories now = call.state().directories();
         boolean plain = call.arguments().isEmpty();
-        call.state().directories(plain ? now.pop(call.state().budget()) : now.enter(null, call.state().budget()));
+        call.state()
+                .directories(
+                        plain
+                                ? now.pop(call.state().budget())
+                                : now.enter(null, call.state().budget()));
         call.harmless();
     }
 
@@ -45,7 +55,8 @@ final class MovingBuiltins {
             return home;
         }
         Word to = call.arguments().get(first);
-        boolean back = to.text().equals("-") || call.name().equals("pushd") && to.text().startsWith("+");
+        boolean back = to.text().equals("-")
+                || call.name().equals("pushd") && to.text().startsWith("+");
         return to.known() && !to.wild() && !back ? to.text() : null;
     }
 }

@@ -131,7 +131,8 @@ final class NamingBuiltins {
     private static void declare(Call call) {
         String options = call.options("");
         boolean functions = options.indexOf('f') >= 0 || options.indexOf('F') >= 0;
-        boolean names = call.operands("") < call.arguments().size() || !call.declared().isEmpty();
+        boolean names =
+                call.operands("") < call.arguments().size() || !call.declared().isEmpty();
         if (options.indexOf('n') >= 0 && !call.name().equals("export")) {
             call.unclear("it changes which variable a name means");
         }
@@ -180,18 +181,16 @@ final class NamingBuiltins {
             boolean attribute = text.startsWith("+");
             if (!attribute) {
                 call.shell().set(name, call.state());
-            } else if (call.arguments().stream().anyMatch(each -> call.shell().variables().decisive(each.text(), ""))) {
+            } else if (call.arguments().stream().anyMatch(each -> call.shell().decisive(each.text(), ""))) {
                 call.unclear("it changes a variable that decides what other commands do");
             }
         }
     }
 
     private static void printed(Call call, String name) {
-        boolean secret = call.shell().variables().secret(name) || call.state().tainted(name);
+        boolean secret = call.shell().holdsSecret(name) || call.state().tainted(name);
         if (secret && call.state().variable(name) == null) {
-            call.shell()
-                    .conclusions()
-                    .add(Effect.READ_FILE, ResourceKind.ENV_FILE, name, "it prints the variable");
+            call.shell().conclusions().add(Effect.READ_FILE, ResourceKind.ENV_FILE, name, "it prints the variable");
         }
     }
 }

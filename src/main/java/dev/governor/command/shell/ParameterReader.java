@@ -35,7 +35,7 @@ final class ParameterReader {
             return;
         }
         String value = parameter.subscript() == null ? state.variable(name) : null;
-        boolean secret = value == null && (shell.variables().secret(name) || state.tainted(name));
+        boolean secret = value == null && (shell.holdsSecret(name) || state.tainted(name));
         if (secret && !parameter.operator().endsWith("+")) {
             words.secret(name);
         }
@@ -83,11 +83,14 @@ final class ParameterReader {
 
     private void indirect(Part.Parameter parameter, boolean quoted, Marked into) {
         String operator = parameter.operator();
+        if (operator.equals("*")) {
+            words.secret("!" + parameter.name() + "*");
+        }
         boolean names = operator.equals("*") || parameter.subscript() != null && operator.isEmpty();
         if (!names) {
             shell.evaluates();
             String named = state.variable(parameter.name());
-            boolean harmless = named != null && !shell.variables().secret(named) && !state.tainted(named);
+            boolean harmless = named != null && !shell.holdsSecret(named) && !state.tainted(named);
             if (!harmless) {
                 words.secret("!" + parameter.name());
             }

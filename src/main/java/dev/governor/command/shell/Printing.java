@@ -16,7 +16,8 @@ final class Printing {
 
     /** Returns what {@code call} prints, or {@code null} when only running would tell. */
     static @Nullable String of(Builtins.Call call) {
-        if (!call.known() || call.arguments().stream().anyMatch(word -> word.text().startsWith("./~"))) {
+        if (!call.known()
+                || call.arguments().stream().anyMatch(word -> word.text().startsWith("./~"))) {
             return null;
         }
         return call.name().equals("echo") ? echo(call) : printf(call);
@@ -34,7 +35,9 @@ final class Printing {
     }
 
     private static boolean option(String text) {
-        return text.length() > 1 && text.charAt(0) == '-' && text.chars().skip(1).allMatch(c -> "neE".indexOf(c) >= 0);
+        return text.length() > 1
+                && text.charAt(0) == '-'
+                && text.chars().skip(1).allMatch(c -> "neE".indexOf(c) >= 0);
     }
 
     private static String joined(List<Word> words, Builtins.Call call) {

@@ -29,7 +29,8 @@ final class RedirectReader {
             state.budget().step();
             WordReader words = new WordReader(shell, state, input);
             Input fed = one(redirect, stdin, words, state);
-            boolean first = redirect.descriptor().isEmpty() || redirect.descriptor().equals("0");
+            boolean first =
+                    redirect.descriptor().isEmpty() || redirect.descriptor().equals("0");
             boolean in = redirect.operator().ordinal() <= Operator.IN.ordinal();
             stdin = in && first ? fed : stdin;
             redirected |= !in && !redirect.descriptor().equals("2");
@@ -53,7 +54,8 @@ final class RedirectReader {
         }
         if (redirect.operator() == Operator.HERE_STRING) {
             Word text = words.single(redirect.target());
-            return new Input(true, text.known() ? plain(text) : null, redirect.target().written());
+            return new Input(
+                    true, text.known() ? plain(text) : null, redirect.target().written());
         }
         List<Word> targets = words.words(redirect.target());
         if (targets.size() != 1) {
@@ -81,7 +83,7 @@ final class RedirectReader {
         if (path.wild()) {
             shell.conclusions().notUnderstood(redirect.written(), "a redirection leads to a pattern");
         }
-        if (!socket(path) && !path.text().equals("/dev/fd/63")) {
+        if (!socket(path, operator) && !path.text().equals("/dev/fd/63")) {
             boolean reads = operator == Operator.IN || operator == Operator.BOTH_WAYS;
             if (reads) {
                 path(Effect.READ_FILE, path, redirect, state);
@@ -98,13 +100,16 @@ final class RedirectReader {
         return !text.isEmpty() && number.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    private boolean socket(Word path) {
+    private boolean socket(Word path, Operator operator) {
         for (String start : List.of("/dev/tcp/", "/dev/udp/")) {
             if (path.text().startsWith(start)) {
                 String host = path.text().substring(start.length());
                 int slash = host.indexOf('/');
                 shell.conclusions().destination(slash < 0 ? host : host.substring(0, slash));
                 add(Effect.SEND_OUT, ResourceKind.HOST, path);
+                if (operator == Operator.IN || operator == Operator.BOTH_WAYS) {
+                    shell.conclusions().notUnderstood(path.shown(), "what a host answers is read as a file");
+                }
                 return true;
             }
         }

@@ -60,18 +60,23 @@ final class RunningBuiltins {
             return;
         }
         Word file = call.arguments().get(0);
-        boolean kept = ENVIRONMENTS.contains(file.text())
-                && call.state().inProject()
-                && !call.shell().conclusions().brought().hold(file.text());
-        boolean tools = TOOLS.contains(file.text())
-                && !call.shell().conclusions().brought().hold(file.text());
-        if (call.arguments().size() == 1 && (kept || tools)) {
+        boolean brought = call
+                .state()
+                .directories()
+                .places(file.text(), call.state().budget())
+                .stream()
+                .anyMatch(call.shell().conclusions().brought()::hold);
+        boolean kept = ENVIRONMENTS.contains(file.text()) && call.state().inProject() || TOOLS.contains(file.text());
+        if (call.arguments().size() == 1 && kept && !brought) {
             call.effect(Effect.NONE, ResourceKind.TEMPORARY);
             return;
         }
         ResourceKind kind = call.state().kind(file);
-        call.shell().conclusions().add(Effect.READ_FILE, kind, file.text(), "by the builtin `" + call.name() + "`");
-        call.shell().conclusions().add(Effect.RUN_CODE, kind, file.text(), "by the builtin `" + call.name() + "`");
+        boolean own = kind != ResourceKind.UNKNOWN && kind != ResourceKind.TEMPORARY && kind != ResourceKind.NONE;
+        if (call.shell().secret(kind)) {
+            call.file(Effect.READ_FILE, kind, file);
+        }
+        call.file(Effect.RUN_CODE, own && !brought ? kind : ResourceKind.UNTRUSTED_CODE, file);
         call.unclear("what it runs may change what the line means");
     }
 
@@ -99,7 +104,11 @@ final class RunningBuiltins {
                 call.unclear("it is not known what a name will stand for");
             } else if (equals > 0) {
                 String name = word.text().substring(0, equals);
-                call.shell().here(word.text().substring(equals + 1), call.input(), call.state().copy());
+                call.shell()
+                        .here(
+                                word.text().substring(equals + 1),
+                                call.input(),
+                                call.state().copy());
                 if (builtins.knows(name) || call.shell().programs().knows(name)) {
                     call.unclear("an alias takes the name of a program");
                 }

@@ -14,12 +14,41 @@ final class SettingBuiltins {
     private static final String SAFE_LETTERS = "abefhmuvxCETp";
 
     private static final Set<String> SAFE_NAMES = Set.of(
-            "allexport", "errexit", "errtrace", "functrace", "hashall", "monitor", "noclobber", "noglob", "notify",
-            "nounset", "physical", "pipefail", "verbose", "xtrace", "privileged", "emacs", "vi", "ignoreeof");
+            "allexport",
+            "errexit",
+            "errtrace",
+            "functrace",
+            "hashall",
+            "monitor",
+            "noclobber",
+            "noglob",
+            "notify",
+            "nounset",
+            "physical",
+            "pipefail",
+            "verbose",
+            "xtrace",
+            "privileged",
+            "emacs",
+            "vi",
+            "ignoreeof");
 
     private static final Set<String> SAFE_SHOPT = Set.of(
-            "nullglob", "failglob", "globstar", "extglob", "checkwinsize", "cmdhist", "histappend", "inherit_errexit",
-            "huponexit", "lithist", "checkhash", "checkjobs", "nocasematch", "localvar_inherit", "globasciiranges");
+            "nullglob",
+            "failglob",
+            "globstar",
+            "extglob",
+            "checkwinsize",
+            "cmdhist",
+            "histappend",
+            "inherit_errexit",
+            "huponexit",
+            "lithist",
+            "checkhash",
+            "checkjobs",
+            "nocasematch",
+            "localvar_inherit",
+            "globasciiranges");
 
     private static final String LISTS_KEYS = "lpPvVsSX";
 
@@ -44,7 +73,8 @@ final class SettingBuiltins {
         for (int at = 0; at < call.arguments().size(); at++) {
             String text = call.argument(at);
             boolean option = text.length() > 1 && (text.charAt(0) == '-' || text.charAt(0) == '+');
-            if (!call.arguments().get(at).known() && (at == 0 || call.arguments().get(at).mayBeOption())) {
+            if (!call.arguments().get(at).known()
+                    && (at == 0 || call.arguments().get(at).mayBeOption())) {
                 call.unclear("it is not known which options it sets");
                 return;
             }
@@ -75,7 +105,8 @@ final class SettingBuiltins {
 
     private static void named(Call call, char sign, String name) {
         if (name.equals("history")) {
-            call.effect(sign == '+' ? Effect.HIDE_TRACES : Effect.NONE, sign == '+' ? ResourceKind.LOG : ResourceKind.NONE);
+            call.effect(
+                    sign == '+' ? Effect.HIDE_TRACES : Effect.NONE, sign == '+' ? ResourceKind.LOG : ResourceKind.NONE);
         } else if (!name.isEmpty() && !SAFE_NAMES.contains(name)) {
             call.unclear("an option changes how lines are read");
         }
@@ -113,7 +144,8 @@ final class SettingBuiltins {
     }
 
     private static void enable(Call call) {
-        boolean lists = call.known() && call.operands("") == call.arguments().size()
+        boolean lists = call.known()
+                && call.operands("") == call.arguments().size()
                 && call.options("").chars().allMatch(c -> c == 'a' || c == 'p' || c == 's');
         if (!lists) {
             call.unclear("it changes which builtins there are");
@@ -141,7 +173,7 @@ final class SettingBuiltins {
     }
 
     private static void compgen(Call call) {
-        if (!call.known() || call.options("A").chars().anyMatch(c -> "abcdefgjksuvA".indexOf(c) < 0)) {
+        if (!call.known() || call.options("A").chars().anyMatch(c -> "abcdfgjksu".indexOf(c) < 0)) {
             call.unclear("it may run what it completes with");
         }
         call.harmless();

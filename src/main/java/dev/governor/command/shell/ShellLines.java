@@ -12,7 +12,11 @@ import dev.governor.command.reading.Word;
 import dev.governor.command.shell.grammar.ShellCommand;
 import dev.governor.command.shell.grammar.ShellGrammar;
 import dev.governor.kernel.Budget;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads lines of bash. Made for one action and used by one thread. */
@@ -25,6 +29,8 @@ public final class ShellLines implements Lines {
     private final PathKinds kinds;
     private final Conclusions conclusions;
     private final CommandReader commands;
+    private final Map<String, Boolean> secrets = new HashMap<>();
+    private final Set<String> settled = new HashSet<>();
     private int lines;
     private boolean hidden;
     private boolean evaluates;
@@ -124,8 +130,19 @@ public final class ShellLines implements Lines {
         return programs;
     }
 
-    Variables variables() {
-        return variables;
+    /** Returns whether {@code name} says that the variable holds a secret. */
+    boolean holdsSecret(String name) {
+        return secrets.computeIfAbsent(name, variables::secret);
+    }
+
+    /** Returns whether setting {@code name} to {@code value} decides what other commands do. */
+    boolean decisive(String name, String value) {
+        return variables.decisive(name, value);
+    }
+
+    /** Returns whether reading a thing of this kind is already a loss. */
+    boolean secret(ResourceKind kind) {
+        return kinds.secret(kind);
     }
 
     /** Looks at a text that the line hands on: a subscript in it may hold a command. */
@@ -155,7 +172,10 @@ public final class ShellLines implements Lines {
 
     /** Reads that a command gets the variable {@code name} with {@code value}. */
     void decides(String name, Word value) {
-        if (variables.decisive(name, value.text())) {
+        if (!settled.add(name + "=" + value.text())) {
+            return;
+        }
+        if (decisive(name, value.text())) {
             conclusions.notUnderstood(
                     name + "=" + value.shown(), "it sets a variable that decides what other commands do");
         } else {

@@ -6,6 +6,7 @@ import dev.governor.command.reading.Word;
 import dev.governor.command.shell.grammar.Assignment;
 import dev.governor.command.shell.grammar.ShellCommand;
 import dev.governor.command.shell.grammar.ShellWord;
+import dev.governor.kernel.Budget;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -51,7 +52,8 @@ final class SimpleReader {
             shell.secrets(reader, simple.written());
         }
         if (words.isEmpty()) {
-            return simple.words().isEmpty() ? "" : null;
+            boolean silent = simple.words().isEmpty() && simple.redirects().isEmpty();
+            return silent ? "" : null;
         }
         shell.conclusions().read(simple.written(), "a command", "");
         Builtins.Call call = call(words, simple.declared(), streams.input(), state);
@@ -65,8 +67,7 @@ final class SimpleReader {
     }
 
     private Builtins.Call call(List<Word> words, List<Assignment> declared, Input input, ShellState state) {
-        return new Builtins.Call(
-                words.get(0).text(), words.subList(1, words.size()), declared, input, state, shell);
+        return new Builtins.Call(words.get(0).text(), words.subList(1, words.size()), declared, input, state, shell);
     }
 
     /** Reads a command that a program runs: no function of the line reaches it. */
@@ -87,6 +88,7 @@ final class SimpleReader {
         boolean announced = functions && defining > 0 && call.state().announces(name);
         if (++commands > MOST_COMMANDS) {
             shell.conclusions().notUnderstood("", "there are more than " + MOST_COMMANDS + " commands");
+            call.state().budget().steps(Budget.STEPS);
         } else if (!plain(name)) {
             shell.conclusions()
                     .notUnderstood(name, "the name of a command is computed, or has other than plain characters");
@@ -98,6 +100,9 @@ final class SimpleReader {
             printed = builtins.run(call);
         } else if (!announced) {
             program(call);
+            printed = name.equals("cat") && call.arguments().isEmpty()
+                    ? call.input().text()
+                    : null;
         }
         call.state().budget().leave();
         return printed;
@@ -119,7 +124,9 @@ final class SimpleReader {
         running.push(name);
         shell.commands().statement(body, call.input(), call.state());
         running.pop();
-        Changes.in(body, call.state().budget()).locals().forEach(local -> call.state().assign(local, null));
+        Changes.in(body, call.state().budget())
+                .locals()
+                .forEach(local -> call.state().assign(local, null));
         return null;
     }
 
@@ -153,7 +160,7 @@ final class SimpleReader {
             shell.assign(assignment.name(), value, reader, state);
         } else {
             shell.decides(assignment.name(), value);
-            if (!reader.secrets().isEmpty() && state.function(assignment.name()) != null) {
+            if (!reader.secrets().isEmpty()) {
                 state.taint(assignment.name());
             }
         }

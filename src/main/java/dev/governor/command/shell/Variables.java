@@ -5,9 +5,11 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.governor.kernel.Complaints;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** The knowledge file {@code variables.yaml}: variables that decide what programs do, and variables that hold secrets. */
@@ -15,6 +17,7 @@ public final class Variables {
 
     private record Entry(List<String> names, Set<String> harmless, List<Pattern> patterns) {}
 
+    private final Map<String, Entry> exact = new HashMap<>();
     private final List<Entry> decisive;
     private final List<String> parts;
     private final Set<String> words;
@@ -24,6 +27,11 @@ public final class Variables {
     private Variables(
             List<Entry> decisive, List<String> parts, List<String> words, List<String> names, List<String> except) {
         this.decisive = List.copyOf(decisive);
+        for (Entry entry : decisive) {
+            entry.names().stream()
+                    .filter(name -> name.indexOf('*') < 0)
+                    .forEach(name -> exact.putIfAbsent(name, entry));
+        }
         this.parts = List.copyOf(parts);
         this.words = Set.copyOf(words);
         this.names = List.copyOf(names);
@@ -105,8 +113,9 @@ public final class Variables {
 
     /** Returns whether setting {@code name} to {@code value} decides what other commands do. */
     public boolean decisive(String name, String value) {
+        Entry named = exact.get(name);
         for (Entry entry : decisive) {
-            if (entry.names().stream().anyMatch(pattern -> matches(pattern, name))) {
+            if (entry == named || entry.names().stream().anyMatch(pattern -> matches(pattern, name))) {
                 return !entry.harmless().contains(value)
                         && entry.patterns().stream().noneMatch(pattern -> pattern.matches(value));
             }
@@ -132,6 +141,9 @@ public final class Variables {
         int at = 0;
         int in = 0;
         while (in < name.length()) {
+            if (star < 0 && pattern.charAt(0) != '*' && pattern.charAt(0) != name.charAt(0)) {
+                return false;
+            }
             if (at < pattern.length() && pattern.charAt(at) == '*') {
                 star = at++;
                 again = in;

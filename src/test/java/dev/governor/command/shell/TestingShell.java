@@ -68,17 +68,22 @@ final class TestingShell implements ProgramReader {
 
     @Override
     public boolean knows(String name) {
-        return List.of("rm", "ls", "git", "cat", "sh", "bash", "grep", "sudo", "sed").contains(name);
+        return List.of("rm", "ls", "git", "cat", "sh", "bash", "grep", "sudo", "sed")
+                .contains(name);
     }
 
     /** Writes the call down with the directory it runs in; shells run their line, sudo its command. */
     @Override
     public void read(Invocation call) {
         StringBuilder shown = new StringBuilder(call.program());
-        call.arguments().forEach(word -> shown.append(' ').append(word.shown()).append(word.wild() ? "°" : "")
-                .append(word.loose() ? "?" : ""));
-        String there = ((ShellState) call.place()).directories().all().toString().replace(Word.HOLE, '…');
-        calls.add(there.equals("[]") ? shown.toString() : shown + " @ " + there);
+        call.arguments()
+                .forEach(word -> shown.append(' ')
+                        .append(word.shown())
+                        .append(word.wild() ? "°" : "")
+                        .append(word.loose() ? "?" : ""));
+        String there =
+                ((ShellState) call.place()).directories().all().toString().replace(Word.HOLE, '…');
+        calls.add((there.equals("[]") ? shown.toString() : shown + " @ " + there).strip());
         boolean shell = call.program().equals("sh") || call.program().equals("bash");
         if (shell && call.arguments().size() > 1) {
             call.runsShell(call.arguments().get(1));

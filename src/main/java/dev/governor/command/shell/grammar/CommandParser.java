@@ -9,8 +9,28 @@ import org.jspecify.annotations.Nullable;
 final class CommandParser {
 
     static final Set<String> RESERVED = Set.of(
-            "if", "then", "elif", "else", "fi", "for", "while", "until", "do", "done", "case", "esac", "select",
-            "function", "time", "coproc", "in", "{", "}", "!", "[[", "]]");
+            "if",
+            "then",
+            "elif",
+            "else",
+            "fi",
+            "for",
+            "while",
+            "until",
+            "do",
+            "done",
+            "case",
+            "esac",
+            "select",
+            "function",
+            "time",
+            "coproc",
+            "in",
+            "{",
+            "}",
+            "!",
+            "[[",
+            "]]");
 
     private static final String ENDS_KEYWORD = " \t\n;&|()<>";
     private static final int LONGEST_KEYWORD = 8;

@@ -11,7 +11,8 @@ final class ParameterParser {
 
     /** Longer operators stand before those they begin with. */
     private static final List<String> OPERATORS = List.of(
-            ":-", ":=", ":?", ":+", "-", "=", "?", "+", ":", "##", "#", "%%", "%", "//", "/", "^^", "^", ",,", ",", "@");
+            ":-", ":=", ":?", ":+", "-", "=", "?", "+", ":", "##", "#", "%%", "%", "//", "/", "^^", "^", ",,", ",",
+            "@");
 
     private final Cursor cursor;
     private final WordParser words;

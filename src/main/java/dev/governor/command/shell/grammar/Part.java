@@ -21,8 +21,7 @@ public sealed interface Part {
      * @param operator  what is done to the value, for example {@code :-}, or empty
      * @param argument  what stands behind the operator
      */
-    record Parameter(
-            String name, Form form, @Nullable List<Part> subscript, String operator, List<Part> argument)
+    record Parameter(String name, Form form, @Nullable List<Part> subscript, String operator, List<Part> argument)
             implements Part {}
 
     /** The output of commands; {@code written} is their beginning. */

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param document   the here-document, or {@code null}
  */
 public record Redirect(
-        String descriptor, Operator operator, ShellWord target, @Nullable HereDocument document, String written) {
+        String descriptor,
+        Operator operator,
+        ShellWord target,
+        @Nullable HereDocument document,
+        String written) {
 
     /** What a redirection does; longer signs stand before those they begin with. */
     public enum Operator {

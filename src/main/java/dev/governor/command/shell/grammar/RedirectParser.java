@@ -33,8 +33,7 @@ final class RedirectParser {
         if (operator.here()) {
             HereDocument document = document(operator);
             cursor.wait(document);
-            return new Redirect(
-                    descriptor, operator, new ShellWord(List.of(), ""), document, cursor.since(start));
+            return new Redirect(descriptor, operator, new ShellWord(List.of(), ""), document, cursor.since(start));
         }
         ShellWord target = words.word();
         if (target.parts().isEmpty()) {
@@ -101,7 +100,9 @@ final class RedirectParser {
                 throw new Unreadable("the end of a here-document is computed");
             }
         }
-        boolean plain = !word.parts().isEmpty() && delimiter.indexOf("\n") < 0 && !word.written().startsWith("$");
+        boolean plain = !word.parts().isEmpty()
+                && delimiter.indexOf("\n") < 0
+                && !word.written().startsWith("$");
         if (!plain) {
             throw new Unreadable("the end of a here-document is not a plain word");
         }

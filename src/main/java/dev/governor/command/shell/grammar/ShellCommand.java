@@ -15,7 +15,10 @@ public sealed interface ShellCommand {
 
     /** Variables, words and redirections; without words it only assigns. */
     record Simple(
-            List<Assignment> assignments, List<ShellWord> words, List<Assignment> declared, List<Redirect> redirects,
+            List<Assignment> assignments,
+            List<ShellWord> words,
+            List<Assignment> declared,
+            List<Redirect> redirects,
             String written)
             implements ShellCommand {}
 
@@ -33,7 +36,8 @@ public sealed interface ShellCommand {
 
         @Override
         public List<ShellCommand> inner() {
-            return Stream.concat(Stream.of(first), rest.stream().map(Next::command)).toList();
+            return Stream.concat(Stream.of(first), rest.stream().map(Next::command))
+                    .toList();
         }
     }
 

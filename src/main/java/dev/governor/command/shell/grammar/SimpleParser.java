@@ -42,7 +42,9 @@ final class SimpleParser {
                 found.add(redirect);
                 continue;
             }
-            boolean declares = !read.isEmpty() && read.get(0).plain() != null && DECLARING.contains(read.get(0).plain());
+            boolean declares = !read.isEmpty()
+                    && read.get(0).plain() != null
+                    && DECLARING.contains(read.get(0).plain());
             Assignment assignment = read.isEmpty() || declares ? assignment() : null;
             if (assignment != null) {
                 (read.isEmpty() ? assignments : declared).add(assignment);
@@ -60,8 +62,11 @@ final class SimpleParser {
         if (read.isEmpty() && assignments.isEmpty() && found.isEmpty()) {
             throw new Unreadable("the line does not follow the grammar of the shell: a command is missing");
         }
-        if (!read.isEmpty() && read.get(0).plain() != null && CommandParser.RESERVED.contains(read.get(0).plain())
-                && !read.get(0).is("time") && !read.get(0).is("in")) {
+        if (!read.isEmpty()
+                && read.get(0).plain() != null
+                && CommandParser.RESERVED.contains(read.get(0).plain())
+                && !read.get(0).is("time")
+                && !read.get(0).is("in")) {
             throw new Unreadable("a word of the shell's own stands where no command can begin");
         }
         return new ShellCommand.Simple(assignments, read, declared, found, cursor.since(start));
@@ -121,7 +126,8 @@ final class SimpleParser {
 
     private int nameLength() {
         int length = 0;
-        while (ParameterParser.letter(cursor.peek(length)) || length > 0 && ParameterParser.digit(cursor.peek(length))) {
+        while (ParameterParser.letter(cursor.peek(length))
+                || length > 0 && ParameterParser.digit(cursor.peek(length))) {
             cursor.budget().step();
             length++;
         }

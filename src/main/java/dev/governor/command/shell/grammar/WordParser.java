@@ -123,7 +123,7 @@ final class WordParser {
     private Part escape(Mode mode) {
         cursor.next();
         if (cursor.ended()) {
-            return new Part.Literal("\\", true);
+            throw new Unreadable("the line ends with a backslash");
         }
         char c = cursor.next();
         if (c == '\n') {
@@ -132,13 +132,12 @@ final class WordParser {
         if (c == '\r') {
             throw new Unreadable("the line has a carriage return");
         }
-        boolean kept =
-                switch (mode) {
-                    case DOUBLE -> "$`\"\\".indexOf(c) < 0;
-                    case HERE -> "$`\\".indexOf(c) < 0;
-                    case BRACE_DOUBLE, BRACE_HERE -> "$`\"\\}".indexOf(c) < 0;
-                    default -> false;
-                };
+        boolean kept = switch (mode) {
+            case DOUBLE -> "$`\"\\".indexOf(c) < 0;
+            case HERE -> "$`\\".indexOf(c) < 0;
+            case BRACE_DOUBLE, BRACE_HERE -> "$`\"\\}".indexOf(c) < 0;
+            default -> false;
+        };
         return new Part.Literal(kept ? "\\" + c : String.valueOf(c), true);
     }
 
