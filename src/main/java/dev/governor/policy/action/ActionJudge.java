@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides on actions by one bundle, at one revision of the graph. Pure but for the ids it gives.
  *
- * <p>INVARIANT: whatever an action holds, there is an answer; what cannot be read or decided is denied.
+ * <p>INVARIANT: a bundle that knows nothing understands no action, and denies it. INVARIANT: whatever an action holds, there is an answer; what cannot be read or decided is denied.
  */
 public final class ActionJudge {
 
@@ -36,10 +36,12 @@ public final class ActionJudge {
     private final ContextView context;
     private final Destinations destinations;
 
-    public ActionJudge(PolicyBundle bundle, ContextView context, Destinations destinations) {
+    /** @param own hosts that the installation adds to those of the bundle */
+    public ActionJudge(PolicyBundle bundle, ContextView context, Destinations own) {
         this.bundle = bundle;
         this.context = context;
-        this.destinations = destinations;
+        this.destinations =
+                bundle.knowledge(Destinations.class).map(known -> known.and(own)).orElse(own);
     }
 
     /** What came of one action: what it would do, the facts of that, and what the rules say. */
@@ -75,6 +77,9 @@ public final class ActionJudge {
         Optional<ActionType> type = Level.of(ActionType.class, envelope.action().type());
         if (type.isEmpty()) {
             return Judgement.reserved(Reserved.UNKNOWN_ACTION_TYPE.verdict(), NOTHING);
+        }
+        if (bundle.knowledge().isEmpty()) {
+            return Judgement.reserved(Reserved.NOT_UNDERSTOOD.verdict(), NOTHING);
         }
         ActionReading reading = ActionReader.read(type.get(), envelope.action(), destinations);
         if (!reading.missing().isEmpty()) {

@@ -5,6 +5,7 @@ import dev.governor.bundle.BundleProblem;
 import dev.governor.bundle.RuleDefinition;
 import dev.governor.bundle.RuleEvaluator;
 import dev.governor.bundle.RuleVocabulary;
+import dev.governor.bundle.knowledge.KnowledgeReader;
 import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
 import dev.governor.kernel.DataClassification;
@@ -53,6 +54,16 @@ public class AgentVocabulary implements RuleVocabulary {
                 Map.entry("riskSignal", Level.words(RiskSignal.values())),
                 Map.entry("claimedEnvironment", Level.words(Environment.values())),
                 Map.entry("claimedClassification", Level.words(DataClassification.values())));
+    }
+
+    @Override
+    public Set<String> grouped() {
+        return Set.of("effect", "resourceKind");
+    }
+
+    @Override
+    public List<KnowledgeReader<?>> knowledge() {
+        return List.of(KnowledgeReader.ofFile("destinations.yaml", Destinations.class, Destinations::read));
     }
 
     @Override
