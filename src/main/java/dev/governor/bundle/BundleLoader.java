@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The way from files to a usable bundle: read, turn tables into rules, parse, allow-list, check, write again, compile,
@@ -116,13 +117,15 @@ public final class BundleLoader {
         Map<String, KnowledgeReader<?>> readers = new TreeMap<>();
         Map<String, Map<String, Set<String>>> words = new TreeMap<>();
         Map<String, Set<String>> complete = new TreeMap<>();
+        Set<String> thresholds = new TreeSet<>();
         for (RuleVocabulary vocabulary : vocabularies) {
             vocabulary.knowledge().forEach(reader -> readers.put(reader.path(), reader));
             words.put(vocabulary.directory(), fact(facts, vocabulary).words());
             complete.put(vocabulary.directory(), vocabulary.grouped());
+            thresholds.addAll(vocabulary.thresholds());
         }
         return KnowledgeFiles.read(
-                source, readers.values(), new WordGroups.Vocabulary(words, complete), problems);
+                source, readers.values(), new WordGroups.Vocabulary(words, complete), thresholds, problems);
     }
 
     private Map<String, FactType> facts(Set<String> actions) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -42,15 +43,17 @@ final class KnowledgeFiles {
      *
      * @param readers what other packages understand
      * @param vocabulary what groups may be made of
+     * @param thresholds the thresholds that facts turn on
      */
     static Knowledge read(
             BundleSource source,
             Collection<KnowledgeReader<?>> readers,
             WordGroups.Vocabulary vocabulary,
+            Set<String> thresholds,
             List<BundleProblem> problems) {
         KnowledgeFiles files = new KnowledgeFiles(source, problems);
         files.parse(readers);
-        return files.trees.isEmpty() || !problems.isEmpty() ? Knowledge.NONE : files.understand(readers, vocabulary);
+        return files.trees.isEmpty() || !problems.isEmpty() ? Knowledge.NONE : files.understand(readers, vocabulary, thresholds);
     }
 
     private void parse(Collection<KnowledgeReader<?>> readers) {
@@ -77,15 +80,15 @@ final class KnowledgeFiles {
         return tree;
     }
 
-    private Knowledge understand(Collection<KnowledgeReader<?>> readers, WordGroups.Vocabulary vocabulary) {
+    private Knowledge understand(
+            Collection<KnowledgeReader<?>> readers, WordGroups.Vocabulary vocabulary, Set<String> needed) {
         Map<Class<?>, Object> values = new LinkedHashMap<>();
         readers.forEach(reader -> value(reader).ifPresent(value -> values.put(reader.type(), value)));
         JsonNode nothing = JsonNodeFactory.instance.objectNode();
         WordGroups groups = WordGroups.read(
                 trees.getOrDefault(WordGroups.FILE, nothing), vocabulary, complaints(WordGroups.FILE));
-        Thresholds thresholds = trees.containsKey(Thresholds.FILE)
-                ? Thresholds.read(trees.getOrDefault(Thresholds.FILE, nothing), complaints(Thresholds.FILE))
-                : Thresholds.NONE;
+        Thresholds thresholds = Thresholds.read(
+                trees.getOrDefault(Thresholds.FILE, nothing), needed, complaints(Thresholds.FILE));
         return new Knowledge(trees, values, groups, thresholds);
     }
 

@@ -48,6 +48,11 @@ public interface RuleVocabulary {
         return Set.of();
     }
 
+    /** Returns the thresholds that its facts turn on, which a bundle with knowledge names; none by default. */
+    default Set<String> thresholds() {
+        return Set.of();
+    }
+
     /** Returns what its facts are worked out with: how each part of the bundle's knowledge is read; nothing by default. */
     default List<KnowledgeReader<?>> knowledge() {
         return List.of();

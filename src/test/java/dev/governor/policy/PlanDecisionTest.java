@@ -130,7 +130,7 @@ class PlanDecisionTest {
     void shouldCountAFindingWhoseCauseLivesNobodyKnowsWhereAsCrossed() {
         PolicyBundle bundle = changed("bundle.yaml", "database_public_grant, ", "");
 
-        assertThat(CaseAssembly.of(plan.question(), bundle.manifest()).crossesControlPlane())
+        assertThat(CaseAssembly.of(plan.question(), bundle).crossesControlPlane())
                 .isTrue();
     }
 
@@ -284,7 +284,7 @@ class PlanDecisionTest {
     }
 
     private Case facts() {
-        return CaseAssembly.of(plan.question(), TestingBundles.defaultBundle().manifest());
+        return CaseAssembly.of(plan.question(), TestingBundles.defaultBundle());
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,12 @@ public final class Thresholds {
         this.values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
     }
 
-    /** Returns what stands in {@code tree}, after telling {@code complaints} what is wrong with it. */
-    public static Thresholds read(JsonNode tree, Complaints complaints) {
+    /**
+     * Returns what stands in {@code tree}, after telling {@code complaints} what is wrong with it.
+     *
+     * @param needed names that facts turn on
+     */
+    public static Thresholds read(JsonNode tree, Set<String> needed, Complaints complaints) {
         Map<String, Integer> values = new TreeMap<>();
         if (!tree.isObject()) {
             complaints.about("", "the file is no map of thresholds", "write `name: {means: …, value: …}` a line");
@@ -56,6 +61,10 @@ public final class Thresholds {
             }
             values.put(entry.getKey(), value.asInt());
         });
+        new TreeSet<>(needed).stream()
+                .filter(name -> !values.containsKey(name))
+                .forEach(name -> complaints.about(
+                        "", "there is no threshold `" + name + "`", "write it: facts that rules test turn on it"));
         return new Thresholds(values);
     }
 

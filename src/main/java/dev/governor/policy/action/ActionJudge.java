@@ -90,7 +90,8 @@ public final class ActionJudge {
                     reading);
         }
         @Nullable AssetProfile profile = profile(envelope.resource());
-        List<ActionCase> cases = ActionCases.of(type.get(), envelope, reading, profile, standing);
+        List<ActionCase> cases = ActionCases.of(
+                type.get(), envelope, reading, profile, standing, bundle.knowledge().thresholds());
         ActionVerdict verdict = ActionEngine.evaluate(cases, bundle);
         return new Judgement(
                 reading,

@@ -62,6 +62,11 @@ public class AgentVocabulary implements RuleVocabulary {
     }
 
     @Override
+    public Set<String> thresholds() {
+        return Set.of(SessionStanding.MANY);
+    }
+
+    @Override
     public List<KnowledgeReader<?>> knowledge() {
         return List.of(KnowledgeReader.ofFile("destinations.yaml", Destinations.class, Destinations::read));
     }
