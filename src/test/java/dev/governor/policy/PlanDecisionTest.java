@@ -357,7 +357,10 @@ class PlanDecisionTest {
                 (file, bytes) -> new String(bytes, StandardCharsets.UTF_8)
                         .replace("PT1S", "PT0.000000001S")
                         .getBytes(StandardCharsets.UTF_8));
-        hurried.keySet().removeIf(file -> file.startsWith("risk/") || file.startsWith("agents/"));
+        hurried.keySet()
+                .removeIf(file -> file.startsWith("risk/")
+                        || file.startsWith("agents/")
+                        || file.startsWith("knowledge/") && !file.equals("knowledge/thresholds.yaml"));
         PolicyBundle bundle = new BundleLoader(List.of(new PolicyVocabulary()), PlanDecisionTest.class.getClassLoader())
                 .load(new BundleSource("hurried", hurried));
 

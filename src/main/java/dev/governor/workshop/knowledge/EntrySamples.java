@@ -41,7 +41,7 @@ final class EntrySamples {
 
     /** Returns calls of the program, or the sub-command, that the keys of {@code entry} lead to. */
     private static List<String> program(String entry, String word) {
-        String[] keys = entry.split("/");
+        String[] keys = entry.split("/", -1);
         StringBuilder call = new StringBuilder(keys[0]);
         for (int i = 1; i + 1 < keys.length && keys[i].equals(SUB_COMMANDS); i += 2) {
             call.append(' ').append(keys[i + 1].replace("*", "x"));

@@ -80,7 +80,7 @@ public record KnowledgeChange(String file, String entry, String kind, List<Strin
             node.forEach(element -> elements.add(element.isValueNode() ? element.asText() : element.toString()));
             entries.put(at, elements);
         } else if (!node.isMissingNode()) {
-            entries.put(at, new LinkedHashSet<>(List.of(node.asText().split(" +"))));
+            entries.put(at, new LinkedHashSet<>(List.of(node.asText().strip().split(" +", -1))));
         }
     }
 }
