@@ -21,6 +21,7 @@ final class KnowledgeRemarks {
         }
         if (bundle.knowledge().isEmpty()) {
             return List.of(remark(
+                    Weight.WARNING,
                     SourcePlace.startOf("bundle.yaml"),
                     "the bundle knows nothing: it understands no action of an agent and denies every one",
                     "copy `" + Knowledge.DIRECTORY + "` from the shipped bundle, if it is to decide on agents"));
@@ -31,13 +32,15 @@ final class KnowledgeRemarks {
                         .filter(path -> bundle.knowledge().files().keySet().stream()
                                 .noneMatch(file -> path.endsWith("/") ? file.startsWith(path) : file.equals(path)))
                         .map(path -> remark(
+                                Weight.INFORMATION,
                                 SourcePlace.startOf(path),
-                                "the bundle has nothing of `" + path + "`: what would be read with it is not understood",
+                                "the bundle has nothing of `" + path
+                                        + "`: what would be read with it is not understood",
                                 "copy it from the shipped bundle"))
                         .toList();
     }
 
-    private static Remark remark(SourcePlace at, String message, String hint) {
-        return new Remark(Kind.GAP, Weight.WARNING, List.of(at), message, hint, Map.of());
+    private static Remark remark(Weight level, SourcePlace at, String message, String hint) {
+        return new Remark(Kind.GAP, level, List.of(at), message, hint, Map.of());
     }
 }

@@ -110,7 +110,8 @@ public final class BundleLoader {
             interpreted.put(vocabulary.directory(), ready);
         }
         BundleRefusal.throwIfAny(problems);
-        return new PolicyBundle(manifest, source.digest(), facts, interpreted, templates, scenarios, properties, knowledge);
+        return new PolicyBundle(
+                manifest, source.digest(), facts, interpreted, templates, scenarios, properties, knowledge);
     }
 
     private Knowledge knowledge(BundleSource source, Map<String, FactType> facts, List<BundleProblem> problems) {
@@ -186,9 +187,7 @@ public final class BundleLoader {
         }
         if (byId.size() > manifest.maxRules()) {
             problems.add(BundleProblem.at(
-                    new YamlPlaces(
-                                    ManifestReader.FILE,
-                                    source.files().getOrDefault(ManifestReader.FILE, new byte[0]))
+                    new YamlPlaces(ManifestReader.FILE, source.files().getOrDefault(ManifestReader.FILE, new byte[0]))
                             .at("/limits/max_rules"),
                     "the bundle has " + byId.size() + " rules, and `limits.max_rules` is " + manifest.maxRules(),
                     "raise it, or merge rules into a table"));
@@ -207,8 +206,7 @@ public final class BundleLoader {
             }
         });
         if (rules.isEmpty() && problems.isEmpty()) {
-            problems.add(
-                    BundleProblem.ofFile(directory, "the directory holds no rules", "write at least one"));
+            problems.add(BundleProblem.ofFile(directory, "the directory holds no rules", "write at least one"));
         }
         return rules;
     }

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  * @param at where it stands
  * @param names the groups and thresholds that its author wrote instead of literals, for example {@code group:secret}
  */
-public record Constraint(String property, Operator operator, List<Object> literals, SourcePlace at, List<String> names) {
+public record Constraint(
+        String property, Operator operator, List<Object> literals, SourcePlace at, List<String> names) {
 
     /** A comparison with literals that are written out. */
     public Constraint(String property, Operator operator, List<Object> literals, SourcePlace at) {

@@ -53,14 +53,17 @@ final class KnowledgeFiles {
             List<BundleProblem> problems) {
         KnowledgeFiles files = new KnowledgeFiles(source, problems);
         files.parse(readers);
-        return files.trees.isEmpty() || !problems.isEmpty() ? Knowledge.NONE : files.understand(readers, vocabulary, thresholds);
+        return files.trees.isEmpty() || !problems.isEmpty()
+                ? Knowledge.NONE
+                : files.understand(readers, vocabulary, thresholds);
     }
 
     private void parse(Collection<KnowledgeReader<?>> readers) {
         source.files().forEach((file, bytes) -> {
             if (file.startsWith(Knowledge.DIRECTORY) && file.endsWith(".yaml")) {
                 if (!isRead(file, readers)) {
-                    problems.add(BundleProblem.ofFile(file, "nobody reads this file", "write one of " + known(readers)));
+                    problems.add(
+                            BundleProblem.ofFile(file, "nobody reads this file", "write one of " + known(readers)));
                     return;
                 }
                 Digest digest = Digest.of(bytes);
@@ -85,10 +88,10 @@ final class KnowledgeFiles {
         Map<Class<?>, Object> values = new LinkedHashMap<>();
         readers.forEach(reader -> value(reader).ifPresent(value -> values.put(reader.type(), value)));
         JsonNode nothing = JsonNodeFactory.instance.objectNode();
-        WordGroups groups = WordGroups.read(
-                trees.getOrDefault(WordGroups.FILE, nothing), vocabulary, complaints(WordGroups.FILE));
-        Thresholds thresholds = Thresholds.read(
-                trees.getOrDefault(Thresholds.FILE, nothing), needed, complaints(Thresholds.FILE));
+        WordGroups groups =
+                WordGroups.read(trees.getOrDefault(WordGroups.FILE, nothing), vocabulary, complaints(WordGroups.FILE));
+        Thresholds thresholds =
+                Thresholds.read(trees.getOrDefault(Thresholds.FILE, nothing), needed, complaints(Thresholds.FILE));
         return new Knowledge(trees, values, groups, thresholds);
     }
 

@@ -28,11 +28,7 @@ final class RuleReader {
     private final List<BundleProblem> problems;
 
     RuleReader(
-            RuleVocabulary vocabulary,
-            FactType fact,
-            NamedWords names,
-            RuleText text,
-            List<BundleProblem> problems) {
+            RuleVocabulary vocabulary, FactType fact, NamedWords names, RuleText text, List<BundleProblem> problems) {
         this.vocabulary = vocabulary;
         this.fact = fact;
         this.names = names;

@@ -32,8 +32,9 @@ final class YamlPlaces {
         @Nullable Node node = root();
         @Nullable Mark mark = node == null ? null : node.getStartMark();
         for (String name : pointer.split("/", -1)) {
-            Optional<Step> next =
-                    name.isEmpty() ? Optional.empty() : step(node, name.replace("~1", "/").replace("~0", "~"));
+            Optional<Step> next = name.isEmpty()
+                    ? Optional.empty()
+                    : step(node, name.replace("~1", "/").replace("~0", "~"));
             if (next.isPresent()) {
                 node = next.get().value();
                 mark = next.get().at();

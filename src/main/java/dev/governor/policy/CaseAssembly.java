@@ -13,9 +13,9 @@ import dev.governor.kernel.Exposure;
 import dev.governor.kernel.Level;
 import dev.governor.plan.Capability;
 import dev.governor.plan.Template;
+import dev.governor.risk.RadiusThresholds;
 import dev.governor.risk.RiskAssessment;
 import dev.governor.risk.RiskBand;
-import dev.governor.risk.RadiusThresholds;
 import dev.governor.risk.RiskScorer;
 import java.util.Set;
 

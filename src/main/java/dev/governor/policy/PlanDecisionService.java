@@ -87,8 +87,7 @@ public class PlanDecisionService {
 
     /** Returns the answer to {@code question} by {@code bundle}; pure but for the decision's id. */
     static Ruling decide(PlanQuestion question, Instant at, PolicyBundle bundle) {
-        return decide(
-                CaseAssembly.of(question, bundle), question.plan().id(), question, at, bundle);
+        return decide(CaseAssembly.of(question, bundle), question.plan().id(), question, at, bundle);
     }
 
     private static Ruling decide(Case facts, String actionId, PlanQuestion question, Instant at, PolicyBundle bundle) {

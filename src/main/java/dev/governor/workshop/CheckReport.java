@@ -51,7 +51,10 @@ public record CheckReport(
                 bundle.version(),
                 bundle.digest().text(),
                 rules,
-                BundleAnalysis.knowledge(bundle).stream().map(Remark::message).toList(),
+                BundleAnalysis.knowledge(bundle).stream()
+                        .filter(remark -> remark.level() == Remark.Weight.WARNING)
+                        .map(Remark::message)
+                        .toList(),
                 List.of());
     }
 

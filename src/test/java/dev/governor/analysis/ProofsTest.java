@@ -86,7 +86,8 @@ class ProofsTest {
                         RUNS,
                         mutant().replacing(
                                         LEVELS,
-                                        "\"authoritative, curated\",\"informational, low, medium, high, critical\",\"none, low\"",
+                                        "\"authoritative, curated\",\"informational, low, medium, high,"
+                                                + " critical\",\"none, low\"",
                                         "\"authoritative, curated\",\"informational, critical\",\"none, low\"")),
                 mutant(
                         "privilege-change",
@@ -182,7 +183,9 @@ class ProofsTest {
                         "production-delete",
                         MAY_RUN,
                         mutant().replacing(
-                                "agents/denied.drl.csv", "group:removes,,,,,production,", "group:removes,,,,,staging,")),
+                                        "agents/denied.drl.csv",
+                                        "group:removes,,,,,production,",
+                                        "group:removes,,,,,staging,")),
                 mutant(
                         "privilege-change",
                         RUNS,
@@ -228,7 +231,8 @@ class ProofsTest {
 
     @Test
     void whatAuthorsWantOfAgentsIsRefusedWithACounterexample() {
-        PolicyBundle bundle = mutant().replacing("knowledge/thresholds.yaml", "session is over, value: 5", "session is over, value: 6")
+        PolicyBundle bundle = mutant().replacing(
+                        "knowledge/thresholds.yaml", "session is over, value: 5", "session is over, value: 6")
                 .read();
 
         Proof broken = Proofs.of(bundle).stream()

@@ -33,10 +33,7 @@ public final class Knowledge {
      * @param thresholds the thresholds
      */
     public Knowledge(
-            SortedMap<String, JsonNode> files,
-            Map<Class<?>, Object> values,
-            WordGroups groups,
-            Thresholds thresholds) {
+            SortedMap<String, JsonNode> files, Map<Class<?>, Object> values, WordGroups groups, Thresholds thresholds) {
         this.files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
         this.values = Map.copyOf(values);
         this.groups = groups;

@@ -50,8 +50,7 @@ public final class Thresholds {
         tree.fields().forEachRemaining(entry -> {
             String pointer = "/" + Entries.escaped(entry.getKey());
             if (!NAME.matcher(entry.getKey()).matches()) {
-                complaints.about(
-                        pointer, "`" + entry.getKey() + "` is no name", "write small letters, digits and `_`");
+                complaints.about(pointer, "`" + entry.getKey() + "` is no name", "write small letters, digits and `_`");
             }
             Entries.check(pointer, entry.getValue(), KEYS, complaints);
             JsonNode value = entry.getValue().path("value");
@@ -61,10 +60,13 @@ public final class Thresholds {
             }
             values.put(entry.getKey(), value.asInt());
         });
-        new TreeSet<>(needed).stream()
-                .filter(name -> !values.containsKey(name))
-                .forEach(name -> complaints.about(
-                        "", "there is no threshold `" + name + "`", "write it: facts that rules test turn on it"));
+        new TreeSet<>(needed)
+                .stream()
+                        .filter(name -> !values.containsKey(name))
+                        .forEach(name -> complaints.about(
+                                "",
+                                "there is no threshold `" + name + "`",
+                                "write it: facts that rules test turn on it"));
         return new Thresholds(values);
     }
 

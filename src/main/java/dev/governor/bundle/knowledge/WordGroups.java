@@ -96,14 +96,12 @@ public final class WordGroups {
         return read;
     }
 
-    private static Map<String, WordGroup> groups(
-            String at, JsonNode tree, Set<String> allowed, Complaints complaints) {
+    private static Map<String, WordGroup> groups(String at, JsonNode tree, Set<String> allowed, Complaints complaints) {
         Map<String, WordGroup> read = new LinkedHashMap<>();
         tree.fields().forEachRemaining(entry -> {
             String pointer = at + "/" + Entries.escaped(entry.getKey());
             if (!Thresholds.NAME.matcher(entry.getKey()).matches()) {
-                complaints.about(
-                        pointer, "`" + entry.getKey() + "` is no name", "write small letters, digits and `_`");
+                complaints.about(pointer, "`" + entry.getKey() + "` is no name", "write small letters, digits and `_`");
             }
             Entries.check(pointer, entry.getValue(), KEYS, complaints);
             Set<String> words = words(pointer + "/words", entry.getValue().path("words"), allowed, read, complaints);
@@ -128,9 +126,7 @@ public final class WordGroups {
                 @Nullable WordGroup group = above.get(name);
                 if (group == null) {
                     complaints.about(
-                            pointer,
-                            "no group `" + name + "` stands above",
-                            Spelling.suggestion(name, above.keySet()));
+                            pointer, "no group `" + name + "` stands above", Spelling.suggestion(name, above.keySet()));
                 } else {
                     words.addAll(group.words());
                 }
@@ -146,17 +142,19 @@ public final class WordGroups {
 
     /** Complains about each word that no group holds: a new word of the vocabulary is a decision for the author. */
     private void checkComplete(Vocabulary vocabulary, Complaints complaints) {
-        vocabulary.complete().forEach((directory, properties) -> new TreeSet<>(properties).forEach(property -> {
-            Set<String> missing = new TreeSet<>(
-                    vocabulary.words().getOrDefault(directory, Map.of()).getOrDefault(property, Set.of()));
-            Set<String> held = new HashSet<>();
-            all(directory, property).values().forEach(group -> held.addAll(group.words()));
-            missing.removeAll(held);
-            missing.forEach(word -> complaints.about(
-                    "/" + directory + "/" + SNAKE_CASE.translate(property),
-                    "no group holds `" + word + "`",
-                    "add it to the groups it belongs to: a word that no group names is one that rules forget"));
-        }));
+        vocabulary
+                .complete()
+                .forEach((directory, properties) -> new TreeSet<>(properties).forEach(property -> {
+                    Set<String> missing = new TreeSet<>(
+                            vocabulary.words().getOrDefault(directory, Map.of()).getOrDefault(property, Set.of()));
+                    Set<String> held = new HashSet<>();
+                    all(directory, property).values().forEach(group -> held.addAll(group.words()));
+                    missing.removeAll(held);
+                    missing.forEach(word -> complaints.about(
+                            "/" + directory + "/" + SNAKE_CASE.translate(property),
+                            "no group holds `" + word + "`",
+                            "add it to the groups it belongs to: a word that no group names is one that rules forget"));
+                }));
     }
 
     /** Returns the words of the group {@code name}, or empty when the property has no such group. */

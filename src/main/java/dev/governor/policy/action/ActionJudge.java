@@ -40,8 +40,9 @@ public final class ActionJudge {
     public ActionJudge(PolicyBundle bundle, ContextView context, Destinations own) {
         this.bundle = bundle;
         this.context = context;
-        this.destinations =
-                bundle.knowledge(Destinations.class).map(known -> known.and(own)).orElse(own);
+        this.destinations = bundle.knowledge(Destinations.class)
+                .map(known -> known.and(own))
+                .orElse(own);
     }
 
     /** What came of one action: what it would do, the facts of that, and what the rules say. */
@@ -91,7 +92,12 @@ public final class ActionJudge {
         }
         @Nullable AssetProfile profile = profile(envelope.resource());
         List<ActionCase> cases = ActionCases.of(
-                type.get(), envelope, reading, profile, standing, bundle.knowledge().thresholds());
+                type.get(),
+                envelope,
+                reading,
+                profile,
+                standing,
+                bundle.knowledge().thresholds());
         ActionVerdict verdict = ActionEngine.evaluate(cases, bundle);
         return new Judgement(
                 reading,

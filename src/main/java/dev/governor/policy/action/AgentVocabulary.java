@@ -68,7 +68,7 @@ public class AgentVocabulary implements RuleVocabulary {
 
     @Override
     public List<KnowledgeReader<?>> knowledge() {
-        return List.of(KnowledgeReader.ofFile("destinations.yaml", Destinations.class, Destinations::read));
+        return ActionKnowledge.READERS;
     }
 
     @Override

@@ -62,7 +62,8 @@ public final class Destinations {
             return Egress.METADATA;
         }
         if (lists.stream()
-                .anyMatch(list -> within(list.internalNetworks(), written) || isName && within(list.internal(), name))) {
+                .anyMatch(
+                        list -> within(list.internalNetworks(), written) || isName && within(list.internal(), name))) {
             return Egress.INTERNAL;
         }
         return lists.stream().anyMatch(list -> list.known().contains(name)) ? Egress.KNOWN : Egress.UNKNOWN;

@@ -38,8 +38,8 @@ final class HostName {
         int label = 0;
         for (int i = 0; i < text.length(); i++) {
             char letter = text.charAt(i);
-            boolean inLabel = letter >= 'a' && letter <= 'z' || letter >= '0' && letter <= '9' || letter == '-'
-                    || letter == '_';
+            boolean inLabel =
+                    letter >= 'a' && letter <= 'z' || letter >= '0' && letter <= '9' || letter == '-' || letter == '_';
             if (!inLabel && (letter != '.' || i == label)) {
                 return false;
             }

@@ -32,8 +32,7 @@ record Network(long high, long low, int prefix) {
         long bits = Numerals.of(text.substring(slash + 1), 10, BITS - shift);
         return bits < 0
                 ? Optional.empty()
-                : Optional.of(
-                        new Network(address.get().high(), address.get().low(), (int) bits + shift));
+                : Optional.of(new Network(address.get().high(), address.get().low(), (int) bits + shift));
     }
 
     /** Returns the address that {@code text} writes in the usual form: four plain numbers, or groups with colons. */
@@ -111,8 +110,8 @@ record Network(long high, long low, int prefix) {
 
     /** Returns the IPv4 address that this one stands for: mapped, compatible, or behind the well-known prefix of RFC 6052. */
     private Network unwrapped() {
-        boolean inside = high == 0 && (low >>> 32 == 0xFFFF || low >>> 32 == 0 && low > 1)
-                || high == NAT64 && low >>> 32 == 0;
+        boolean inside =
+                high == 0 && (low >>> 32 == 0xFFFF || low >>> 32 == 0 && low > 1) || high == NAT64 && low >>> 32 == 0;
         return inside ? of4(low & 0xFFFFFFFFL) : this;
     }
 
@@ -159,6 +158,9 @@ record Network(long high, long low, int prefix) {
     }
 
     private static long four(int[] groups, int from) {
-        return (long) groups[from] << 48 | (long) groups[from + 1] << 32 | (long) groups[from + 2] << 16 | groups[from + 3];
+        return (long) groups[from] << 48
+                | (long) groups[from + 1] << 32
+                | (long) groups[from + 2] << 16
+                | groups[from + 3];
     }
 }

@@ -36,8 +36,11 @@ final class Corpus {
             try (InputStream stream = Objects.requireNonNull(Corpus.class.getResourceAsStream(file), file)) {
                 for (JsonNode group : YAML.readTree(stream)) {
                     String from = name + ": " + group.path("category").asText();
-                    group.path("commands").asText().lines().forEach(line -> lines.add(
-                            new Line(decoded(line), group.path("language").asText(), from)));
+                    group.path("commands")
+                            .asText()
+                            .lines()
+                            .forEach(line -> lines.add(new Line(
+                                    decoded(line), group.path("language").asText(), from)));
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read " + file, e);
@@ -53,9 +56,7 @@ final class Corpus {
             char letter = line.charAt(i);
             boolean number = letter == '⟨' && i + 5 < line.length() && line.charAt(i + 5) == '⟩';
             decoded.append(
-                    number
-                            ? (char) Integer.parseInt(line.substring(i + 1, i + 5), 16)
-                            : letter == '␤' ? '\n' : letter);
+                    number ? (char) Integer.parseInt(line.substring(i + 1, i + 5), 16) : letter == '␤' ? '\n' : letter);
             i += number ? 5 : 0;
         }
         return decoded.toString();

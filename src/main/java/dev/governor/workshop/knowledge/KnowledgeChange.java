@@ -51,8 +51,7 @@ public record KnowledgeChange(String file, String entry, String kind, List<Strin
             Set<String> old = before.getOrDefault(entry, Set.of());
             Set<String> now = after.getOrDefault(entry, Set.of());
             if (!old.equals(now)) {
-                String kind =
-                        !before.containsKey(entry) ? "added" : !after.containsKey(entry) ? "removed" : "changed";
+                String kind = !before.containsKey(entry) ? "added" : !after.containsKey(entry) ? "removed" : "changed";
                 changes.add(new KnowledgeChange(file, entry, kind, without(old, now), without(now, old)));
             }
         }

@@ -55,8 +55,7 @@ public record KnowledgeDifference(
         entries.forEach(change -> samples.addAll(EntrySamples.of(change)));
         List<LineFlip> loosened =
                 asking.flips(samples).stream().filter(LineFlip::loosens).toList();
-        return new KnowledgeDifference(
-                entries, loosened, Corpus.lines().size(), asking.flips(Corpus.lines()));
+        return new KnowledgeDifference(entries, loosened, Corpus.lines().size(), asking.flips(Corpus.lines()));
     }
 
     private static boolean sameRules(PolicyBundle before, PolicyBundle after) {
@@ -84,8 +83,8 @@ public record KnowledgeDifference(
             Outcome now = outcome(after, line);
             return old == now
                     ? Optional.empty()
-                    : Optional.of(new LineFlip(
-                            line.shown(), line.from(), old.word(), now.word(), now.compareTo(old) < 0));
+                    : Optional.of(
+                            new LineFlip(line.shown(), line.from(), old.word(), now.word(), now.compareTo(old) < 0));
         }
 
         private static Outcome outcome(ActionJudge judge, Line line) {

@@ -10,9 +10,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DestinationsTest {
 
-    private static final Destinations DESTINATIONS =
-            TestingBundles.readDefault().knowledge(Destinations.class).orElseThrow()
-                    .and(new Destinations(List.of("corp.example"), List.of("api.example.com")));
+    private static final Destinations DESTINATIONS = TestingBundles.readDefault()
+            .knowledge(Destinations.class)
+            .orElseThrow()
+            .and(new Destinations(List.of("corp.example"), List.of("api.example.com")));
 
     @ParameterizedTest
     @CsvSource({
