@@ -50,11 +50,6 @@ public record BlastRadius(
         production = List.copyOf(production);
     }
 
-    /** Returns its size by {@link RadiusLimits#ORDINARY}. */
-    public Size size() {
-        return size(RadiusLimits.ORDINARY);
-    }
-
     /**
      * Returns its size: of an attack also high when it reaches restricted data together with production services. An attack is
      * never none: it has the asset itself.
