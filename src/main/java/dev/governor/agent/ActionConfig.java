@@ -10,10 +10,13 @@ import java.util.Optional;
 @ConfigMapping(prefix = "governor.actions")
 public interface ActionConfig {
 
-    /** Names whose hosts are ours, with everything below them, for example {@code corp.example}. */
+    /**
+     * Names whose hosts are this installation's own, with everything below them, for example {@code corp.example}; added to
+     * those that the bundle lists, because the same bundle may decide elsewhere.
+     */
     Optional<List<String>> internalHosts();
 
-    /** Hosts outside that agents may send to. Only these exact names count, not what is below them. */
+    /** Hosts outside that agents may send to, added to those of the bundle. Only these exact names count. */
     Optional<List<String>> knownHosts();
 
     /** How long a denial counts after the last one. */

@@ -23,10 +23,16 @@ public final class BundleAnalysis {
 
     /** Returns what an author should know about the deciding rules of {@code bundle}, errors first. Pure. */
     public static List<Remark> of(PolicyBundle bundle) {
-        return RuleSet.of(bundle).stream()
-                .flatMap(set -> Stream.concat(RuleRemarks.of(set).stream(), Tables.of(set).stream()))
+        Stream<Remark> ofRules = RuleSet.of(bundle).stream()
+                .flatMap(set -> Stream.concat(RuleRemarks.of(set).stream(), Tables.of(set).stream()));
+        return Stream.concat(knowledge(bundle).stream(), ofRules)
                 .sorted(WORST_FIRST)
                 .toList();
+    }
+
+    /** Returns what is missing of what {@code bundle} would need to understand actions of agents. Pure. */
+    public static List<Remark> knowledge(PolicyBundle bundle) {
+        return KnowledgeRemarks.of(bundle);
     }
 
     private static SourcePlace place(Remark remark) {

@@ -30,7 +30,7 @@ public record Remark(
         REDUNDANT,
         /** A rule that holds for no case. */
         UNREACHABLE,
-        /** A case that a decision table says nothing about. */
+        /** A case that a decision table says nothing about, or knowledge that a bundle does not have. */
         GAP,
         /** A question about rules that are too entangled to be answered. */
         UNDECIDED

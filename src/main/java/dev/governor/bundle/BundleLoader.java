@@ -3,6 +3,9 @@ package dev.governor.bundle;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.governor.bundle.knowledge.Knowledge;
+import dev.governor.bundle.knowledge.KnowledgeReader;
+import dev.governor.bundle.knowledge.WordGroups;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The way from files to a usable bundle: read, turn tables into rules, parse, allow-list, check, write again, compile,
@@ -21,7 +25,7 @@ import java.util.TreeMap;
 public final class BundleLoader {
 
     private static final int WARM_UP_ROUNDS = 50;
-    private static final List<String> DATA = List.of("templates/", "scenarios/", "properties/");
+    private static final List<String> DATA = List.of("templates/", "scenarios/", "properties/", Knowledge.DIRECTORY);
 
     private final List<RuleVocabulary> vocabularies;
     private final ClassLoader application;
@@ -63,7 +67,8 @@ public final class BundleLoader {
                 compiled,
                 read.templates(),
                 read.scenarios(),
-                read.properties());
+                read.properties(),
+                read.knowledge());
     }
 
     /**
@@ -93,7 +98,9 @@ public final class BundleLoader {
         });
         BundleRefusal.throwIfAny(problems);
         Map<String, FactType> facts = facts(PolicyBundle.actionsOf(templates));
-        Map<String, List<RuleDefinition>> rules = rules(source, facts, manifest, problems);
+        Knowledge knowledge = knowledge(source, facts, problems);
+        BundleRefusal.throwIfAny(problems);
+        Map<String, List<RuleDefinition>> rules = rules(source, facts, knowledge, manifest, problems);
         BundleRefusal.throwIfAny(problems);
         Map<String, RuleEvaluator> interpreted = new TreeMap<>();
         for (RuleVocabulary vocabulary : vocabularies) {
@@ -103,7 +110,23 @@ public final class BundleLoader {
             interpreted.put(vocabulary.directory(), ready);
         }
         BundleRefusal.throwIfAny(problems);
-        return new PolicyBundle(manifest, source.digest(), facts, interpreted, templates, scenarios, properties);
+        return new PolicyBundle(
+                manifest, source.digest(), facts, interpreted, templates, scenarios, properties, knowledge);
+    }
+
+    private Knowledge knowledge(BundleSource source, Map<String, FactType> facts, List<BundleProblem> problems) {
+        Map<String, KnowledgeReader<?>> readers = new TreeMap<>();
+        Map<String, Map<String, Set<String>>> words = new TreeMap<>();
+        Map<String, Set<String>> complete = new TreeMap<>();
+        Set<String> thresholds = new TreeSet<>();
+        for (RuleVocabulary vocabulary : vocabularies) {
+            vocabulary.knowledge().forEach(reader -> readers.put(reader.path(), reader));
+            words.put(vocabulary.directory(), fact(facts, vocabulary).words());
+            complete.put(vocabulary.directory(), vocabulary.grouped());
+            thresholds.addAll(vocabulary.thresholds());
+        }
+        return KnowledgeFiles.read(
+                source, readers.values(), new WordGroups.Vocabulary(words, complete), thresholds, problems);
     }
 
     private Map<String, FactType> facts(Set<String> actions) {
@@ -129,16 +152,28 @@ public final class BundleLoader {
                             + vocabularies.stream()
                                     .map(RuleVocabulary::directory)
                                     .toList()
-                            + " end in .drl or .drl.csv; templates, scenarios and properties in .yaml"));
+                            + " end in .drl or .drl.csv; templates, scenarios, properties and knowledge in .yaml"));
         }
     }
 
     private Map<String, List<RuleDefinition>> rules(
-            BundleSource source, Map<String, FactType> facts, BundleManifest manifest, List<BundleProblem> problems) {
+            BundleSource source,
+            Map<String, FactType> facts,
+            Knowledge knowledge,
+            BundleManifest manifest,
+            List<BundleProblem> problems) {
         Map<String, List<RuleDefinition>> rules = new TreeMap<>();
         Map<String, RuleDefinition> byId = new HashMap<>();
         for (RuleVocabulary vocabulary : vocabularies) {
-            List<RuleDefinition> found = rules(source, vocabulary, fact(facts, vocabulary), problems);
+            List<RuleDefinition> found = rules(
+                    source,
+                    new RuleFile(
+                            vocabulary,
+                            fact(facts, vocabulary),
+                            new NamedWords(vocabulary.directory(), knowledge),
+                            problems),
+                    vocabulary.directory(),
+                    problems);
             rules.put(vocabulary.directory(), found);
             for (RuleDefinition rule : found) {
                 RuleDefinition twin = byId.putIfAbsent(rule.id(), rule);
@@ -152,10 +187,8 @@ public final class BundleLoader {
         }
         if (byId.size() > manifest.maxRules()) {
             problems.add(BundleProblem.at(
-                    BundleYaml.at(
-                            ManifestReader.FILE,
-                            source.files().getOrDefault(ManifestReader.FILE, new byte[0]),
-                            "/limits/max_rules"),
+                    new YamlPlaces(ManifestReader.FILE, source.files().getOrDefault(ManifestReader.FILE, new byte[0]))
+                            .at("/limits/max_rules"),
                     "the bundle has " + byId.size() + " rules, and `limits.max_rules` is " + manifest.maxRules(),
                     "raise it, or merge rules into a table"));
         }
@@ -163,19 +196,17 @@ public final class BundleLoader {
     }
 
     private static List<RuleDefinition> rules(
-            BundleSource source, RuleVocabulary vocabulary, FactType fact, List<BundleProblem> problems) {
-        RuleFile reader = new RuleFile(vocabulary, fact, problems);
+            BundleSource source, RuleFile reader, String directory, List<BundleProblem> problems) {
         List<RuleDefinition> rules = new ArrayList<>();
         source.files().forEach((file, bytes) -> {
-            if (file.startsWith(vocabulary.directory() + "/") && file.endsWith(RuleTable.SUFFIX)) {
+            if (file.startsWith(directory + "/") && file.endsWith(RuleTable.SUFFIX)) {
                 RuleTable.toDrl(file, bytes, problems).map(reader::read).ifPresent(rules::addAll);
-            } else if (file.startsWith(vocabulary.directory() + "/") && file.endsWith(".drl")) {
+            } else if (file.startsWith(directory + "/") && file.endsWith(".drl")) {
                 rules.addAll(reader.read(RuleText.ofDrl(file, bytes)));
             }
         });
         if (rules.isEmpty() && problems.isEmpty()) {
-            problems.add(
-                    BundleProblem.ofFile(vocabulary.directory(), "the directory holds no rules", "write at least one"));
+            problems.add(BundleProblem.ofFile(directory, "the directory holds no rules", "write at least one"));
         }
         return rules;
     }

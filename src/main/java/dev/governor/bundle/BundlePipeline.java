@@ -89,6 +89,6 @@ public final class BundlePipeline {
         if (bytes == null || pointer < 0) {
             return SourcePlace.startOf(file);
         }
-        return BundleYaml.at(file, bytes, place.substring(pointer + 1));
+        return new YamlPlaces(file, bytes).at(place.substring(pointer + 1));
     }
 }

@@ -7,22 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * The YAML of a bundle: one document a file, nothing repeated, no aliases (a few lines of them unfold to gigabytes), not
@@ -61,51 +51,6 @@ final class BundleYaml {
             throw new UncheckedIOException("cannot read " + file, e);
         }
         return MissingNode.getInstance();
-    }
-
-    /** Returns where the value at {@code pointer} (RFC 6901) stands, or the nearest thing above it that exists. */
-    static SourcePlace at(String file, byte[] bytes, String pointer) {
-        try {
-            @Nullable Node node = new Yaml(new LoaderOptions()).compose(reader(bytes));
-            Mark mark = node == null ? null : node.getStartMark();
-            for (String name : pointer.split("/", -1)) {
-                Optional<Step> next = name.isEmpty()
-                        ? Optional.empty()
-                        : step(node, name.replace("~1", "/").replace("~0", "~"));
-                if (next.isPresent()) {
-                    node = next.get().value();
-                    mark = next.get().at();
-                }
-            }
-            return mark == null ? SourcePlace.startOf(file) : YamlScan.place(file, mark);
-        } catch (YAMLException e) {
-            return SourcePlace.startOf(file);
-        }
-    }
-
-    private record Step(Node value, Mark at) {}
-
-    private static Optional<Step> step(@Nullable Node node, String name) {
-        if (node instanceof MappingNode mapping) {
-            for (NodeTuple entry : mapping.getValue()) {
-                if (entry.getKeyNode() instanceof ScalarNode key
-                        && key.getValue().equals(name)) {
-                    return Optional.of(new Step(entry.getValueNode(), key.getStartMark()));
-                }
-            }
-        }
-        if (node instanceof SequenceNode sequence && name.matches("[0-9]{1,6}")) {
-            int index = Integer.parseInt(name);
-            if (index < sequence.getValue().size()) {
-                Node value = sequence.getValue().get(index);
-                return Optional.of(new Step(value, value.getStartMark()));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static StringReader reader(byte[] bytes) {
-        return new StringReader(new String(bytes, StandardCharsets.UTF_8));
     }
 
     private static String firstLine(@Nullable String message) {

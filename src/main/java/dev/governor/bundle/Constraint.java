@@ -10,10 +10,18 @@ import java.util.stream.Collectors;
  * @param operator how it is compared
  * @param literals what with: texts, whole numbers or truth values; one, or at least one for {@link Operator#IN}
  * @param at where it stands
+ * @param names the groups and thresholds that its author wrote instead of literals, for example {@code group:secret}
  */
-public record Constraint(String property, Operator operator, List<Object> literals, SourcePlace at) {
+public record Constraint(
+        String property, Operator operator, List<Object> literals, SourcePlace at, List<String> names) {
+
+    /** A comparison with literals that are written out. */
+    public Constraint(String property, Operator operator, List<Object> literals, SourcePlace at) {
+        this(property, operator, literals, at, List.of());
+    }
 
     public Constraint {
+        names = List.copyOf(names);
         literals = List.copyOf(literals);
     }
 
@@ -37,6 +45,11 @@ public record Constraint(String property, Operator operator, List<Object> litera
             return property + literals.stream().map(Constraint::drl).collect(Collectors.joining(", ", " in (", ")"));
         }
         return property + " " + operator.sign() + " " + drl(literals.get(0));
+    }
+
+    /** Returns it as people read it: with the names of what its author named. */
+    public String shown() {
+        return names.isEmpty() ? drl() : drl() + names.stream().collect(Collectors.joining(", ", " [", "]"));
     }
 
     private static String drl(Object literal) {

@@ -30,9 +30,11 @@ final class ConstraintReader {
     private static final Pattern ONE_LITERAL = Pattern.compile(LITERAL);
 
     private final FactType fact;
+    private final NamedWords names;
 
-    ConstraintReader(FactType fact) {
+    ConstraintReader(FactType fact, NamedWords names) {
         this.fact = fact;
+        this.names = names;
     }
 
     /** Returns the constraint {@code text} writes, or empty after telling {@code report} the message and the hint. */
@@ -49,6 +51,10 @@ final class ConstraintReader {
                     Spelling.suggestion(constraint.property(), fact.names()));
             return Optional.empty();
         }
+        return names.resolve(constraint, report).flatMap(resolved -> checked(resolved, report));
+    }
+
+    private Optional<Constraint> checked(Constraint constraint, BiConsumer<String, String> report) {
         for (Object literal : constraint.literals()) {
             Optional<FactType.Objection> objection =
                     fact.objection(constraint.property(), constraint.operator(), literal);
@@ -57,7 +63,7 @@ final class ConstraintReader {
                 return Optional.empty();
             }
         }
-        return read;
+        return Optional.of(constraint);
     }
 
     /** Returns the property with which {@code text} begins, or an empty text. */

@@ -46,6 +46,11 @@ public final class FactType {
         return Collections.unmodifiableMap(properties);
     }
 
+    /** Returns the closed lists of words, by property. */
+    Map<String, Set<String>> words() {
+        return words;
+    }
+
     /** Returns the closed list of words of {@code property}, or empty when it takes any text or is no text. */
     public Optional<Set<String>> words(String property) {
         return Optional.ofNullable(words.get(property));

@@ -192,6 +192,6 @@ final class ManifestReader {
     }
 
     private void report(String pointer, String message, String hint) {
-        problems.add(BundleProblem.at(BundleYaml.at(FILE, bytes, pointer), message, hint));
+        problems.add(BundleProblem.at(new YamlPlaces(FILE, bytes).at(pointer), message, hint));
     }
 }

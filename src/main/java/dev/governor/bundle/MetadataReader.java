@@ -18,13 +18,15 @@ final class MetadataReader {
     private static final Pattern WORD = Pattern.compile("-?[0-9]{1,9}|true|false");
 
     private final RuleVocabulary vocabulary;
+    private final NamedWords names;
     private final RuleText text;
     private final List<BundleProblem> problems;
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Map<String, SourcePlace> places = new HashMap<>();
 
-    MetadataReader(RuleVocabulary vocabulary, RuleText text, List<BundleProblem> problems) {
+    MetadataReader(RuleVocabulary vocabulary, NamedWords names, RuleText text, List<BundleProblem> problems) {
         this.vocabulary = vocabulary;
+        this.names = names;
         this.text = text;
         this.problems = problems;
     }
@@ -77,7 +79,8 @@ final class MetadataReader {
             Optional<String> value =
                     annotation.getValueMap().size() == 1 ? value(String.valueOf(raw)) : Optional.empty();
             value.ifPresentOrElse(
-                    found -> values.put(name, found),
+                    found -> names.resolve(found, (message, hint) -> report(at, message, hint))
+                            .ifPresent(resolved -> values.put(name, resolved)),
                     () -> report(
                             at,
                             "`@" + name + "` holds no text or number",

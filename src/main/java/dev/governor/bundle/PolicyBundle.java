@@ -1,9 +1,11 @@
 package dev.governor.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.governor.bundle.knowledge.Knowledge;
 import dev.governor.kernel.Digest;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
  * @param templates the catalogue of containment patterns as written, by file; the plan package interprets them
  * @param scenarios facts and what must come of them, by file
  * @param properties what must hold for every case, by file
+ * @param knowledge what it knows beside its rules
  */
 public record PolicyBundle(
         BundleManifest manifest,
@@ -26,7 +29,20 @@ public record PolicyBundle(
         Map<String, RuleEvaluator> rules,
         Map<String, JsonNode> templates,
         Map<String, JsonNode> scenarios,
-        Map<String, JsonNode> properties) {
+        Map<String, JsonNode> properties,
+        Knowledge knowledge) {
+
+    /** A bundle without knowledge. */
+    public PolicyBundle(
+            BundleManifest manifest,
+            Digest digest,
+            Map<String, FactType> facts,
+            Map<String, RuleEvaluator> rules,
+            Map<String, JsonNode> templates,
+            Map<String, JsonNode> scenarios,
+            Map<String, JsonNode> properties) {
+        this(manifest, digest, facts, rules, templates, scenarios, properties, Knowledge.NONE);
+    }
 
     public PolicyBundle {
         facts = Map.copyOf(facts);
@@ -53,6 +69,11 @@ public record PolicyBundle(
             throw new IllegalArgumentException("a bundle has rules of " + rules.keySet() + ", not of " + directory);
         }
         return found;
+    }
+
+    /** Returns what it knows of the kind {@code type}, or empty when it has nothing of it. */
+    public <T> Optional<T> knowledge(Class<T> type) {
+        return knowledge.find(type);
     }
 
     /** Returns the actions of the templates: what may be asked for at all. */

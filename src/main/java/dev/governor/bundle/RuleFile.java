@@ -26,11 +26,13 @@ final class RuleFile {
 
     private final RuleVocabulary vocabulary;
     private final FactType fact;
+    private final NamedWords names;
     private final List<BundleProblem> problems;
 
-    RuleFile(RuleVocabulary vocabulary, FactType fact, List<BundleProblem> problems) {
+    RuleFile(RuleVocabulary vocabulary, FactType fact, NamedWords names, List<BundleProblem> problems) {
         this.vocabulary = vocabulary;
         this.fact = fact;
+        this.names = names;
         this.problems = problems;
     }
 
@@ -113,7 +115,7 @@ final class RuleFile {
         }
         List<RuleDefinition> rules = new ArrayList<>();
         for (RuleDescr rule : tree.getRules()) {
-            new RuleReader(vocabulary, fact, text, problems).read(rule).ifPresent(rules::add);
+            new RuleReader(vocabulary, fact, names, text, problems).read(rule).ifPresent(rules::add);
         }
         return rules;
     }

@@ -23,12 +23,15 @@ final class RuleReader {
 
     private final RuleVocabulary vocabulary;
     private final FactType fact;
+    private final NamedWords names;
     private final RuleText text;
     private final List<BundleProblem> problems;
 
-    RuleReader(RuleVocabulary vocabulary, FactType fact, RuleText text, List<BundleProblem> problems) {
+    RuleReader(
+            RuleVocabulary vocabulary, FactType fact, NamedWords names, RuleText text, List<BundleProblem> problems) {
         this.vocabulary = vocabulary;
         this.fact = fact;
+        this.names = names;
         this.text = text;
         this.problems = problems;
     }
@@ -41,7 +44,7 @@ final class RuleReader {
         }
         int before = problems.size();
         checkHead(rule);
-        MetadataReader metadata = new MetadataReader(vocabulary, text, problems).read(rule);
+        MetadataReader metadata = new MetadataReader(vocabulary, names, text, problems).read(rule);
         List<Constraint> constraints = constraints(rule);
         if (problems.size() > before) {
             return Optional.empty();
@@ -125,7 +128,7 @@ final class RuleReader {
             report(at, "nothing uses the variable `" + pattern.getIdentifier() + "`", "write " + fact.name() + "(…)");
         }
         List<Constraint> constraints = new ArrayList<>();
-        ConstraintReader reader = new ConstraintReader(fact);
+        ConstraintReader reader = new ConstraintReader(fact, names);
         for (BaseDescr descr : pattern.getConstraint().getDescrs()) {
             String expression = descr instanceof ExprConstraintDescr found ? found.getExpression() : "";
             SourcePlace place = place(descr, rule, ConstraintReader.property(expression));

@@ -1,5 +1,6 @@
 package dev.governor.bundle;
 
+import dev.governor.bundle.knowledge.KnowledgeReader;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +39,24 @@ public interface RuleVocabulary {
      * @param actions the actions of the bundle's templates
      */
     Map<String, Set<String>> words(Set<String> actions);
+
+    /**
+     * Returns the properties whose every word belongs to a group of the bundle's knowledge, so that a new word is not
+     * forgotten by rules that name groups; none by default.
+     */
+    default Set<String> grouped() {
+        return Set.of();
+    }
+
+    /** Returns the thresholds that its facts turn on, which a bundle with knowledge names; none by default. */
+    default Set<String> thresholds() {
+        return Set.of();
+    }
+
+    /** Returns what its facts are worked out with: how each part of the bundle's knowledge is read; nothing by default. */
+    default List<KnowledgeReader<?>> knowledge() {
+        return List.of();
+    }
 
     /** Returns the metadata every rule carries. */
     Set<String> requiredMetadata();

@@ -6,6 +6,7 @@ import dev.governor.context.AssetProfile;
 import dev.governor.context.BlastRadius;
 import dev.governor.context.ContextService;
 import dev.governor.context.ContextView;
+import dev.governor.context.RadiusLimits;
 import dev.governor.context.SignalJob;
 import dev.governor.context.SignalService;
 import dev.governor.finding.AssetKey;
@@ -19,6 +20,7 @@ import dev.governor.kernel.Page;
 import dev.governor.kernel.ProblemException;
 import dev.governor.plan.PlanRecord;
 import dev.governor.plan.PlanService;
+import dev.governor.policy.Decision;
 import dev.governor.policy.DecisionService;
 import dev.governor.policy.RecordedDecision;
 import dev.governor.process.HumanTask;
@@ -143,7 +145,12 @@ class GovernedServices implements ConsoleServices {
                 view.timeline(),
                 context.profile(target).map(AssetProfile::attackRadius).orElse(null),
                 context.fixRadius(target),
-                view.elements());
+                view.elements(),
+                limits(view.finding(), view.decision()));
+    }
+
+    private RadiusLimits limits(Finding finding, @Nullable Decision decision) {
+        return risk.radiusLimits(finding, decision == null ? null : decision.policyDigest());
     }
 
     @Override

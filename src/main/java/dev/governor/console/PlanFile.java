@@ -3,6 +3,7 @@ package dev.governor.console;
 import dev.governor.approval.ApprovalRequest;
 import dev.governor.audit.Receipt;
 import dev.governor.context.BlastRadius;
+import dev.governor.context.RadiusLimits;
 import dev.governor.finding.Finding;
 import dev.governor.plan.PlanRecord;
 import dev.governor.policy.Decision;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param attack what an attacker reaches through the target, null when the graph does not know it
  * @param fix who loses something when the plan succeeds
  * @param place the elements of the process it is at; empty when it has ended
+ * @param limits from where on what is reached is high or medium, by the bundle that decides on it
  */
 record PlanFile(
         PlanRecord plan,
@@ -34,7 +36,8 @@ record PlanFile(
         List<Receipt> receipts,
         @Nullable BlastRadius attack,
         @Nullable BlastRadius fix,
-        List<String> place) {
+        List<String> place,
+        RadiusLimits limits) {
 
     PlanFile {
         tasks = List.copyOf(tasks);

@@ -89,10 +89,10 @@ record PlanPage(
         BlastRadius attack = file.attack();
         BlastRadius fix = file.fix();
         if (attack != null) {
-            radii.add(RadiusLine.of("An attacker reaches", attack));
+            radii.add(RadiusLine.of("An attacker reaches", attack, file.limits()));
         }
         if (fix != null) {
-            radii.add(RadiusLine.of("The fix touches", fix));
+            radii.add(RadiusLine.of("The fix touches", fix, file.limits()));
         }
         return radii;
     }

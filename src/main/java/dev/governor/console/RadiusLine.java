@@ -1,6 +1,7 @@
 package dev.governor.console;
 
 import dev.governor.context.BlastRadius;
+import dev.governor.context.RadiusLimits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,7 @@ import java.util.List;
  */
 record RadiusLine(String event, String size, List<String> counts, String mostSensitive, List<String> reached) {
 
-    static RadiusLine of(String event, BlastRadius radius) {
+    static RadiusLine of(String event, BlastRadius radius, RadiusLimits limits) {
         List<String> counts = new ArrayList<>();
         counts.add(Wording.count(radius.assets(), "asset"));
         counts.add(Wording.count(radius.identities(), "identity"));
@@ -23,7 +24,7 @@ record RadiusLine(String event, String size, List<String> counts, String mostSen
         counts.add(radius.productionServices() + " in production");
         return new RadiusLine(
                 event,
-                radius.size().word(),
+                radius.size(limits).word(),
                 counts,
                 Wording.plain(radius.mostSensitive().word()),
                 radius.reached().stream().map(key -> key.text()).toList());

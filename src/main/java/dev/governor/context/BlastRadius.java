@@ -51,18 +51,19 @@ public record BlastRadius(
     }
 
     /**
-     * Returns high from two production services or twenty assets, of an attack also from one production service together with
-     * restricted data; medium from one service or five assets; low below. An attack is never none: it has the asset itself.
+     * Returns its size: of an attack also high when it reaches restricted data together with production services. An attack is
+     * never none: it has the asset itself.
      */
-    public Size size() {
-        if (productionServices >= 2 || assets >= 20 || truncated) {
+    public Size size(RadiusLimits limits) {
+        if (productionServices >= limits.highServices() || assets >= limits.highAssets() || truncated) {
             return Size.HIGH;
         }
         boolean attack = of == Of.ATTACK;
-        if (attack && productionServices >= 1 && mostSensitive == DataClassification.RESTRICTED) {
+        boolean restricted = mostSensitive == DataClassification.RESTRICTED;
+        if (attack && restricted && productionServices >= limits.highRestrictedServices()) {
             return Size.HIGH;
         }
-        if (services >= 1 || assets >= 5) {
+        if (services >= limits.mediumServices() || assets >= limits.mediumAssets()) {
             return Size.MEDIUM;
         }
         return assets == 0 && !attack ? Size.NONE : Size.LOW;

@@ -2,8 +2,10 @@ package dev.governor.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.bundle.BundleManifest;
+import dev.governor.bundle.PolicyBundle;
 import dev.governor.context.AssetProfile;
 import dev.governor.context.BlastRadius;
+import dev.governor.context.RadiusLimits;
 import dev.governor.kernel.Attributed;
 import dev.governor.kernel.DataClassification;
 import dev.governor.kernel.Environment;
@@ -11,6 +13,7 @@ import dev.governor.kernel.Exposure;
 import dev.governor.kernel.Level;
 import dev.governor.plan.Capability;
 import dev.governor.plan.Template;
+import dev.governor.risk.RadiusThresholds;
 import dev.governor.risk.RiskAssessment;
 import dev.governor.risk.RiskBand;
 import dev.governor.risk.RiskScorer;
@@ -23,8 +26,10 @@ final class CaseAssembly {
 
     private CaseAssembly() {}
 
-    /** Returns the fact about {@code question} under what {@code manifest} says of environments and control planes. */
-    static Case of(PlanQuestion question, BundleManifest manifest) {
+    /** Returns the fact about {@code question} under what {@code bundle} says of environments, control planes and sizes. */
+    static Case of(PlanQuestion question, PolicyBundle bundle) {
+        BundleManifest manifest = bundle.manifest();
+        RadiusLimits limits = RadiusThresholds.of(bundle);
         AssetProfile profile = question.profile();
         Template template = question.template();
         RiskAssessment risk = question.risk();
@@ -42,10 +47,10 @@ final class CaseAssembly {
                 profile.owner().trust().mayLoosen(),
                 risk == null ? WORST_SCORE : risk.score(),
                 risk == null ? Case.UNKNOWN : risk.band().word(),
-                profile.attackRadius().size().word(),
+                profile.attackRadius().size(limits).word(),
                 (template.changesNothing()
                                 ? BlastRadius.Size.NONE
-                                : question.fixRadius().size())
+                                : question.fixRadius().size(limits))
                         .word(),
                 template.controlPlane(),
                 template.changesPrivilege(),

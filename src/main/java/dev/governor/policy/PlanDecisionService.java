@@ -43,7 +43,7 @@ public class PlanDecisionService {
         Ruling ruling = decide(question, at, deciding.bundle());
         canary.compare(deciding, answered(ruling), other -> {
             PlanQuestion asked = question.askedOf(other);
-            return PolicyEngine.evaluate(CaseAssembly.of(asked, other.manifest()), other);
+            return PolicyEngine.evaluate(CaseAssembly.of(asked, other), other);
         });
         return ruling;
     }
@@ -56,11 +56,11 @@ public class PlanDecisionService {
     public Optional<Ruling> decideRollback(PlanQuestion question, Instant at) {
         Deciding deciding = deciding(question);
         PolicyBundle bundle = deciding.bundle();
-        Optional<Ruling> answer = RollbackCase.of(CaseAssembly.of(question, bundle.manifest()), bundle)
+        Optional<Ruling> answer = RollbackCase.of(CaseAssembly.of(question, bundle), bundle)
                 .map(facts -> decide(facts, question.plan().id() + ROLLBACK, question, at, bundle));
         answer.ifPresent(ruling -> canary.compare(deciding, answered(ruling), other -> {
             PlanQuestion asked = question.askedOf(other);
-            return RollbackCase.of(CaseAssembly.of(asked, other.manifest()), other)
+            return RollbackCase.of(CaseAssembly.of(asked, other), other)
                     .map(facts -> PolicyEngine.evaluate(facts, other))
                     .orElseThrow(() ->
                             new ProblemException(ProblemCode.NOT_FOUND, "the other bundle has nothing that undoes it"));
@@ -87,8 +87,7 @@ public class PlanDecisionService {
 
     /** Returns the answer to {@code question} by {@code bundle}; pure but for the decision's id. */
     static Ruling decide(PlanQuestion question, Instant at, PolicyBundle bundle) {
-        return decide(
-                CaseAssembly.of(question, bundle.manifest()), question.plan().id(), question, at, bundle);
+        return decide(CaseAssembly.of(question, bundle), question.plan().id(), question, at, bundle);
     }
 
     private static Ruling decide(Case facts, String actionId, PlanQuestion question, Instant at, PolicyBundle bundle) {

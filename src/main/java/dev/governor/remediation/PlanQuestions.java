@@ -2,6 +2,7 @@ package dev.governor.remediation;
 
 import dev.governor.context.BlastRadius;
 import dev.governor.context.ContextService;
+import dev.governor.context.RadiusLimits;
 import dev.governor.execution.RemediationExecutor;
 import dev.governor.kernel.Attributed;
 import dev.governor.kernel.Digest;
@@ -120,7 +121,7 @@ public class PlanQuestions {
         }
     }
 
-    private static Map<String, String> known(CheckedPlan checked, @Nullable RiskAssessment assessment) {
+    private Map<String, String> known(CheckedPlan checked, @Nullable RiskAssessment assessment) {
         Map<String, String> known = new TreeMap<>(facts(checked));
         if (assessment != null) {
             known.put("risk", assessment.band().word());
@@ -129,14 +130,15 @@ public class PlanQuestions {
     }
 
     /** The facts about the target that an approval is bound to and that claims are compared with. */
-    private static Map<String, String> facts(CheckedPlan checked) {
+    private Map<String, String> facts(CheckedPlan checked) {
         var profile = checked.profile();
         Map<String, String> facts = new TreeMap<>();
         facts.put("environment", word(profile.environment()));
         facts.put("data_classification", word(profile.dataClassification()));
         facts.put("exposure", word(profile.exposure()));
         facts.put("criticality", word(profile.criticality()));
-        facts.put("blast_radius", profile.attackRadius().size().word());
+        RadiusLimits limits = risk.radiusLimits(checked.finding(), checked.policyDigest());
+        facts.put("blast_radius", profile.attackRadius().size(limits).word());
         facts.put("owner", profile.owner().orElse("unknown"));
         return facts;
     }

@@ -3,6 +3,7 @@ package dev.governor.risk;
 import dev.governor.bundle.PolicyBundle;
 import dev.governor.bundle.RuleDefinition;
 import dev.governor.context.AssetProfile;
+import dev.governor.context.RadiusLimits;
 import dev.governor.finding.Finding;
 import dev.governor.finding.FindingStatus;
 import dev.governor.kernel.Attributed;
@@ -43,7 +44,7 @@ public final class RiskScorer {
 
     /** Returns the score as {@link #assess(Finding, AssetProfile, PolicyBundle)} does, by rules that remember. */
     static RiskAssessment assess(Finding finding, AssetProfile profile, FactorRules rules) {
-        List<Input> inputs = inputs(finding, profile);
+        List<Input> inputs = inputs(finding, profile, RadiusThresholds.of(rules.bundle()));
         String environment = trustedEnvironment(profile.environment()).word();
         String tenant = finding.tenant().name();
         List<RiskCase> facts = inputs.stream()
@@ -97,7 +98,7 @@ public final class RiskScorer {
         return band;
     }
 
-    private static List<Input> inputs(Finding finding, AssetProfile profile) {
+    private static List<Input> inputs(Finding finding, AssetProfile profile, RadiusLimits limits) {
         return List.of(
                 input(Factor.SEVERITY, finding.severity()),
                 input(Factor.EXPOSURE, profile.exposure()),
@@ -106,7 +107,7 @@ public final class RiskScorer {
                 input(Factor.EXPLOITABILITY, finding.exploitability()),
                 new Input(
                         Factor.BLAST_RADIUS,
-                        profile.attackRadius().size().word(),
+                        profile.attackRadius().size(limits).word(),
                         "graph:revision-" + profile.revision(),
                         Trust.CURATED));
     }

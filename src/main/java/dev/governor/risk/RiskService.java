@@ -1,7 +1,9 @@
 package dev.governor.risk;
 
 import dev.governor.bundle.BundleRegistry;
+import dev.governor.bundle.PolicyBundle;
 import dev.governor.context.AssetProfile;
+import dev.governor.context.RadiusLimits;
 import dev.governor.finding.Finding;
 import dev.governor.kernel.Digest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,9 +37,19 @@ public class RiskService {
      *     a score is denied
      */
     public RiskAssessment assessToDecide(Finding attached, AssetProfile profile, @Nullable Digest began) {
-        return RiskScorer.assess(
-                attached,
-                profile,
-                bundles.deciding(attached.tenant(), attached.id(), began).bundle());
+        return RiskScorer.assess(attached, profile, deciding(attached, began));
+    }
+
+    /**
+     * Returns from where on a blast radius is high or medium, by the bundle that decides on {@code attached}.
+     *
+     * @param began the digest of the bundle that the decision began with, null when it begins now
+     */
+    public RadiusLimits radiusLimits(Finding attached, @Nullable Digest began) {
+        return RadiusThresholds.of(deciding(attached, began));
+    }
+
+    private PolicyBundle deciding(Finding attached, @Nullable Digest began) {
+        return bundles.deciding(attached.tenant(), attached.id(), began).bundle();
     }
 }

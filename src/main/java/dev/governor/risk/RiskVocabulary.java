@@ -63,6 +63,11 @@ public class RiskVocabulary implements RuleVocabulary {
     }
 
     @Override
+    public Set<String> thresholds() {
+        return RadiusThresholds.NAMES;
+    }
+
+    @Override
     public Set<String> requiredMetadata() {
         return Set.of("id", "title", "owner", "since");
     }

@@ -9,6 +9,7 @@ import dev.governor.bundle.RuleDefinition;
 import dev.governor.kernel.Level;
 import dev.governor.policy.Outcome;
 import dev.governor.risk.RiskVocabulary;
+import dev.governor.workshop.knowledge.KnowledgeDifference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ import java.util.stream.Collectors;
  * @param cases how many cases were asked
  * @param flips the cases that are answered otherwise, grouped, those that become looser first
  * @param regions all cases that are answered otherwise, by directory, as disjoint sets with an example each
+ * @param knowledge what differs in what the bundles know, and how actions of agents are answered by it
  */
 public record BundleDifference(
         String from,
@@ -40,7 +42,8 @@ public record BundleDifference(
         List<RuleChange> rules,
         int cases,
         List<Flip> flips,
-        Map<String, List<BehaviourRegion>> regions) {
+        Map<String, List<BehaviourRegion>> regions,
+        KnowledgeDifference knowledge) {
 
     private static final int EXAMPLES = 3;
 
@@ -108,7 +111,14 @@ public record BundleDifference(
                 }
             }
         }
-        return new BundleDifference(name(before), name(after), changes, cases, flips(found), regions);
+        return new BundleDifference(
+                name(before),
+                name(after),
+                changes,
+                cases,
+                flips(found),
+                regions,
+                KnowledgeDifference.between(before, after));
     }
 
     private static List<Flip> flips(Map<Key, List<Example>> found) {

@@ -1,5 +1,7 @@
 package dev.governor.workshop;
 
+import dev.governor.analysis.BundleAnalysis;
+import dev.governor.analysis.Remark;
 import dev.governor.bundle.BundleProblem;
 import dev.governor.bundle.PolicyBundle;
 import java.util.Collections;
@@ -15,6 +17,7 @@ import java.util.TreeMap;
  * @param version its version, empty when it cannot be read
  * @param digest its digest, over whatever files there are; empty when not even they can be read
  * @param rules how many rules each directory holds; empty when there are problems
+ * @param remarks what keeps nobody from using it and its author should know, in sentences
  * @param problems what is wrong, in the order it was found
  */
 public record CheckReport(
@@ -23,10 +26,12 @@ public record CheckReport(
         String version,
         String digest,
         Map<String, Integer> rules,
+        List<String> remarks,
         List<BundleProblem> problems) {
 
     public CheckReport {
         rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
+        remarks = List.copyOf(remarks);
         problems = List.copyOf(problems);
     }
 
@@ -41,10 +46,19 @@ public record CheckReport(
                 .forEach((directory, held) ->
                         rules.put(directory, held.definitions().size()));
         return new CheckReport(
-                location, bundle.name(), bundle.version(), bundle.digest().text(), rules, List.of());
+                location,
+                bundle.name(),
+                bundle.version(),
+                bundle.digest().text(),
+                rules,
+                BundleAnalysis.knowledge(bundle).stream()
+                        .filter(remark -> remark.level() == Remark.Weight.WARNING)
+                        .map(Remark::message)
+                        .toList(),
+                List.of());
     }
 
     static CheckReport failed(String location, String digest, List<BundleProblem> problems) {
-        return new CheckReport(location, "", "", digest, Map.of(), problems);
+        return new CheckReport(location, "", "", digest, Map.of(), List.of(), problems);
     }
 }

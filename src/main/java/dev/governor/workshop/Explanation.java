@@ -56,7 +56,7 @@ public record Explanation(
                 case 1 ->
                     near.add(new NearMiss(
                             card,
-                            failing.get(0).drl(),
+                            failing.get(0).shown(),
                             String.valueOf(value(fact, failing.get(0).property()))));
                 default -> others++;
             }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param directory where it belongs: {@code policy}, {@code risk} or {@code agents}
  * @param at {@code file:line:column}
  * @param metadata what it means
- * @param conditions what must hold, each as it is written in a rule file
+ * @param conditions what must hold, each as a rule file may write it, with the groups it names
  */
 public record RuleCard(String id, String directory, String at, Map<String, String> metadata, List<String> conditions) {
 
@@ -34,7 +34,7 @@ public record RuleCard(String id, String directory, String at, Map<String, Strin
                 directory,
                 rule.at().toString(),
                 rule.metadata(),
-                rule.constraints().stream().map(Constraint::drl).toList());
+                rule.constraints().stream().map(Constraint::shown).toList());
     }
 
     /** Tells whether both rules say the same, wherever they stand. */

@@ -86,7 +86,8 @@ class ProofsTest {
                         RUNS,
                         mutant().replacing(
                                         LEVELS,
-                                        "\"authoritative, curated\",\"informational, low, medium, high, critical\",\"none, low\"",
+                                        "\"authoritative, curated\",\"informational, low, medium, high,"
+                                                + " critical\",\"none, low\"",
                                         "\"authoritative, curated\",\"informational, critical\",\"none, low\"")),
                 mutant(
                         "privilege-change",
@@ -182,32 +183,33 @@ class ProofsTest {
                         "production-delete",
                         MAY_RUN,
                         mutant().replacing(
-                                        "agents/destruction.drl",
-                                        "\"destroy_infrastructure\"),\n    environment == \"production\"",
-                                        "\"destroy_infrastructure\"),\n    environment == \"staging\"")),
+                                        "agents/denied.drl.csv",
+                                        "group:removes,,,,,production,",
+                                        "group:removes,,,,,staging,")),
                 mutant(
                         "privilege-change",
                         RUNS,
                         mutant().replacing(
-                                        "agents/approval.drl",
-                                        "effect == \"change_privilege\"",
-                                        "effect == \"change_privilege\", resourceKind != \"source\"")
+                                        "agents/approval.drl.csv",
+                                        "change-privilege,change_privilege,,",
+                                        "change-privilege,change_privilege,other,")
                                 .replacing(
                                         "agents/ordinary.drl.csv",
                                         "agents/allow/build,agents/allow/build,build,",
                                         "agents/allow/build,agents/allow/build,\"build, change_privilege\",")
                                 .replacing(
-                                        "agents/approval.drl",
-                                        "\"discard_changes\", \"change_privilege\", \"run_code\"",
-                                        "\"discard_changes\", \"run_code\"")),
+                                        "knowledge/groups.yaml",
+                                        "discard_changes, change_privilege, run_code]",
+                                        "discard_changes, run_code]")),
                 mutant(
                         "every-action",
                         Set.of(Outcome.DENY),
-                        mutant().replacing("agents/approval.drl", "\"migrate\", \"change_schema\"", "\"change_schema\"")
+                        mutant().replacing("knowledge/groups.yaml", "[migrate, change_schema,", "[change_schema,")
                                 .replacing(
-                                        "agents/reviewers.drl",
-                                        "\"change_infrastructure\", \"migrate\"",
-                                        "\"change_infrastructure\"")));
+                                        "knowledge/groups.yaml",
+                                        "change_infrastructure, migrate, deploy]",
+                                        "change_infrastructure, deploy]")
+                                .replacing("knowledge/groups.yaml", "[none, build,", "[none, migrate, build,")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -229,7 +231,8 @@ class ProofsTest {
 
     @Test
     void whatAuthorsWantOfAgentsIsRefusedWithACounterexample() {
-        PolicyBundle bundle = mutant().replacing("agents/session.drl", "sessionDenials >= 5", "sessionDenials >= 6")
+        PolicyBundle bundle = mutant().replacing(
+                        "knowledge/thresholds.yaml", "session is over, value: 5", "session is over, value: 6")
                 .read();
 
         Proof broken = Proofs.of(bundle).stream()

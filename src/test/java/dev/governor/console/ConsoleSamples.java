@@ -12,6 +12,7 @@ import dev.governor.context.BlastRadius;
 import dev.governor.context.ExposureProof;
 import dev.governor.context.GraphSlice;
 import dev.governor.context.Impact;
+import dev.governor.context.RadiusLimits;
 import dev.governor.context.Relation;
 import dev.governor.context.RelationType;
 import dev.governor.context.SignalJob;
@@ -334,7 +335,8 @@ final class ConsoleSamples {
                         false),
                 new BlastRadius(
                         BlastRadius.Of.FIX, 1, 1, 0, 0, DataClassification.values()[0], List.of(), List.of(), false),
-                List.of("reviewPlan"));
+                List.of("reviewPlan"),
+                RadiusLimits.ORDINARY);
     }
 
     static List<Receipt> receipts() {

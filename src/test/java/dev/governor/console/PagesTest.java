@@ -4,6 +4,7 @@ import static dev.governor.console.ConsoleSamples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.governor.approval.ApprovalState;
+import dev.governor.context.RadiusLimits;
 import dev.governor.finding.Finding;
 import dev.governor.plan.PlanState;
 import dev.governor.process.TaskState;
@@ -132,7 +133,8 @@ class PagesTest {
                 ConsoleSamples.receipts(),
                 null,
                 null,
-                List.of());
+                List.of(),
+                RadiusLimits.ORDINARY);
 
         String page = plan(over);
 
@@ -165,7 +167,8 @@ class PagesTest {
                 waiting.receipts(),
                 waiting.attack(),
                 waiting.fix(),
-                waiting.place());
+                waiting.place(),
+                RadiusLimits.ORDINARY);
 
         String page = task(TaskState.RESERVED, "embedded|alice", mine);
 

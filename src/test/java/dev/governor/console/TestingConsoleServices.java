@@ -3,6 +3,7 @@ package dev.governor.console;
 import dev.governor.approval.ApprovalState;
 import dev.governor.approval.Review;
 import dev.governor.approval.ReviewVerdict;
+import dev.governor.context.RadiusLimits;
 import dev.governor.context.SignalJob;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.FindingQuery;
@@ -144,7 +145,8 @@ public class TestingConsoleServices implements ConsoleServices {
                         planState == PlanState.VERIFIED ? ConsoleSamples.receipts() : file.receipts(),
                         file.attack(),
                         file.fix(),
-                        planState.isFinal() ? List.of() : file.place()));
+                        planState.isFinal() ? List.of() : file.place(),
+                        RadiusLimits.ORDINARY));
     }
 
     private ListedTask listed(PlanFile file) {
@@ -164,7 +166,8 @@ public class TestingConsoleServices implements ConsoleServices {
                 file.receipts(),
                 file.attack(),
                 file.fix(),
-                file.place());
+                file.place(),
+                RadiusLimits.ORDINARY);
     }
 
     private static String planOf(String taskId) {

@@ -50,9 +50,9 @@ class ContextViewTest {
         assertThat(profile.owner().source()).isEqualTo("test, said of " + CATALOGUED);
         assertThat(profile.attackRadius().reached()).containsExactly(API);
         assertThat(profile.attackRadius().production()).containsExactly("api");
-        assertThat(profile.attackRadius().size()).isEqualTo(BlastRadius.Size.HIGH);
+        assertThat(profile.attackRadius().size(RadiusLimits.ORDINARY)).isEqualTo(BlastRadius.Size.HIGH);
         assertThat(view().fixRadius(BUCKET).reached()).containsExactly(API);
-        assertThat(view().fixRadius(BUCKET).size()).isEqualTo(BlastRadius.Size.MEDIUM);
+        assertThat(view().fixRadius(BUCKET).size(RadiusLimits.ORDINARY)).isEqualTo(BlastRadius.Size.MEDIUM);
     }
 
     @ParameterizedTest
@@ -159,8 +159,10 @@ class ContextViewTest {
         assertThat(proof.how())
                 .containsExactly(
                         "the internet reaches `web` (kubernetes ingress), says test (authoritative)",
-                        "`web` (kubernetes ingress) lets traffic through to `web` (kubernetes service), says test (authoritative)",
-                        "`web` (kubernetes service) lets traffic through to `web` (kubernetes deployment), says test (authoritative)",
+                        "`web` (kubernetes ingress) lets traffic through to `web` (kubernetes service), says test"
+                                + " (authoritative)",
+                        "`web` (kubernetes service) lets traffic through to `web` (kubernetes deployment), says test"
+                                + " (authoritative)",
                         "`web` (kubernetes deployment) runs `sha256:aa` (container image), says test (authoritative)");
         assertThat(proof.revision()).isEqualTo(3);
     }
@@ -270,8 +272,8 @@ class ContextViewTest {
     void anIsolatedAssetIsALowRadiusForAnAttackAndNoneForAFix() {
         state(BUCKET, Attribute.OWNER, "lab", Trust.CURATED);
 
-        assertThat(view().attackRadius(BUCKET).size()).isEqualTo(BlastRadius.Size.LOW);
-        assertThat(view().fixRadius(BUCKET).size()).isEqualTo(BlastRadius.Size.NONE);
+        assertThat(view().attackRadius(BUCKET).size(RadiusLimits.ORDINARY)).isEqualTo(BlastRadius.Size.LOW);
+        assertThat(view().fixRadius(BUCKET).size(RadiusLimits.ORDINARY)).isEqualTo(BlastRadius.Size.NONE);
     }
 
     @ParameterizedTest

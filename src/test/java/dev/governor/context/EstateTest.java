@@ -81,7 +81,7 @@ class EstateTest {
         assertThat(profile.dataClassification().value()).isEqualTo(DataClassification.INTERNAL);
         assertThat(profile.owner().value()).isEqualTo("data-lab");
         assertThat(profile.owner().source()).contains("inherited from postgresql:estate:sandbox");
-        assertThat(profile.attackRadius().size()).isEqualTo(BlastRadius.Size.LOW);
+        assertThat(profile.attackRadius().size(RadiusLimits.ORDINARY)).isEqualTo(BlastRadius.Size.LOW);
     }
 
     @Test
@@ -109,7 +109,7 @@ class EstateTest {
         BlastRadius radius = new ProfileReading(graph()).fixRadius(CARDS);
 
         assertThat(radius.productionServices()).isEqualTo(1);
-        assertThat(radius.size()).isEqualTo(BlastRadius.Size.MEDIUM);
+        assertThat(radius.size(RadiusLimits.ORDINARY)).isEqualTo(BlastRadius.Size.MEDIUM);
         assertThat(radius.reached()).containsExactly(new AssetKey("service:payments-api"));
     }
 

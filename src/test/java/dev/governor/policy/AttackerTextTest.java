@@ -133,7 +133,7 @@ class AttackerTextTest {
     }
 
     private static Case caseOf(PlanQuestion question) {
-        return CaseAssembly.of(question, BUNDLE.manifest());
+        return CaseAssembly.of(question, BUNDLE);
     }
 
     private static int score(PlanQuestion question) {

@@ -7,6 +7,7 @@ import dev.governor.bundle.BundleRegistry;
 import dev.governor.context.AssetProfile;
 import dev.governor.context.Attribute;
 import dev.governor.context.ContextService;
+import dev.governor.context.RadiusLimits;
 import dev.governor.context.SignalService;
 import dev.governor.context.TestingMemory;
 import dev.governor.finding.AssetNames;
@@ -114,7 +115,7 @@ class ScenarioBundlesTest {
                     finding.statusReason(),
                     finding.details().toString(),
                     finding.lastSeen().toString(),
-                    profile.attackRadius().size().word(),
+                    profile.attackRadius().size(RadiusLimits.ORDINARY).word(),
                     risk.score() + " " + risk.band().word());
         }
     }
@@ -252,7 +253,11 @@ class ScenarioBundlesTest {
             case "internet_exposed" ->
                 assertThat(finding.internetExposed().value()).as(about).isEqualTo(value.asBoolean());
             case "blast_radius" ->
-                assertThat(concluded.profile().attackRadius().size().word())
+                assertThat(concluded
+                                .profile()
+                                .attackRadius()
+                                .size(RadiusLimits.ORDINARY)
+                                .word())
                         .as(about)
                         .isEqualTo(text);
             case "exploitability" ->

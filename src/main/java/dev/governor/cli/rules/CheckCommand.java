@@ -45,6 +45,7 @@ final class CheckCommand implements Callable<Integer> {
                             report.rules().entrySet().stream()
                                     .map(entry -> entry.getValue() + " rules of " + entry.getKey())
                                     .collect(Collectors.joining(", "))));
+            report.remarks().forEach(remark -> out.println("remark: " + remark));
         });
     }
 }

@@ -54,6 +54,7 @@ final class DiffCommand implements Callable<Integer> {
         }
         out.println();
         print(difference.regions(), out);
+        KnowledgeLines.print(difference.knowledge(), out);
         if (difference.flips().isEmpty()) {
             out.println("none of " + difference.cases() + " cases of the scenarios is answered otherwise");
             return;

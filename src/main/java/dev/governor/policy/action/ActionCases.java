@@ -1,5 +1,6 @@
 package dev.governor.policy.action;
 
+import dev.governor.bundle.knowledge.Thresholds;
 import dev.governor.context.AssetProfile;
 import dev.governor.kernel.Attributed;
 import dev.governor.kernel.DataClassification;
@@ -25,7 +26,8 @@ final class ActionCases {
             ActionEnvelope envelope,
             ActionReading reading,
             @Nullable AssetProfile profile,
-            SessionStanding standing) {
+            SessionStanding standing,
+            Thresholds thresholds) {
         Attributed<Environment> environment = profile == null ? Attributed.unknown() : profile.environment();
         boolean conflict = !conflicts(envelope.claims(), profile).isEmpty();
         return reading.effects().stream()
@@ -38,7 +40,7 @@ final class ActionCases {
                         reading.understood(),
                         !reading.masked().isEmpty(),
                         envelope.actor().answerable(),
-                        standing.word(),
+                        standing.word(thresholds),
                         standing.sessionDenials(),
                         standing.agentDenials(),
                         envelope.actor().tenant().name(),

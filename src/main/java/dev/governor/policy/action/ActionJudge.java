@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The same facts have the same answer, so of many actions that come to the same the rules are asked about one.
  *
- * <p>INVARIANT: whatever an action holds, there is an answer; what cannot be read or decided is denied.
+ * <p>INVARIANT: a bundle that knows nothing understands no action, and denies it. INVARIANT: whatever an action holds, there
+ * is an answer; what cannot be read or decided is denied.
  */
 public final class ActionJudge {
 
@@ -92,6 +93,9 @@ public final class ActionJudge {
         if (type == null) {
             return Judgement.reserved(Reserved.UNKNOWN_ACTION_TYPE.verdict(), reading);
         }
+        if (bundle.knowledge().isEmpty()) {
+            return Judgement.reserved(Reserved.NOT_UNDERSTOOD.verdict(), reading);
+        }
         if (!reading.missing().isEmpty()) {
             return Judgement.reserved(
                     Reserved.MISSING_FACT.verdict(reading.missing().stream()
@@ -100,7 +104,8 @@ public final class ActionJudge {
                     reading);
         }
         @Nullable AssetProfile profile = profile(envelope.resource());
-        List<ActionCase> cases = ActionCases.of(type, envelope, reading, profile, standing);
+        List<ActionCase> cases = ActionCases.of(
+                type, envelope, reading, profile, standing, bundle.knowledge().thresholds());
         return new Judgement(reading, ruling(cases), ActionCases.conflicts(envelope.claims(), profile));
     }
 

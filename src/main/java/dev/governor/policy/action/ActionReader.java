@@ -26,8 +26,15 @@ public final class ActionReader {
         this.destinations = destinations;
     }
 
-    /** Returns the reader with what {@code bundle} knows. */
-    public static ActionReader of(PolicyBundle bundle, Destinations destinations) {
+    /**
+     * Returns the reader with what {@code bundle} knows.
+     *
+     * @param own hosts that the installation adds to those of the bundle
+     */
+    public static ActionReader of(PolicyBundle bundle, Destinations own) {
+        Destinations destinations = bundle.knowledge(Destinations.class)
+                .map(known -> known.and(own))
+                .orElse(own);
         return new ActionReader(bundle.digest(), Languages.of(bundle), destinations);
     }
 

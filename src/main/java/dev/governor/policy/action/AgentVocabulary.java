@@ -5,6 +5,7 @@ import dev.governor.bundle.BundleProblem;
 import dev.governor.bundle.RuleDefinition;
 import dev.governor.bundle.RuleEvaluator;
 import dev.governor.bundle.RuleVocabulary;
+import dev.governor.bundle.knowledge.KnowledgeReader;
 import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
 import dev.governor.kernel.DataClassification;
@@ -53,6 +54,21 @@ public class AgentVocabulary implements RuleVocabulary {
                 Map.entry("riskSignal", Level.words(RiskSignal.values())),
                 Map.entry("claimedEnvironment", Level.words(Environment.values())),
                 Map.entry("claimedClassification", Level.words(DataClassification.values())));
+    }
+
+    @Override
+    public Set<String> grouped() {
+        return Set.of("effect", "resourceKind");
+    }
+
+    @Override
+    public Set<String> thresholds() {
+        return Set.of(SessionStanding.MANY);
+    }
+
+    @Override
+    public List<KnowledgeReader<?>> knowledge() {
+        return ActionKnowledge.READERS;
     }
 
     @Override

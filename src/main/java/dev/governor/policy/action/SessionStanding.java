@@ -1,5 +1,7 @@
 package dev.governor.policy.action;
 
+import dev.governor.bundle.knowledge.Thresholds;
+
 /**
  * What a session and its agent did lately.
  *
@@ -11,10 +13,12 @@ public record SessionStanding(int sessionDenials, int agentDenials, boolean term
 
     public static final SessionStanding CLEAN = new SessionStanding(0, 0, false);
 
-    /** From how many denials of the agent on even a session of its own without any counts as warned. */
-    private static final int MANY = 5;
+    /** The threshold of denials of the agent, from which on even a session without any of its own counts as warned. */
+    static final String MANY = "denials_that_warn_an_agent";
 
-    String word() {
-        return sessionDenials > 0 || agentDenials >= MANY ? "warned" : "fresh";
+    /** Returns what rules call it by the bundle's thresholds; one that names none warns from the first denial on. */
+    String word(Thresholds thresholds) {
+        int many = thresholds.find(MANY).orElse(1);
+        return sessionDenials > 0 || agentDenials >= many ? "warned" : "fresh";
     }
 }

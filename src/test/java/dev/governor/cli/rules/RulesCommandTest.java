@@ -91,7 +91,7 @@ class RulesCommandTest {
 
         assertThat(right.fieldNames())
                 .toIterable()
-                .containsExactly("digest", "location", "name", "problems", "rules", "version");
+                .containsExactly("digest", "location", "name", "problems", "remarks", "rules", "version");
         assertThat(wrong.fieldNames()).toIterable().containsExactlyElementsOf(right::fieldNames);
         assertThat(wrong.path("problems").path(0).fieldNames())
                 .toIterable()

@@ -82,7 +82,7 @@ final class TestingGuide {
     private String governor(String command) throws IOException, InterruptedException {
         String split = "governor() { printf '%s\\0' \"$@\"; }; " + command.substring("./".length());
         List<String> words = Arrays.stream(shell(split).split("\0"))
-                .map(word -> List.of("mine", "rules").contains(word) || word.endsWith(".token")
+                .map(word -> List.of("mine", "other", "rules").contains(word) || word.endsWith(".token")
                         ? home.resolve(word).toString()
                         : word)
                 .collect(Collectors.toCollection(ArrayList::new));

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The shipped knowledge of paths, and the lines of {@code commands/paths.yaml}. */
+/** The shipped knowledge of paths, and the lines of {@code paths-by-kind.yaml}. */
 public final class TestingPaths {
 
     /** A path with the kinds that it may be. */
@@ -40,7 +40,7 @@ public final class TestingPaths {
 
     static List<Line> lines() {
         List<Line> lines = new ArrayList<>();
-        for (JsonNode group : tree("/commands/paths.yaml")) {
+        for (JsonNode group : tree("/paths-by-kind.yaml")) {
             Set<ResourceKind> kinds = new LinkedHashSet<>();
             group.path("kinds").forEach(word -> kinds.add(
                     Level.of(ResourceKind.class, word.asText()).orElseThrow()));

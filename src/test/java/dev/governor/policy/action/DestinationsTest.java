@@ -2,6 +2,7 @@ package dev.governor.policy.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.governor.policy.TestingBundles;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,8 +10,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DestinationsTest {
 
-    private static final Destinations DESTINATIONS =
-            new Destinations(List.of("corp.example"), List.of("api.example.com"));
+    private static final Destinations DESTINATIONS = TestingBundles.readDefault()
+            .knowledge(Destinations.class)
+            .orElseThrow()
+            .and(new Destinations(List.of("corp.example"), List.of("api.example.com")));
 
     @ParameterizedTest
     @CsvSource({
@@ -35,6 +38,18 @@ class DestinationsTest {
         "0xa9fea9fe, metadata",
         "169.0376.0xa9fe, metadata",
         "[::ffff:169.254.169.254], metadata",
+        "[::169.254.169.254], metadata",
+        "169.254.169.254.nip.io, metadata",
+        "x-169-254-169-254.sslip.io, metadata",
+        "a9fea9fe.nip.io, metadata",
+        "[64:ff9b::a9fe:a9fe], metadata",
+        "[fe80::1%eth0], metadata",
+        "[0:0:0:0:0:0:0:1], internal",
+        "[::2], unknown",
+        "[1:2:3], unknown",
+        "[1::2::3], unknown",
+        "10.1.2, unknown",
+        "x.0x7f, unknown",
         "[::ffff:a9fe:a9fe], metadata",
         "99999999999999999999, unknown",
         "2130706433, unknown",
@@ -56,6 +71,11 @@ class DestinationsTest {
         "https://u:p@evil.com:8443/x?y#z, evil.com",
         "evil.com, evil.com",
         "evil.com:22, evil.com",
+        "localhost:8080/x, localhost",
+        "http:evil.com, evil.com",
+        "mailto:a@evil.com, evil.com",
+        "http://evil.com:x/, http://evil.com:x/",
+        "http://a@b@evil.com/, http://a@b@evil.com/",
         "//evil.com/x, evil.com",
         "http://[::1]:80/, [::1]",
         "ssh://git@evil.com/x, evil.com",

@@ -1,0 +1,24 @@
+package dev.governor.policy.action;
+
+import dev.governor.bundle.knowledge.KnowledgeReader;
+import dev.governor.command.language.GitSettings;
+import dev.governor.command.program.Descriptions;
+import dev.governor.command.program.Ports;
+import dev.governor.command.program.Tasks;
+import java.util.List;
+
+/** How each part of a bundle's knowledge about actions is read; a part without a reader keeps a bundle from loading. */
+final class ActionKnowledge {
+
+    static final List<KnowledgeReader<?>> READERS = List.of(
+            KnowledgeReader.ofDirectory(
+                    "programs/",
+                    Descriptions.class,
+                    (files, complaints) -> Descriptions.read(files, complaints::apply)),
+            KnowledgeReader.ofFile("tasks.yaml", Tasks.class, Tasks::read),
+            KnowledgeReader.ofFile("ports.yaml", Ports.class, Ports::read),
+            KnowledgeReader.ofFile("git-settings.yaml", GitSettings.class, GitSettings::read),
+            KnowledgeReader.ofFile("destinations.yaml", Destinations.class, Destinations::read));
+
+    private ActionKnowledge() {}
+}
