@@ -1,44 +1,118 @@
 package dev.governor.command;
 
-import java.util.function.Supplier;
+import dev.governor.command.language.AwkProgram;
+import dev.governor.command.language.GitSettings;
+import dev.governor.command.language.JqFilter;
+import dev.governor.command.language.PrintingCode;
+import dev.governor.command.language.Refspec;
+import dev.governor.command.language.SedScript;
+import dev.governor.command.path.PathKinds;
+import dev.governor.command.program.DescribedPrograms;
+import dev.governor.command.program.Descriptions;
+import dev.governor.command.program.Languages;
+import dev.governor.command.program.Ports;
+import dev.governor.command.program.Tasks;
+import dev.governor.command.reading.Conclusions;
+import dev.governor.command.reading.Invocation;
+import dev.governor.command.reading.Language;
+import dev.governor.command.reading.Word;
+import dev.governor.command.shell.ShellLines;
+import dev.governor.command.shell.Variables;
+import dev.governor.command.sql.SqlKnowledge;
+import dev.governor.command.sql.SqlReader;
+import dev.governor.kernel.Budget;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /**
- * Reads what an agent wants to run, by the grammar of its language.
+ * Reads what an agent wants to run, by the grammar of its language and by what a bundle knows.
  *
- * <p>No method throws for what it reads: what is not understood is said so in the answer. Nothing is run, and no file system
- * or network is asked. Safe for use by several threads.
+ * <p>No method throws for what it reads: what is not understood, or takes more than the budget, is said so in the answer. Nothing
+ * is run, and no file system or network is asked. Safe for use by several threads.
  */
 public final class Commands {
 
     /** The longest text that is read, in characters. */
     public static final int LONGEST = 20_000;
 
-    private Commands() {}
+    private final DescribedPrograms programs;
+    private final PathKinds paths;
+    private final Variables variables;
+    private final SqlReader sql;
+
+    private Commands(DescribedPrograms programs, PathKinds paths, Variables variables, SqlReader sql) {
+        this.programs = programs;
+        this.paths = paths;
+        this.variables = variables;
+        this.sql = sql;
+    }
+
+    /**
+     * What is known of the world that commands act on.
+     *
+     * @param programs what programs do
+     * @param tasks what the names of build targets say
+     * @param ports services that do what they are told
+     * @param gitSettings settings of Git that run nothing
+     * @param paths what paths name
+     * @param variables what variables decide
+     * @param sql what statements do
+     */
+    public record Knowledge(
+            Descriptions programs,
+            Tasks tasks,
+            Ports ports,
+            GitSettings gitSettings,
+            PathKinds paths,
+            Variables variables,
+            SqlKnowledge sql) {}
+
+    /** Returns the reader that knows {@code knowledge}. */
+    public static Commands of(Knowledge knowledge) {
+        SqlReader sql = new SqlReader(knowledge.sql());
+        Map<String, Language> languages = Map.of(
+                "sed", SedScript::read,
+                "awk", AwkProgram::read,
+                "jq", JqFilter::read,
+                "yq", JqFilter::read,
+                "refspec", Refspec::read,
+                "git-setting", knowledge.gitSettings(),
+                "python-code", PrintingCode.python(),
+                "node-code", PrintingCode.node(),
+                "sql", (text, client, call) -> statements(sql, text, client, call));
+        DescribedPrograms programs = new DescribedPrograms(
+                knowledge.programs(),
+                new Languages(languages, knowledge.variables()::decisive, knowledge.tasks(), knowledge.ports()));
+        return new Commands(programs, knowledge.paths(), knowledge.variables(), sql);
+    }
+
+    private static void statements(SqlReader sql, Word text, String client, Invocation call) {
+        if (text.known()) {
+            sql.read(client, text.text(), call.conclusions());
+        } else {
+            call.unclear("the statements it runs are computed");
+        }
+    }
 
     /** Returns what the shell line {@code line} would do. */
-    public static CommandReading shell(String line) {
-        return guarded(line, () -> {
-            ShellReader reader = new ShellReader();
-            reader.read(line, new Scope());
-            return reader.conclusions();
-        });
+    public CommandReading shell(String line, Budget budget) {
+        return guarded(
+                line,
+                budget,
+                conclusions -> new ShellLines(programs, variables, paths, conclusions).read(line));
     }
 
     /** Returns what the SQL statements in {@code text} would do. */
-    public static CommandReading sql(String text) {
-        return guarded(text, () -> {
-            Conclusions conclusions = new Conclusions();
-            SqlReader.read(text, conclusions);
-            return conclusions;
-        });
+    public CommandReading sql(String text, Budget budget) {
+        return guarded(text, budget, conclusions -> sql.read(text, conclusions));
     }
 
     /** Returns the most sensitive kind of thing that {@code path} may name, in whatever disguise it is written. */
-    public static ResourceKind path(String path) {
-        return PathKinds.of(path);
+    public ResourceKind path(String path) {
+        return paths.of(path);
     }
 
-    private static CommandReading guarded(String text, Supplier<Conclusions> reader) {
+    private static CommandReading guarded(String text, Budget budget, Consumer<Conclusions> reader) {
         if (text.length() > LONGEST) {
             return Conclusions.refused(text, "it is longer than " + LONGEST + " characters");
         }
@@ -48,11 +122,15 @@ public final class Commands {
         if (text.chars().anyMatch(Commands::unreadable)) {
             return Conclusions.refused(text, "it has characters that no keyboard types");
         }
+        Conclusions conclusions = new Conclusions(budget);
         try {
-            return reader.get().reading();
+            reader.accept(conclusions);
+        } catch (Budget.Spent e) {
+            conclusions.notUnderstood(text, e.getMessage());
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
-            return Conclusions.refused(text, "it could not be read to the end");
+            conclusions.notUnderstood(text, "it could not be read to the end");
         }
+        return conclusions.reading();
     }
 
     /** Control characters, the characters that stand for something else while reading, and broken surrogates alone. */

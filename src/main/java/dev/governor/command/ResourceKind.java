@@ -65,5 +65,13 @@ public enum ResourceKind implements Level {
     /** Code that nobody in the project wrote down: from a network, a pipe, or the command line itself. */
     UNTRUSTED_CODE,
     /** Not known: the command computes it, or it could not be read. */
-    UNKNOWN
+    UNKNOWN;
+
+    /** Returns whether reading such a thing is already a loss. */
+    public boolean secret() {
+        return switch (this) {
+            case ENV_FILE, PRIVATE_KEY, CREDENTIAL_STORE, PRODUCTION_SECRET -> true;
+            default -> false;
+        };
+    }
 }

@@ -2,6 +2,7 @@ package dev.governor.command.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.command.ResourceKind;
+import dev.governor.command.reading.PathReader;
 import dev.governor.command.reading.Word;
 import dev.governor.kernel.Budget;
 import dev.governor.kernel.Complaints;
@@ -15,7 +16,7 @@ import java.util.List;
  * tell; else whether it is in the home directory, outside the project, or the project's own. Case does not matter. Safe for
  * use by several threads.
  */
-public final class PathKinds {
+public final class PathKinds implements PathReader {
 
     /** The longest path that is read, in characters; no file system takes a longer one. */
     public static final int LONGEST = 4096;
@@ -45,14 +46,6 @@ public final class PathKinds {
         return path.length() > LONGEST ? path : PlainPath.of(PlainPath.readable(path)).toString();
     }
 
-    /** Returns whether reading such a thing is already a loss. */
-    public static boolean secret(ResourceKind kind) {
-        return switch (kind) {
-            case ENV_FILE, PRIVATE_KEY, CREDENTIAL_STORE, PRODUCTION_SECRET -> true;
-            default -> false;
-        };
-    }
-
     /** Returns whether {@code path} names, or may name, a directory or several files. */
     public static boolean many(String path) {
         String plain = path.strip();
@@ -68,7 +61,7 @@ public final class PathKinds {
     }
 
     static boolean guarded(ResourceKind kind) {
-        return secret(kind) || kind == ResourceKind.CUSTOMER_DATA;
+        return kind.secret() || kind == ResourceKind.CUSTOMER_DATA;
     }
 
     /**
@@ -77,6 +70,7 @@ public final class PathKinds {
      * <p>Empty, overlong and broken paths are unknown, and so is what takes more steps than any path needs. Where
      * {@link Word#HOLE} stands for what only running would tell, only secrets that the rest names are found.
      */
+    @Override
     public ResourceKind of(String path) {
         try {
             return of(path, Budget.of(STEPS, CHARACTERS));

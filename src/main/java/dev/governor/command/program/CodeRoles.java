@@ -29,9 +29,9 @@ final class CodeRoles {
             ResourceKind.NONE);
 
     private final DescribedPrograms programs;
-    private final Roles.Languages languages;
+    private final Languages languages;
 
-    CodeRoles(DescribedPrograms programs, Roles.Languages languages) {
+    CodeRoles(DescribedPrograms programs, Languages languages) {
         this.programs = programs;
         this.languages = languages;
     }
@@ -86,7 +86,7 @@ final class CodeRoles {
         if (text.equals("-") || brought || FOREIGN.contains(kind) && !built && !near || !file.known()) {
             call.effect(Effect.RUN_CODE, ResourceKind.UNTRUSTED_CODE, text);
         }
-        if (!file.known() || Foreign.secret(kind)) {
+        if (!file.known() || kind.secret()) {
             call.path(Effect.READ_FILE, file);
         }
     }

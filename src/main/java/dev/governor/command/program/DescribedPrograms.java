@@ -26,7 +26,7 @@ public final class DescribedPrograms implements ProgramReader {
     private final Descriptions descriptions;
     private final Roles roles;
 
-    public DescribedPrograms(Descriptions descriptions, Roles.Languages languages) {
+    public DescribedPrograms(Descriptions descriptions, Languages languages) {
         this.descriptions = descriptions;
         this.roles = new Roles(this, languages);
     }

@@ -104,7 +104,7 @@ final class FindExpression {
         }
         for (Word name : names) {
             Word path = Word.of(root.text() + "/" + name.text());
-            if (Foreign.secret(call.place().kind(path))) {
+            if (call.place().kind(path).secret()) {
                 return path;
             }
         }

@@ -4,27 +4,17 @@ import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
 import dev.governor.command.reading.Invocation;
 import dev.governor.command.reading.Word;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** Arguments by which code is given files and addresses from outside the project. */
 final class Foreign {
 
-    private static final Set<ResourceKind> SECRETS = EnumSet.of(
-            ResourceKind.ENV_FILE,
-            ResourceKind.PRODUCTION_SECRET,
-            ResourceKind.CREDENTIAL_STORE,
-            ResourceKind.PRIVATE_KEY);
     private static final List<String> NEAR =
             List.of("/usr/", "/lib/", "/lib64/", "/bin/", "/nix/", "/opt/homebrew/", "/dev/null", "/dev/std");
     private static final String BREAKS = "=:,@\"' ";
+    private static final int LONGEST = 500;
 
     private Foreign() {}
-
-    static boolean secret(ResourceKind kind) {
-        return SECRETS.contains(kind);
-    }
 
     /** Adds the secrets that {@code word} names, and code from elsewhere that it may name, behind {@code =} and the like too. */
     static void argument(Invocation call, Word word) {
@@ -38,8 +28,6 @@ final class Foreign {
         }
     }
 
-    private static final int LONGEST = 500;
-
     private static void part(Invocation call, Word word, String part) {
         String scheme = Address.scheme(part);
         if (!scheme.isEmpty() && !scheme.equals("file")) {
@@ -51,7 +39,7 @@ final class Foreign {
         }
         Word path = new Word(part, word.wild(), false);
         ResourceKind kind = call.place().kind(path);
-        if (SECRETS.contains(kind)) {
+        if (kind.secret()) {
             call.path(Effect.READ_FILE, path);
         } else if (outside(part) && NEAR.stream().noneMatch(part::startsWith)) {
             call.effect(Effect.RUN_CODE, ResourceKind.UNTRUSTED_CODE, part);

@@ -4,20 +4,9 @@ import dev.governor.command.Effect;
 import dev.governor.command.reading.Language;
 import dev.governor.command.reading.Word;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiPredicate;
 
 /** What words do by their roles. */
 final class Roles {
-
-    /**
-     * What reads words in languages, and what programs share.
-     *
-     * @param byName the languages by the word of their role, for example {@code sed}
-     * @param decisive tells whether a variable of that name and value decides what programs do
-     * @param tasks the words in names of build targets
-     */
-    record Languages(Map<String, Language> byName, BiPredicate<String, String> decisive, Tasks tasks, Ports ports) {}
 
     private final Languages languages;
     private final CodeRoles code;

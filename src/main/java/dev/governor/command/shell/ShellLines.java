@@ -5,7 +5,7 @@ import dev.governor.command.ResourceKind;
 import dev.governor.command.reading.Conclusions;
 import dev.governor.command.reading.Input;
 import dev.governor.command.reading.Lines;
-import dev.governor.command.reading.PathKinds;
+import dev.governor.command.reading.PathReader;
 import dev.governor.command.reading.Place;
 import dev.governor.command.reading.ProgramReader;
 import dev.governor.command.reading.Word;
@@ -26,7 +26,7 @@ public final class ShellLines implements Lines {
 
     private final ProgramReader programs;
     private final Variables variables;
-    private final PathKinds kinds;
+    private final PathReader kinds;
     private final Conclusions conclusions;
     private final CommandReader commands;
     private final Map<String, Boolean> secrets = new HashMap<>();
@@ -43,7 +43,7 @@ public final class ShellLines implements Lines {
      * @param kinds       knows what paths name
      * @param conclusions takes what is concluded
      */
-    public ShellLines(ProgramReader programs, Variables variables, PathKinds kinds, Conclusions conclusions) {
+    public ShellLines(ProgramReader programs, Variables variables, PathReader kinds, Conclusions conclusions) {
         this.programs = programs;
         this.variables = variables;
         this.kinds = kinds;
@@ -142,7 +142,7 @@ public final class ShellLines implements Lines {
 
     /** Returns whether reading a thing of this kind is already a loss. */
     boolean secret(ResourceKind kind) {
-        return kinds.secret(kind);
+        return kind.secret();
     }
 
     /** Looks at a text that the line hands on: a subscript in it may hold a command. */

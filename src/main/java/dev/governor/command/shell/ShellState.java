@@ -1,7 +1,7 @@
 package dev.governor.command.shell;
 
 import dev.governor.command.ResourceKind;
-import dev.governor.command.reading.PathKinds;
+import dev.governor.command.reading.PathReader;
 import dev.governor.command.reading.Place;
 import dev.governor.command.reading.Word;
 import dev.governor.command.shell.grammar.ShellCommand;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShellState implements Place {
 
-    private final PathKinds kinds;
+    private final PathReader kinds;
     private final Budget budget;
     private Map<String, String> values = Map.of();
     private Set<String> changing = Set.of();
@@ -33,7 +33,7 @@ final class ShellState implements Place {
     private boolean tracing;
     private boolean ended;
 
-    ShellState(PathKinds kinds, Budget budget) {
+    ShellState(PathReader kinds, Budget budget) {
         this.kinds = kinds;
         this.budget = budget;
     }
@@ -258,8 +258,8 @@ final class ShellState implements Place {
         for (String directory : directories.all()) {
             budget.step();
             ResourceKind kind = kind(Directories.joined(directory, word.text(), budget));
-            boolean more = kinds.secret(kind) && !kinds.secret(most)
-                    || kinds.secret(kind) == kinds.secret(most) && kind.compareTo(most) > 0;
+            boolean more = kind.secret() && !most.secret()
+                    || kind.secret() == most.secret() && kind.compareTo(most) > 0;
             most = more ? kind : most;
         }
         return most;
@@ -272,6 +272,6 @@ final class ShellState implements Place {
         }
         ResourceKind end = kinds.of("x" + path.substring(hole + 1));
         ResourceKind start = kinds.of(path.substring(0, path.indexOf(Word.HOLE)));
-        return kinds.secret(end) ? end : kinds.secret(start) ? start : ResourceKind.UNKNOWN;
+        return end.secret() ? end : start.secret() ? start : ResourceKind.UNKNOWN;
     }
 }

@@ -36,7 +36,7 @@ public final class DescriptionsMain {
         Language none = (t, o, c) -> {};
         Map<String, Language> languages = new HashMap<>();
         for (String l : List.of("sql","sed","awk","jq","yq","refspec","git-setting","python-code","node-code")) languages.put(l, none);
-        DescribedPrograms programs = new DescribedPrograms(descriptions, new Roles.Languages(languages, (n, v) -> Set.of("PATH","LD_PRELOAD").contains(n), Tasks.read(tasks, (a,b,c)->System.out.println("tasks"+a+b)), Ports.read(ports, (a,b,c)->System.out.println("ports"+a+b))));
+        DescribedPrograms programs = new DescribedPrograms(descriptions, new Languages(languages, (n, v) -> Set.of("PATH","LD_PRELOAD").contains(n), Tasks.read(tasks, (a,b,c)->System.out.println("tasks"+a+b)), Ports.read(ports, (a,b,c)->System.out.println("ports"+a+b))));
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
         boolean trace = args.length > 0 && args[0].equals("trace");
         for (String l; (l = in.readLine()) != null; ) {

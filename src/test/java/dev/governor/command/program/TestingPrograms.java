@@ -37,7 +37,7 @@ final class TestingPrograms {
         Language silent = (text, of, call) -> {};
         this.programs = new DescribedPrograms(
                 descriptions,
-                new Roles.Languages(
+                new Languages(
                         Map.of("sql", silent, "sed", silent),
                         (name, value) -> name.equals("PATH"),
                         Tasks.read(tree("tasks: [{words: deploy, does: deploy deployment}]"), (at, what, hint) -> {}),

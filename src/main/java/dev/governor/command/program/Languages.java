@@ -1,0 +1,21 @@
+package dev.governor.command.program;
+
+import dev.governor.command.reading.Language;
+import java.util.Map;
+import java.util.function.BiPredicate;
+
+/**
+ * What reads words in languages, and what all programs share.
+ *
+ * @param byName   the languages by the word of their role, for example {@code sed}
+ * @param decisive tells whether a variable of that name and value decides what programs do
+ * @param tasks    what the names of build targets say
+ * @param ports    services that do what they are told
+ */
+public record Languages(
+        Map<String, Language> byName, BiPredicate<String, String> decisive, Tasks tasks, Ports ports) {
+
+    public Languages {
+        byName = Map.copyOf(byName);
+    }
+}
