@@ -141,7 +141,9 @@ final class PlaceTree {
                 }
             });
             node.patterns.forEach((pattern, next) -> {
-                if (any || glob.matches(pattern.replace("*", ""), budget) || glob.matches(pattern.replace('*', 'x'), budget)) {
+                if (any
+                        || glob.matches(pattern.replace("*", ""), budget)
+                        || glob.matches(pattern.replace('*', 'x'), budget)) {
                     from(next, at + 1);
                 }
             });
