@@ -16,7 +16,10 @@ final class Escapes {
         int length = 0;
         for (byte each : bytes) {
             bytes[length++] = each;
-            while (length > 2 && bytes[length - 3] == '%' && hex(bytes[length - 2]) >= 0 && hex(bytes[length - 1]) >= 0) {
+            while (length > 2
+                    && bytes[length - 3] == '%'
+                    && hex(bytes[length - 2]) >= 0
+                    && hex(bytes[length - 1]) >= 0) {
                 bytes[length - 3] = (byte) (hex(bytes[length - 2]) << 4 | hex(bytes[length - 1]));
                 length -= 2;
             }

@@ -58,7 +58,10 @@ final class Glob {
     /** Returns whether the name has nothing of its own but dots: it is any name. */
     boolean anything() {
         return letters.length() == 0 && tokens.indexOf(String.valueOf(STAR)) >= 0
-                || tokens.length() == 3 && tokens.charAt(0) == STAR && tokens.charAt(1) == '.' && tokens.charAt(2) == STAR;
+                || tokens.length() == 3
+                        && tokens.charAt(0) == STAR
+                        && tokens.charAt(1) == '.'
+                        && tokens.charAt(2) == STAR;
     }
 
     /** Returns whether the name says nothing before its first dot, so that only what follows counts. */

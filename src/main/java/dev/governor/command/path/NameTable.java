@@ -35,9 +35,11 @@ final class NameTable {
         int first = firstWildcard(name);
         int last = Math.max(name.lastIndexOf('*'), name.lastIndexOf('?'));
         if (first >= HEAD) {
-            byHead.computeIfAbsent(name.substring(0, HEAD), any -> new ArrayList<>()).add(row);
+            byHead.computeIfAbsent(name.substring(0, HEAD), any -> new ArrayList<>())
+                    .add(row);
         } else if (name.length() - last > HEAD) {
-            byTail.computeIfAbsent(name.substring(name.length() - HEAD), any -> new ArrayList<>()).add(row);
+            byTail.computeIfAbsent(name.substring(name.length() - HEAD), any -> new ArrayList<>())
+                    .add(row);
         } else {
             loose.add(row);
         }

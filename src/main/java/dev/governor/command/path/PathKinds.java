@@ -43,7 +43,9 @@ public final class PathKinds implements PathReader {
      * <p>What is too long to be a path is returned as it is.
      */
     public static String plain(String path) {
-        return path.length() > LONGEST ? path : PlainPath.of(PlainPath.readable(path)).toString();
+        return path.length() > LONGEST
+                ? path
+                : PlainPath.of(PlainPath.readable(path)).toString();
     }
 
     /** Returns whether {@code path} names, or may name, a directory or several files. */
@@ -51,7 +53,12 @@ public final class PathKinds implements PathReader {
         String plain = path.strip();
         int last = plain.lastIndexOf('/') + 1;
         String name = plain.substring(last);
-        return name.isEmpty() || name.equals(".") || name.equals("..") || name.equals("~") || plain.indexOf('{') >= 0 || Glob.in(plain);
+        return name.isEmpty()
+                || name.equals(".")
+                || name.equals("..")
+                || name.equals("~")
+                || plain.indexOf('{') >= 0
+                || Glob.in(plain);
     }
 
     /** Returns whether the last segment of {@code path} is all files there, so that no name says which. */
@@ -123,7 +130,9 @@ public final class PathKinds implements PathReader {
         String readable = PlainPath.readable(path);
         budget.characters(readable.length());
         List<String> alternatives = readable.indexOf('{') < 0 ? List.of(readable) : Braces.expand(readable, budget);
-        ResourceKind most = !readable.equals(path) && path.chars().anyMatch(PathKinds::turning) || alternatives.isEmpty() || readable.length() > LONGEST
+        ResourceKind most = !readable.equals(path) && path.chars().anyMatch(PathKinds::turning)
+                        || alternatives.isEmpty()
+                        || readable.length() > LONGEST
                 ? ResourceKind.UNKNOWN
                 : ResourceKind.NONE;
         for (String alternative : alternatives) {

@@ -17,8 +17,8 @@ final class PathKnowledge {
 
     private static final Set<String> KEYS =
             Set.of("types", "examples", "copies", "parts", "kinds", "places", "built", "home");
-    private static final Set<String> ENTRY = Set.of(
-            "what", "kind", "names", "below", "but", "extensions", "words", "subjects", "inside", "only", "not");
+    private static final Set<String> ENTRY =
+            Set.of("what", "kind", "names", "below", "but", "extensions", "words", "subjects", "inside", "only", "not");
     private static final int SHORTEST_INSIDE = 4;
 
     private final NameTable names = new NameTable();
@@ -38,8 +38,10 @@ final class PathKnowledge {
 
     private PathTables tables(JsonNode tree) {
         keys(tree, "", KEYS);
-        tree.path("types").fields().forEachRemaining(type -> types.put(
-                type.getKey(), new HashSet<>(texts(tree.path("types"), type.getKey(), "/types"))));
+        tree.path("types")
+                .fields()
+                .forEachRemaining(type ->
+                        types.put(type.getKey(), new HashSet<>(texts(tree.path("types"), type.getKey(), "/types"))));
         texts(tree, "parts", "").forEach(words::addPart);
         each(tree, "kinds", this::kind);
         each(tree, "places", this::place);
@@ -112,7 +114,8 @@ final class PathKnowledge {
             if (!place.startsWith("/")) {
                 complaints.about(pointer + "/at", "`" + place + "` does not begin with `/`", "write an absolute path");
             } else if (place.length() > 1) {
-                machine.add(place.substring(1), new PlaceTree.Entry(kind, new FileTypes(Set.of(), Set.of()), List.of()));
+                machine.add(
+                        place.substring(1), new PlaceTree.Entry(kind, new FileTypes(Set.of(), Set.of()), List.of()));
             }
         }
     }
@@ -123,7 +126,10 @@ final class PathKnowledge {
             complaints.about(
                     pointer + "/kind",
                     "`" + word + "` is no kind of resource",
-                    "write one of " + Level.words(ResourceKind.values()).stream().sorted().toList());
+                    "write one of "
+                            + Level.words(ResourceKind.values()).stream()
+                                    .sorted()
+                                    .toList());
             return ResourceKind.UNKNOWN;
         });
     }
@@ -161,7 +167,10 @@ final class PathKnowledge {
 
     private void keys(JsonNode node, String pointer, Set<String> known) {
         if (!node.isObject()) {
-            complaints.about(pointer, "it is not an object", "write one of " + known.stream().sorted().toList());
+            complaints.about(
+                    pointer,
+                    "it is not an object",
+                    "write one of " + known.stream().sorted().toList());
         }
         node.fieldNames().forEachRemaining(key -> {
             if (!known.contains(key)) {
@@ -181,7 +190,9 @@ final class PathKnowledge {
         }
         for (int at = 0; at < list.size(); at++) {
             String text = list.get(at).asText("");
-            boolean good = list.get(at).isTextual() && !text.isEmpty() && text.equals(PlainPath.of(text).toString());
+            boolean good = list.get(at).isTextual()
+                    && !text.isEmpty()
+                    && text.equals(PlainPath.of(text).toString());
             if (good) {
                 texts.add(text);
             } else {

@@ -63,7 +63,7 @@ final class PlaceTree {
 
     /** Finds every entry whose place begins at any segment. */
     void anywhere(PlainPath path, Budget budget, Visitor visitor) {
-        Walk walk = new Walk(path, budget, visitor);
+        Walk walk = new Walk(root, path, budget, visitor);
         for (int start = 0; start < path.size(); start++) {
             walk.from(root, start);
         }
@@ -71,7 +71,7 @@ final class PlaceTree {
 
     /** Finds every entry whose place begins at the segment {@code start}. */
     void at(PlainPath path, int start, Budget budget, Visitor visitor) {
-        new Walk(path, budget, visitor).from(root, start);
+        new Walk(root, path, budget, visitor).from(root, start);
     }
 
     /** Returns the most sensitive kind that lies below the end of {@code path}, or {@code null} for none. */
@@ -87,7 +87,7 @@ final class PlaceTree {
         return node == root ? null : node.most;
     }
 
-    private record Walk(PlainPath path, Budget budget, Visitor visitor) {
+    private record Walk(Node root, PlainPath path, Budget budget, Visitor visitor) {
 
         void from(Node node, int at) {
             budget.step();
@@ -126,22 +126,26 @@ final class PlaceTree {
             });
         }
 
+        /** Settings lie below hidden directories, so that all files there are not ordinary ones. */
         private void wildcard(Node node, String segment, int at) {
             budget.steps(segment.length() + node.children.size() + node.patterns.size());
             Glob glob = Glob.of(segment);
             boolean any = glob.anything();
-            if ((any || glob.anyStem()) && at + 1 == path.size() && !hidden(at)) {
+            boolean hidden = node != root && path.segment(at - 1).startsWith(".");
+            if ((any || glob.anyStem()) && at + 1 == path.size() && !hidden) {
                 return;
             }
             node.children.forEach((name, next) -> {
-                if (any ? hidden(at) : shown(name, segment) && glob.matches(name, budget)) {
+                if (any ? hidden : shown(name, segment) && glob.matches(name, budget)) {
                     from(next, at + 1);
                 } else if (any && !name.startsWith(".")) {
                     deeper(next, at + 1);
                 }
             });
             node.patterns.forEach((pattern, next) -> {
-                if (any || glob.matches(pattern.replace("*", ""), budget) || glob.matches(pattern.replace('*', 'x'), budget)) {
+                if (any
+                        || glob.matches(pattern.replace("*", ""), budget)
+                        || glob.matches(pattern.replace('*', 'x'), budget)) {
                     from(next, at + 1);
                 }
             });
@@ -161,11 +165,6 @@ final class PlaceTree {
                 after++;
             }
             return after;
-        }
-
-        /** Settings lie below hidden directories, so that all files there are not ordinary ones. */
-        private boolean hidden(int at) {
-            return at > 0 && path.segment(at - 1).startsWith(".");
         }
     }
 }

@@ -65,7 +65,9 @@ final class Places {
 
     /** A variable that nobody expanded leads anywhere. */
     private static boolean leaves(String first) {
-        return first.equals("..") || first.startsWith("${") || first.length() > 1 && first.charAt(0) == '$' && word(first);
+        return first.equals("..")
+                || first.startsWith("${")
+                || first.length() > 1 && first.charAt(0) == '$' && word(first);
     }
 
     private static boolean word(String variable) {
@@ -78,7 +80,8 @@ final class Places {
         }
         String first = path.segment(home);
         boolean whole = path.size() == home + 1
-                && (tables.folders().contains(first) || Glob.in(first) && Glob.of(first).anything());
+                && (tables.folders().contains(first)
+                        || Glob.in(first) && Glob.of(first).anything());
         if (first.startsWith(".") || whole) {
             return SETTINGS;
         }
@@ -87,7 +90,10 @@ final class Places {
 
     private Place onMachine(PlainPath path, Budget budget) {
         int from = path.drive() ? 1 : 0;
-        if (path.size() == from || path.size() == from + 1 && Glob.in(path.name()) && Glob.of(path.name()).anything()) {
+        if (path.size() == from
+                || path.size() == from + 1
+                        && Glob.in(path.name())
+                        && Glob.of(path.name()).anything()) {
             return SYSTEM;
         }
         int[] deepest = {0};
@@ -102,7 +108,9 @@ final class Places {
         if (kind == ResourceKind.TEMPORARY) {
             return path.size() > deepest[0] && named(path.segment(deepest[0])) ? MADE_AGAIN : ELSEWHERE;
         }
-        return deepest[0] == 0 ? outside(path) : new Place(kind, kind != ResourceKind.HOME && kind != ResourceKind.OTHER);
+        return deepest[0] == 0
+                ? outside(path)
+                : new Place(kind, kind != ResourceKind.HOME && kind != ResourceKind.OTHER);
     }
 
     private static Place outside(PlainPath path) {
@@ -111,6 +119,8 @@ final class Places {
 
     /** Everything that others put there is not what a wildcard without a letter of its own may remove. */
     private static boolean named(String segment) {
-        return segment.chars().anyMatch(Character::isLetterOrDigit) && !segment.startsWith("[") && !segment.startsWith("?");
+        return segment.chars().anyMatch(Character::isLetterOrDigit)
+                && !segment.startsWith("[")
+                && !segment.startsWith("?");
     }
 }

@@ -97,7 +97,10 @@ final class PlainPath {
     }
 
     boolean drive() {
-        return absolute && !segments.isEmpty() && segments.get(0).length() == 2 && segments.get(0).charAt(1) == ':';
+        return absolute
+                && !segments.isEmpty()
+                && segments.get(0).length() == 2
+                && segments.get(0).charAt(1) == ':';
     }
 
     @Override

@@ -30,13 +30,18 @@ class PathKindsTest {
     Stream<DynamicNode> shouldKnowThePathsOfTheTable() {
         List<TestingPaths.Line> lines = TestingPaths.lines();
 
-        return lines.stream().map(TestingPaths.Line::category).distinct().map(category -> DynamicContainer.dynamicContainer(
-                category,
-                lines.stream()
-                        .filter(line -> line.category().equals(category))
-                        .map(line -> DynamicTest.dynamicTest(line.toString(), () -> assertThat(KINDS.of(line.path()))
-                                .as(line.path())
-                                .isIn(line.kinds())))));
+        return lines.stream()
+                .map(TestingPaths.Line::category)
+                .distinct()
+                .map(category -> DynamicContainer.dynamicContainer(
+                        category,
+                        lines.stream()
+                                .filter(line -> line.category().equals(category))
+                                .map(line -> DynamicTest.dynamicTest(
+                                        line.toString(),
+                                        () -> assertThat(KINDS.of(line.path()))
+                                                .as(line.path())
+                                                .isIn(line.kinds())))));
     }
 
     @Test
@@ -46,7 +51,9 @@ class PathKindsTest {
         for (TestingPaths.Line line : secrets()) {
             if (line.path().matches("[A-Za-z0-9._/~-]*[A-Za-z0-9_~-]")) {
                 for (String disguised : disguises(line.path(), random)) {
-                    assertThat(KINDS.of(disguised)).as(line.path() + " as " + disguised).isEqualTo(KINDS.of(line.path()));
+                    assertThat(KINDS.of(disguised))
+                            .as(line.path() + " as " + disguised)
+                            .isEqualTo(KINDS.of(line.path()));
                 }
             }
         }
@@ -56,7 +63,8 @@ class PathKindsTest {
     void shouldSeeSecretsInEveryDirectory() {
         for (TestingPaths.Line line : secrets()) {
             if (!line.path().matches("(?i)[~/\\\\$%]?.:?[/\\\\].*|[~/\\\\$%].*|.*(:|⟨|\\.\\.).*")) {
-                for (String directory : List.of("x/", "/opt/", "target/", "/tmp/a/", "~/p/", "docs/", "../", "C:\\", "*/")) {
+                for (String directory :
+                        List.of("x/", "/opt/", "target/", "/tmp/a/", "~/p/", "docs/", "../", "C:\\", "*/")) {
                     assertThat(PathKinds.secret(KINDS.of(directory + line.path())))
                             .as(directory + line.path())
                             .isTrue();
@@ -67,7 +75,8 @@ class PathKindsTest {
 
     @Test
     void shouldTakeStepsByLengthOnly() {
-        for (String part : List.of("a/", "*/", "**/", "?", "[a-z]", "%25", "{a,b}", "../", "a_B", "~", ".ssh/*/", "ﷺ/", "a*", "(")) {
+        for (String part : List.of(
+                "a/", "*/", "**/", "?", "[a-z]", "%25", "{a,b}", "../", "a_B", "~", ".ssh/*/", "ﷺ/", "a*", "(")) {
             String path = part.repeat(4_000 / part.length());
 
             assertThatCode(() -> KINDS.of(path)).as(part).doesNotThrowAnyException();
@@ -76,7 +85,9 @@ class PathKindsTest {
             for (int length : new int[] {500, 4_000}) {
                 Budget budget = Budget.of(length * STEPS_PER_CHARACTER, 40 * length);
 
-                assertThatCode(() -> KINDS.of(part.repeat(length / part.length()), budget)).as(part).doesNotThrowAnyException();
+                assertThatCode(() -> KINDS.of(part.repeat(length / part.length()), budget))
+                        .as(part)
+                        .doesNotThrowAnyException();
             }
         }
         assertThat(KINDS.of("a".repeat(PathKinds.LONGEST + 1))).isEqualTo(ResourceKind.UNKNOWN);
@@ -107,7 +118,8 @@ class PathKindsTest {
 
     @Test
     void shouldReadOnePlainFormFromManySpellings() {
-        for (String spelling : List.of("A//b/./c", "a\\b\\c", "%61/b/c", "a/x/../b/c", "a/b/c/", "ａ/b/c", "$PWD/a/b/c")) {
+        for (String spelling :
+                List.of("A//b/./c", "a\\b\\c", "%61/b/c", "a/x/../b/c", "a/b/c/", "ａ/b/c", "$PWD/a/b/c")) {
             assertThat(PathKinds.plain(spelling)).as(spelling).isEqualTo("a/b/c");
         }
         assertThat(PathKinds.plain("/private/etc/x")).isEqualTo("/etc/x");
@@ -139,13 +151,21 @@ class PathKindsTest {
     void shouldComplainAboutWhatItDoesNotKnow() throws Exception {
         Map<String, String> complaints = new TreeMap<>();
         JsonNode tree = new YAMLMapper()
-                .readTree("kinds: [{kind: env_fil, names: [.ENV], below: [/x], inside: [abc], nams: [x]}]\nplaces: [{kind: log, at: [x]}]\nhom: {}");
+                .readTree("kinds: [{kind: env_fil, names: [.ENV], below: [/x], inside: [abc], nams: [x]}]\n"
+                        + "places: [{kind: log, at: [x]}]\n"
+                        + "hom: {}");
 
         PathKinds.read(tree, (pointer, sentence, hint) -> complaints.put(pointer, sentence));
 
         assertThat(complaints)
                 .containsOnlyKeys(
-                        "/hom", "/kinds/0/below", "/kinds/0/inside", "/kinds/0/kind", "/kinds/0/names/0", "/kinds/0/nams", "/places/0/at");
+                        "/hom",
+                        "/kinds/0/below",
+                        "/kinds/0/inside",
+                        "/kinds/0/kind",
+                        "/kinds/0/names/0",
+                        "/kinds/0/nams",
+                        "/places/0/at");
     }
 
     private static List<TestingPaths.Line> secrets() {

@@ -42,17 +42,19 @@ public final class TestingPaths {
         List<Line> lines = new ArrayList<>();
         for (JsonNode group : tree("/paths-by-kind.yaml")) {
             Set<ResourceKind> kinds = new LinkedHashSet<>();
-            group.path("kinds").forEach(word -> kinds.add(
-                    Level.of(ResourceKind.class, word.asText()).orElseThrow()));
-            group.path("paths").asText().lines().forEach(line -> lines.add(
-                    new Line(group.path("category").asText(), kinds, decoded(line))));
+            group.path("kinds")
+                    .forEach(word -> kinds.add(
+                            Level.of(ResourceKind.class, word.asText()).orElseThrow()));
+            group.path("paths")
+                    .asText()
+                    .lines()
+                    .forEach(line -> lines.add(new Line(group.path("category").asText(), kinds, decoded(line))));
         }
         return lines;
     }
 
     static JsonNode tree(String resource) {
-        try (InputStream stream =
-                Objects.requireNonNull(TestingPaths.class.getResourceAsStream(resource), resource)) {
+        try (InputStream stream = Objects.requireNonNull(TestingPaths.class.getResourceAsStream(resource), resource)) {
             return new YAMLMapper().readTree(stream);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -60,7 +62,9 @@ public final class TestingPaths {
     }
 
     private static String decoded(String line) {
-        return CHARACTER.matcher(line).replaceAll(match -> Matcher.quoteReplacement(
-                String.valueOf((char) Integer.parseInt(match.group(1), 16))));
+        return CHARACTER
+                .matcher(line)
+                .replaceAll(
+                        match -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16))));
     }
 }
