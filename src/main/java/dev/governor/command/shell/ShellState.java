@@ -254,24 +254,6 @@ final class ShellState implements Place {
 
     @Override
     public ResourceKind kind(Word word) {
-        ResourceKind most = ResourceKind.NONE;
-        for (String directory : directories.all()) {
-            budget.step();
-            ResourceKind kind = kind(Directories.joined(directory, word.text(), budget));
-            boolean more = kinds.secret(kind) && !kinds.secret(most)
-                    || kinds.secret(kind) == kinds.secret(most) && kind.compareTo(most) > 0;
-            most = more ? kind : most;
-        }
-        return most;
-    }
-
-    private ResourceKind kind(String path) {
-        int hole = path.lastIndexOf(Word.HOLE);
-        if (hole < 0) {
-            return kinds.of(path);
-        }
-        ResourceKind end = kinds.of("x" + path.substring(hole + 1));
-        ResourceKind start = kinds.of(path.substring(0, path.indexOf(Word.HOLE)));
-        return kinds.secret(end) ? end : kinds.secret(start) ? start : ResourceKind.UNKNOWN;
+        return directories.kind(word, kinds, budget);
     }
 }

@@ -55,13 +55,9 @@ final class CommandParser {
         return words;
     }
 
-    /** Returns the commands of the whole text. */
+    /** Returns the commands of the whole text, which has at least one. */
     ShellCommand whole() {
-        ShellCommand.Sequence sequence = sequence();
-        if (!cursor.ended()) {
-            throw new Unreadable("the line does not follow the grammar of the shell");
-        }
-        cursor.complete();
+        ShellCommand.Sequence sequence = perhapsEmpty();
         if (sequence.commands().isEmpty()) {
             throw new Unreadable("there is no command");
         }
@@ -69,7 +65,7 @@ final class CommandParser {
     }
 
     /** Returns the commands of the whole text, which may have none. */
-    ShellCommand perhapsEmpty() {
+    ShellCommand.Sequence perhapsEmpty() {
         ShellCommand.Sequence sequence = sequence();
         if (!cursor.ended()) {
             throw new Unreadable("the line does not follow the grammar of the shell");
@@ -85,15 +81,11 @@ final class CommandParser {
         if (!outer.isEmpty()) {
             throw new Unreadable("commands stand in a word behind a here-document");
         }
-        ShellCommand body = fileOrCommands();
+        ShellCommand body = sequence();
         cursor.expect(")");
         cursor.outside(outer);
         cursor.budget().leave();
         return body;
-    }
-
-    private ShellCommand fileOrCommands() {
-        return sequence();
     }
 
     /** Returns the commands up to a sign that no command begins with; it must have one. */
