@@ -3,7 +3,6 @@ package dev.governor.command.shell.grammar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads commands and what joins them; {@link CompoundParser} reads those with words of their own. */
 final class CommandParser {
@@ -242,15 +241,5 @@ final class CommandParser {
             redirect = redirects.read();
         }
         return after.isEmpty() ? compound : new ShellCommand.Redirected(compound, after);
-    }
-
-    /** Returns the plain word that begins here: a name of letters, digits and underscores. */
-    String name() {
-        cursor.blanks();
-        @Nullable String name = words.word().plain();
-        if (name == null || !SimpleParser.identifier(name)) {
-            throw new Unreadable("a name is not plain");
-        }
-        return name;
     }
 }
