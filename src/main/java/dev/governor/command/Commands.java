@@ -108,8 +108,8 @@ public final class Commands {
     }
 
     /** Returns the most sensitive kind of thing that {@code path} may name, in whatever disguise it is written. */
-    public ResourceKind path(String path) {
-        return paths.of(path);
+    public ResourceKind path(String path, Budget budget) {
+        return paths.of(path, budget);
     }
 
     private static CommandReading guarded(String text, Budget budget, Consumer<Conclusions> reader) {

@@ -48,7 +48,7 @@ final class NameTable {
 
     void addExtension(String extension, ResourceKind kind) {
         extensions.merge(extension, kind, Found::most);
-        if (PathKinds.secret(kind)) {
+        if (kind.secret()) {
             bare.add("x." + extension);
             typical.add("x." + extension);
             names.putIfAbsent("x." + extension, kind);
@@ -56,7 +56,7 @@ final class NameTable {
     }
 
     private void addTypical(String name, ResourceKind kind) {
-        if (PathKinds.secret(kind)) {
+        if (kind.secret()) {
             typical.add(name);
             names.merge(name, kind, Found::most);
         }

@@ -116,14 +116,14 @@ public final class PathKinds implements PathReader {
         }
         PlainPath path = PlainPath.of(PlainPath.readable(directory));
         ResourceKind below = places.below(path);
-        return secret(own) ? own : Found.most(below, own);
+        return own.secret() ? own : Found.most(below, own);
     }
 
     private ResourceKind partly(String path, int hole, Budget budget) {
         ResourceKind end = whole("x" + path.substring(hole + 1), budget);
         String start = path.substring(0, path.indexOf(Word.HOLE));
         ResourceKind begin = start.isBlank() ? ResourceKind.UNKNOWN : whole(start, budget);
-        return secret(end) ? end : secret(begin) ? begin : ResourceKind.UNKNOWN;
+        return end.secret() ? end : begin.secret() ? begin : ResourceKind.UNKNOWN;
     }
 
     private ResourceKind whole(String path, Budget budget) {
@@ -137,7 +137,7 @@ public final class PathKinds implements PathReader {
                 : ResourceKind.NONE;
         for (String alternative : alternatives) {
             ResourceKind kind = single(PlainPath.of(alternative), budget);
-            most = secret(kind) || (!secret(most) && kind.compareTo(most) > 0) ? kind : most;
+            most = kind.secret() || (!most.secret() && kind.compareTo(most) > 0) ? kind : most;
         }
         return most;
     }

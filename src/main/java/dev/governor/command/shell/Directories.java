@@ -1,5 +1,7 @@
 package dev.governor.command.shell;
 
+import dev.governor.command.ResourceKind;
+import dev.governor.command.reading.PathReader;
 import dev.governor.command.reading.Word;
 import dev.governor.kernel.Budget;
 import java.util.ArrayDeque;
@@ -133,5 +135,27 @@ record Directories(Set<String> all, Set<String> afterSuccess, List<Set<String>> 
             }
         }
         return (path.startsWith("/") ? "/" : "") + String.join("/", segments);
+    }
+
+    /** Returns the most sensitive kind of thing that {@code word}, as a path, may name. */
+    ResourceKind kind(Word word, PathReader kinds, Budget budget) {
+        ResourceKind most = ResourceKind.NONE;
+        for (String directory : all) {
+            budget.step();
+            ResourceKind kind = kind(joined(directory, word.text(), budget), kinds);
+            boolean more = kind.secret() == most.secret() ? kind.compareTo(most) > 0 : kind.secret();
+            most = more ? kind : most;
+        }
+        return most;
+    }
+
+    private static ResourceKind kind(String path, PathReader kinds) {
+        int hole = path.lastIndexOf(Word.HOLE);
+        if (hole < 0) {
+            return kinds.of(path);
+        }
+        ResourceKind end = kinds.of("x" + path.substring(hole + 1));
+        ResourceKind start = kinds.of(path.substring(0, path.indexOf(Word.HOLE)));
+        return end.secret() ? end : start.secret() ? start : ResourceKind.UNKNOWN;
     }
 }

@@ -89,9 +89,7 @@ final class ShellState implements Place {
 
     private void common(ShellState part) {
         tracing |= part.tracing;
-        if (!part.traps.isEmpty()) {
-            part.traps.forEach(this::trap);
-        }
+        part.traps.forEach(this::trap);
         if (part.values != values) {
             budget.steps(values.size());
             Map<String, String> same = new HashMap<>(values);
@@ -104,15 +102,14 @@ final class ShellState implements Place {
             same.entrySet().removeIf(entry -> entry.getValue() != part.functions.get(entry.getKey()));
             functions = same;
         }
-        if (part.tainted != tainted) {
-            tainted = with(tainted, part.tainted);
-        }
-        if (part.changing != changing) {
-            changing = with(changing, part.changing);
-        }
+        tainted = with(tainted, part.tainted);
+        changing = with(changing, part.changing);
     }
 
     private Set<String> with(Set<String> some, Set<String> more) {
+        if (some == more || more.isEmpty()) {
+            return some;
+        }
         budget.steps(some.size() + more.size());
         Set<String> union = new HashSet<>(some);
         union.addAll(more);
@@ -131,9 +128,7 @@ final class ShellState implements Place {
 
     /** Sets that {@code names} are assigned more than once, or by a command, so that their values are never known. */
     void changing(Set<String> names) {
-        if (!changing.containsAll(names)) {
-            changing = with(changing, names);
-        }
+        changing = with(changing, names);
     }
 
     void assign(String name, @Nullable String value) {
@@ -153,9 +148,7 @@ final class ShellState implements Place {
 
     /** Sets that the value of {@code name} was made from a secret. */
     void taint(String name) {
-        if (!tainted.contains(name)) {
-            tainted = with(tainted, Set.of(name));
-        }
+        tainted = with(tainted, Set.of(name));
     }
 
     boolean tainted(String name) {
@@ -200,7 +193,7 @@ final class ShellState implements Place {
 
     /** Sets the functions that the line defines somewhere. */
     void announce(Set<String> names) {
-        announced = names.isEmpty() ? announced : with(announced, names);
+        announced = with(announced, names);
     }
 
     boolean announces(String function) {
@@ -254,24 +247,6 @@ final class ShellState implements Place {
 
     @Override
     public ResourceKind kind(Word word) {
-        ResourceKind most = ResourceKind.NONE;
-        for (String directory : directories.all()) {
-            budget.step();
-            ResourceKind kind = kind(Directories.joined(directory, word.text(), budget));
-            boolean more = kind.secret() && !most.secret()
-                    || kind.secret() == most.secret() && kind.compareTo(most) > 0;
-            most = more ? kind : most;
-        }
-        return most;
-    }
-
-    private ResourceKind kind(String path) {
-        int hole = path.lastIndexOf(Word.HOLE);
-        if (hole < 0) {
-            return kinds.of(path);
-        }
-        ResourceKind end = kinds.of("x" + path.substring(hole + 1));
-        ResourceKind start = kinds.of(path.substring(0, path.indexOf(Word.HOLE)));
-        return end.secret() ? end : start.secret() ? start : ResourceKind.UNKNOWN;
+        return directories.kind(word, kinds, budget);
     }
 }

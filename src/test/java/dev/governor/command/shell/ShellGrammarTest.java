@@ -114,7 +114,6 @@ class ShellGrammarTest {
                 "\u0000",
                 "a=(b",
                 "echo a=(b)",
-                "3&> a",
                 "i\\\nf a; then b; fi",
                 "cat <<A\n${x:-\"y\"}\nA"
             })

@@ -55,7 +55,7 @@ class ShellLinesTest {
                 "cat <<X | sh␤rm $y␤X¦cat|sh",
                 "cat <<'X' | sh␤rm /␤X¦cat|sh|rm /",
                 "bash <<< 'rm /'¦bash|rm /",
-                "eval 'x=/'; rm $x¦rm /",
+                "eval 'x=/'; rm $x¦rm …?",
                 "trap 'rm x' EXIT; cd a && ls¦rm x|ls @ [a]|rm x @ [, a]",
                 "command rm x; builtin cd a && exec rm y¦rm x|rm y @ [a]",
                 "sudo rm x¦sudo rm x|rm x",
@@ -314,7 +314,7 @@ class ShellLinesTest {
     void shouldNeverThrowForRandomLines() {
         Random random = new Random(5);
         String alphabet = "rm -f/~.*?[]{}()<>|&;$`'\"\\\n\t=!#@%^+,:abxEOF01 ifthenfidodoneesac";
-        for (int round = 0; round < 20_000; round++) {
+        for (int round = 0; round < 5_000; round++) {
             StringBuilder line = new StringBuilder();
             for (int length = random.nextInt(40); length >= 0; length--) {
                 line.append(alphabet.charAt(random.nextInt(alphabet.length())));

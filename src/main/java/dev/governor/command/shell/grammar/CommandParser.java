@@ -3,7 +3,6 @@ package dev.governor.command.shell.grammar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads commands and what joins them; {@link CompoundParser} reads those with words of their own. */
 final class CommandParser {
@@ -55,13 +54,9 @@ final class CommandParser {
         return words;
     }
 
-    /** Returns the commands of the whole text. */
+    /** Returns the commands of the whole text, which has at least one. */
     ShellCommand whole() {
-        ShellCommand.Sequence sequence = sequence();
-        if (!cursor.ended()) {
-            throw new Unreadable("the line does not follow the grammar of the shell");
-        }
-        cursor.complete();
+        ShellCommand.Sequence sequence = perhapsEmpty();
         if (sequence.commands().isEmpty()) {
             throw new Unreadable("there is no command");
         }
@@ -69,7 +64,7 @@ final class CommandParser {
     }
 
     /** Returns the commands of the whole text, which may have none. */
-    ShellCommand perhapsEmpty() {
+    ShellCommand.Sequence perhapsEmpty() {
         ShellCommand.Sequence sequence = sequence();
         if (!cursor.ended()) {
             throw new Unreadable("the line does not follow the grammar of the shell");
@@ -85,15 +80,11 @@ final class CommandParser {
         if (!outer.isEmpty()) {
             throw new Unreadable("commands stand in a word behind a here-document");
         }
-        ShellCommand body = fileOrCommands();
+        ShellCommand body = sequence();
         cursor.expect(")");
         cursor.outside(outer);
         cursor.budget().leave();
         return body;
-    }
-
-    private ShellCommand fileOrCommands() {
-        return sequence();
     }
 
     /** Returns the commands up to a sign that no command begins with; it must have one. */
@@ -250,15 +241,5 @@ final class CommandParser {
             redirect = redirects.read();
         }
         return after.isEmpty() ? compound : new ShellCommand.Redirected(compound, after);
-    }
-
-    /** Returns the plain word that begins here: a name of letters, digits and underscores. */
-    String name() {
-        cursor.blanks();
-        @Nullable String name = words.word().plain();
-        if (name == null || !SimpleParser.identifier(name)) {
-            throw new Unreadable("a name is not plain");
-        }
-        return name;
     }
 }

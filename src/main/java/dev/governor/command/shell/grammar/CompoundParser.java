@@ -84,7 +84,7 @@ final class CompoundParser {
         if (!select && cursor.looking("((")) {
             return counting();
         }
-        String name = commands.name();
+        String name = name();
         List<ShellWord> values = null;
         boolean lines = cursor.lines();
         if (commands.takeKeyword("in")) {
@@ -161,5 +161,15 @@ final class CompoundParser {
     private ShellCommand coprocess() {
         cursor.blanks();
         return new ShellCommand.Coprocess(commands.command());
+    }
+
+    /** Returns the plain word that begins here: a name of letters, digits and underscores. */
+    private String name() {
+        cursor.blanks();
+        @Nullable String name = commands.words().word().plain();
+        if (name == null || !SimpleParser.identifier(name)) {
+            throw new Unreadable("a name is not plain");
+        }
+        return name;
     }
 }

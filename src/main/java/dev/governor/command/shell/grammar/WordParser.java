@@ -12,9 +12,11 @@ final class WordParser {
     private static final String EXTENDS = "?*+@!";
 
     private final Cursor cursor;
+    private final QuoteParser quotes;
 
     WordParser(Cursor cursor) {
         this.cursor = cursor;
+        this.quotes = new QuoteParser(cursor);
     }
 
     /** Returns the word that begins here; it may be empty. */
@@ -109,46 +111,15 @@ final class WordParser {
     private @Nullable Part special(Mode mode, StringBuilder plain) {
         char c = cursor.peek();
         return switch (c) {
-            case '\\' -> escape(mode);
-            case '\'' -> mode.insideDouble() ? null : single();
+            case '\\' -> quotes.escape(mode);
+            case '\'' -> mode.insideDouble() ? null : quotes.single();
             case '"' -> mode == Mode.HERE ? null : quoted(mode);
-            case '`' -> backQuoted(mode);
+            case '`' -> quotes.backQuoted(mode);
             case '$' -> dollar(mode);
             case '<', '>' -> mode.words() && process() ? process(c) : null;
             case '?', '*', '+', '@', '!' -> pattern(mode, plain);
             default -> null;
         };
-    }
-
-    private Part escape(Mode mode) {
-        cursor.next();
-        if (cursor.ended()) {
-            throw new Unreadable("the line ends with a backslash");
-        }
-        char c = cursor.next();
-        if (c == '\n') {
-            return new Part.Literal("", false);
-        }
-        if (c == '\r') {
-            throw new Unreadable("the line has a carriage return");
-        }
-        boolean kept = switch (mode) {
-            case DOUBLE -> "$`\"\\".indexOf(c) < 0;
-            case HERE -> "$`\\".indexOf(c) < 0;
-            case BRACE_DOUBLE, BRACE_HERE -> "$`\"\\}".indexOf(c) < 0;
-            default -> false;
-        };
-        return new Part.Literal(kept ? "\\" + c : String.valueOf(c), true);
-    }
-
-    private Part single() {
-        cursor.next();
-        StringBuilder text = new StringBuilder();
-        while (cursor.peek() != '\'') {
-            text.append(cursor.next());
-        }
-        cursor.next();
-        return new Part.Literal(text.toString(), true);
     }
 
     private Part quoted(Mode mode) {
@@ -181,28 +152,6 @@ final class WordParser {
         return new Part.Pattern(kind, alternatives);
     }
 
-    private Part backQuoted(Mode mode) {
-        int start = cursor.at();
-        cursor.next();
-        StringBuilder text = new StringBuilder();
-        while (cursor.peek() != '`') {
-            char c = cursor.next();
-            if (c == '\\' && !cursor.ended()) {
-                char escaped = cursor.next();
-                boolean taken = "$`\\".indexOf(escaped) >= 0 || escaped == '"' && mode.insideDouble();
-                text.append(taken ? "" : "\\").append(escaped);
-            } else {
-                text.append(c);
-            }
-        }
-        cursor.next();
-        cursor.budget().characters(text.length());
-        cursor.budget().enter();
-        ShellCommand body = new CommandParser(new Cursor(text.toString(), cursor.budget())).perhapsEmpty();
-        cursor.budget().leave();
-        return new Part.Substitution(body, cursor.since(start));
-    }
-
     private @Nullable Part dollar(Mode mode) {
         int start = cursor.at();
         char c = cursor.peek(1);
@@ -223,7 +172,7 @@ final class WordParser {
             throw new Unreadable("an expression is written in brackets");
         }
         if (c == '\'' && !mode.insideDouble()) {
-            return ansi();
+            return quotes.ansi();
         }
         if (c == '\'' && mode == Mode.BRACE_DOUBLE) {
             throw new Unreadable("quotes inside a parameter are read in several ways");
@@ -245,21 +194,6 @@ final class WordParser {
             throw new Unreadable("a line is joined inside a name");
         }
         return new Part.Parameter(name, Form.VALUE, null, "", List.of());
-    }
-
-    private Part ansi() {
-        cursor.next();
-        cursor.next();
-        StringBuilder text = new StringBuilder();
-        while (cursor.peek() != '\'') {
-            char c = cursor.next();
-            text.append(c);
-            if (c == '\\') {
-                text.append(cursor.next());
-            }
-        }
-        cursor.next();
-        return new Part.Literal(AnsiC.decoded(text.toString()), true);
     }
 
     /** Returns the expression between the double parentheses that begin here. */
