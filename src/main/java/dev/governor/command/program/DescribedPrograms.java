@@ -9,6 +9,7 @@ import dev.governor.command.reading.ProgramReader;
 import dev.governor.command.reading.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -126,7 +127,8 @@ public final class DescribedPrograms implements ProgramReader {
             call.unclear(refuses);
             return;
         }
-        Invocation placed = call.at(entered(arguments, call.place()));
+        Map<String, RoleUse> differing = fitting == null ? Map.of() : fitting.options();
+        Invocation placed = call.at(entered(arguments, differing, call.place()));
         List<Word> operands = arguments.operands();
         Call taken = new Call(placed, arguments, operands.isEmpty() ? Word.of("") : operands.get(operands.size() - 1));
         int before = call.conclusions().size();
@@ -136,7 +138,7 @@ public final class DescribedPrograms implements ProgramReader {
         described.adds().stream()
                 .filter(each -> each.fits(arguments, fed))
                 .forEach(each -> add(each, taken));
-        arguments.given().forEach(given -> option(given, taken));
+        arguments.given().forEach(given -> option(given, differing, taken));
         operands(
                 fitting != null && fitting.operands() != null ? fitting.operands() : described.operands(),
                 described,
@@ -147,10 +149,10 @@ public final class DescribedPrograms implements ProgramReader {
         }
     }
 
-    private static Place entered(Arguments arguments, Place place) {
+    private static Place entered(Arguments arguments, Map<String, RoleUse> differing, Place place) {
         Place now = place;
         for (Given given : arguments.given()) {
-            if (given.option().value().role() == Role.ENTERS && given.valued()) {
+            if (use(given, differing).role() == Role.ENTERS && given.valued()) {
                 now = now.below(given.value());
             }
         }
@@ -199,9 +201,14 @@ public final class DescribedPrograms implements ProgramReader {
         }
     }
 
-    private void option(Given given, Call call) {
+    private static RoleUse use(Given given, Map<String, RoleUse> differing) {
+        return differing.getOrDefault(
+                given.option().names().get(0), given.option().value());
+    }
+
+    private void option(Given given, Map<String, RoleUse> differing, Call call) {
         if (given.valued()) {
-            roles.read(given.option().value(), given.value(), call);
+            roles.read(use(given, differing), given.value(), call);
         } else if (given.option().value().role() == Role.REFUSES) {
             roles.read(given.option().value(), Word.of(given.option().names().get(0)), call);
         }

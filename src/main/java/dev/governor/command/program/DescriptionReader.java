@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.governor.command.program.Description.NamedByPattern;
 import dev.governor.command.program.Description.OptionByPattern;
 import dev.governor.command.program.Option.Arity;
@@ -54,6 +55,8 @@ final class DescriptionReader {
         options(tree, at, options);
         Style style = style(tree.path("style"), at, outer);
         Set<String> help = tree.has("help") ? Set.copyOf(Words.of(tree.path("help"))) : outerHelp;
+        List<Operand> operands = parts.operands(tree.path("operands"), at + "/operands");
+        List<Does> does = parts.does(tree.path("does"), at + "/does");
         List<Case> cases = parts.cases(tree.path("cases"), at + "/cases");
         List<Case> adds = parts.cases(tree.path("adds"), at + "/adds");
         narrow(options, PartReader.asked(cases, adds), at);
@@ -69,16 +72,16 @@ final class DescriptionReader {
                 shared,
                 open(options),
                 tree.has("plus") ? parts.role(tree.path("plus").asText(), at + "/plus") : null,
-                parts.operands(tree.path("operands"), at + "/operands"),
+                operands,
                 pairs(tree.path("pairs"), at + "/pairs"),
-                parts.does(tree.path("does"), at + "/does"),
+                does,
                 commands,
                 patterns,
                 cases,
                 adds,
                 help,
                 text(tree.path("refuses")),
-                hazard(options, cases, adds));
+                hazard(options, does, operands, cases, adds));
     }
 
     private void commands(
@@ -175,9 +178,15 @@ final class DescriptionReader {
             String pointer = at + "/options/" + entry.getKey().replace("~", "~0").replace("/", "~1");
             String role = entry.getValue().asText();
             boolean attached = role.endsWith("?");
-            RoleUse use = parts.role(attached ? role.substring(0, role.length() - 1) : role, pointer);
+            List<Operand> uses = parts.operands(
+                    TextNode.valueOf(attached ? role.substring(0, role.length() - 1) : role), pointer);
+            if (uses.isEmpty() || uses.size() > 2) {
+                complaints.about(pointer, "`" + role + "` is no role of a value, or of two", "write one role or two");
+                return;
+            }
+            RoleUse second = uses.size() == 2 ? uses.get(1).use() : null;
             List<String> names = Words.of(entry.getKey());
-            put(new Option(names, attached ? Arity.ATTACHED : Arity.VALUE, use), pointer, into);
+            put(new Option(names, attached ? Arity.ATTACHED : Arity.VALUE, uses.get(0).use(), second), pointer, into);
         });
     }
 
@@ -243,9 +252,14 @@ final class DescriptionReader {
     }
 
     /** INVARIANT: only options that nothing asks for, and whose value is text, are harmless to a word that may be one. */
-    private static Description.Hazard hazard(Map<String, Option> options, List<Case> cases, List<Case> adds) {
-        Set<String> asked = PartReader.asked(cases, adds);
-        Description.Hazard hazard = Description.Hazard.NONE;
+    private static Description.Hazard hazard(
+            Map<String, Option> options, List<Does> does, List<Operand> operands, List<Case> cases, List<Case> adds) {
+        boolean reads = does.stream().allMatch(Does::onlyReads)
+                && operands.stream().allMatch(Operand::onlyReads)
+                && cases.stream().allMatch(Case::onlyReads)
+                && adds.stream().allMatch(Case::onlyReads);
+        Set<String> asked = reads ? Set.of() : PartReader.asked(cases, adds);
+        Description.Hazard hazard = cases.isEmpty() && adds.isEmpty() ? Description.Hazard.NONE : Description.Hazard.READS;
         for (Option option : options.values()) {
             if (option.names().stream().anyMatch(asked::contains)
                     || !option.value().role().onlyReads()) {
