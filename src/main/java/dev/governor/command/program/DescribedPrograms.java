@@ -21,8 +21,19 @@ import org.jspecify.annotations.Nullable;
 public final class DescribedPrograms implements ProgramReader {
 
     private static final List<String> INSTALLED = List.of(
-            "/bin/", "/sbin/", "/usr/bin/", "/usr/sbin/", "/usr/local/bin/", "/usr/local/sbin/", "/opt/homebrew/bin/",
-            "node_modules/.bin/", "./node_modules/.bin/", "venv/bin/", "./venv/bin/", ".venv/bin/", "./.venv/bin/");
+            "/bin/",
+            "/sbin/",
+            "/usr/bin/",
+            "/usr/sbin/",
+            "/usr/local/bin/",
+            "/usr/local/sbin/",
+            "/opt/homebrew/bin/",
+            "node_modules/.bin/",
+            "./node_modules/.bin/",
+            "venv/bin/",
+            "./venv/bin/",
+            ".venv/bin/",
+            "./.venv/bin/");
 
     private final Descriptions descriptions;
     private final Roles roles;
@@ -83,7 +94,8 @@ public final class DescribedPrograms implements ProgramReader {
                 call.conclusions().read(call.shown(), "asks for help", program.source());
                 return;
             }
-            Arguments arguments = ArgumentParser.parse(program, call.arguments(), call.conclusions().budget());
+            Arguments arguments = ArgumentParser.parse(
+                    program, call.arguments(), call.conclusions().budget());
             Description described = arguments.described();
             call.conclusions().read(call.shown(), described.name(), described.source());
             if (arguments.unclear() != null) {
@@ -135,9 +147,7 @@ public final class DescribedPrograms implements ProgramReader {
         sets.forEach(word -> roles.code().sets(taken, word));
         doubtful(described, taken);
         does(fitting != null && fitting.does() != null ? fitting.does() : described.does(), taken);
-        described.adds().stream()
-                .filter(each -> each.fits(arguments, fed))
-                .forEach(each -> add(each, taken));
+        described.adds().stream().filter(each -> each.fits(arguments, fed)).forEach(each -> add(each, taken));
         arguments.given().forEach(given -> option(given, differing, taken));
         operands(
                 fitting != null && fitting.operands() != null ? fitting.operands() : described.operands(),
@@ -166,7 +176,9 @@ public final class DescribedPrograms implements ProgramReader {
                 case NONE -> {}
                 case READS ->
                     call.effect(
-                            Effect.READ_FILE, ResourceKind.UNKNOWN, call.invocation().shown());
+                            Effect.READ_FILE,
+                            ResourceKind.UNKNOWN,
+                            call.invocation().shown());
                 case ANY -> call.unclear("a word that is computed may be one of its options");
             }
         }
@@ -187,7 +199,8 @@ public final class DescribedPrograms implements ProgramReader {
                 call.unclear("its description has a mistake");
                 continue;
             }
-            String operands = call.arguments().operands().stream().map(Word::text).collect(Collectors.joining(" "));
+            String operands =
+                    call.arguments().operands().stream().map(Word::text).collect(Collectors.joining(" "));
             call.effect(
                     does.effect(),
                     does.resource(),
@@ -230,8 +243,7 @@ public final class DescribedPrograms implements ProgramReader {
             call.unclear("it has more operands than are described");
             return;
         }
-        boolean alike = described.stream().map(Operand::use).distinct().count() <= 1;
-        if (!alike && words.stream().anyMatch(Word::loose)) {
+        if (!Slots.settled(described, words)) {
             call.unclear("which of its operands is which is computed");
         }
         for (int slot = 0; slot < described.size(); slot++) {
@@ -258,7 +270,9 @@ public final class DescribedPrograms implements ProgramReader {
                     ? null
                     : description
                             .pairs()
-                            .getOrDefault(word.text().substring(0, equals), description.pairs().get("*"));
+                            .getOrDefault(
+                                    word.text().substring(0, equals),
+                                    description.pairs().get("*"));
             if (use == null) {
                 others.add(word);
             } else {

@@ -101,7 +101,8 @@ record Description(
                 return exact;
             }
             for (OptionByPattern pattern : open) {
-                if (pattern.name().toString().startsWith(name + "=") && pattern.name().matches(valued)) {
+                if (pattern.name().toString().startsWith(name + "=")
+                        && pattern.name().matches(valued)) {
                     return pattern.option();
                 }
             }

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param value what its value is
  * @param second what the word behind its value is, or {@code null}
  */
-record Option(List<String> names, Arity arity, RoleUse value, @Nullable RoleUse second) {
+record Option(
+        List<String> names,
+        Arity arity,
+        RoleUse value,
+        @Nullable RoleUse second) {
 
     /** Whether an option has a value. */
     enum Arity {

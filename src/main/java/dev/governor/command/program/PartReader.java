@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the parts that descriptions are made of: roles, effects, cases. */
 final class PartReader {
 
-    private static final Set<String> CASE_KEYS =
-            Set.of("has", "without", "operand", "first", "written", "count", "fed", "does", "operands", "options", "refuses");
+    private static final Set<String> CASE_KEYS = Set.of(
+            "has", "without", "operand", "first", "written", "count", "fed", "does", "operands", "options", "refuses");
     private static final int MANY = Integer.MAX_VALUE;
     private static final String EMPTY = "''";
 
@@ -47,8 +47,7 @@ final class PartReader {
         List<String> words = Words.of(written);
         Optional<Role> role = words.isEmpty() ? Optional.empty() : Role.of(words.get(0));
         boolean named = role.isPresent() && role.get().named();
-        boolean fits = role.isPresent()
-                && (words.size() == 1 && role.get() != Role.AS || words.size() == 2 && named);
+        boolean fits = role.isPresent() && (words.size() == 1 && role.get() != Role.AS || words.size() == 2 && named);
         if (!fits) {
             complaints.about(at, "`" + written + "` is no role", "the roles stand in knowledge/programs/README.md");
             return new RoleUse(Role.REFUSES, "");
@@ -112,7 +111,8 @@ final class PartReader {
         Optional<ResourceKind> resource =
                 words.size() != 2 ? Optional.empty() : Level.of(ResourceKind.class, words.get(1));
         if (effect.isEmpty() || resource.isEmpty()) {
-            complaints.about(at, "`" + written + "` is no effect on a resource", "write for example `read_data process`");
+            complaints.about(
+                    at, "`" + written + "` is no effect on a resource", "write for example `read_data process`");
             into.add(new Does(Effect.NOT_UNDERSTOOD, ResourceKind.UNKNOWN));
         } else {
             into.add(new Does(effect.get(), resource.get()));
@@ -145,8 +145,7 @@ final class PartReader {
         Map<String, RoleUse> roles = new TreeMap<>();
         tree.properties()
                 .forEach(entry -> Words.of(entry.getKey())
-                        .forEach(name -> roles.put(
-                                name, role(entry.getValue().asText(), at + "/" + entry.getKey()))));
+                        .forEach(name -> roles.put(name, role(entry.getValue().asText(), at + "/" + entry.getKey()))));
         return roles;
     }
 

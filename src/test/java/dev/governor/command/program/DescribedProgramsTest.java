@@ -111,8 +111,6 @@ class DescribedProgramsTest {
           cases:
             - written: 1 0
               does: stop_service process
-            - first: "''"
-              does: none none
         grep:
           flags: -r
           values: -e
@@ -167,8 +165,7 @@ class DescribedProgramsTest {
         stop 12                    | kill_process process
         stop 1                     | stop_service process
         stop ?                     | kill_process process
-        stop ''                    | none none
-        grep ? a                   | read_file unknown, read_file source
+        grep a ?                   | read_file unknown
         head ?                     | read_file unknown
         cat ?                      | read_file unknown
         """)
@@ -194,6 +191,7 @@ class DescribedProgramsTest {
         kill 1                     | nobody looked at it yet (kill)
         sort ?                     | a word that is computed may be one of its options (sort)
         git push ?                 | a word that is computed may be one of its options (git)
+        grep ? a                   | which of its operands is which is computed (grep)
         cp ? b                     | which of its operands is which is computed (cp)
         env PATH=/tmp sort a       | it sets a variable that decides what other commands do (env)
         frobnicate                 | the program is not described (frobnicate)

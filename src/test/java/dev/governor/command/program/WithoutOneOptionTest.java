@@ -32,8 +32,10 @@ class WithoutOneOptionTest {
                 Arguments reduced = ArgumentParser.parse(without(program, name), call, Budget.ofReading());
 
                 assertThat(whole.unclear()).as("%s %s", words, call).isNull();
-                boolean covered = name.indexOf('=') > 0 && here.options().containsKey(name.substring(0, name.indexOf('=')))
-                        || here.open().stream().anyMatch(pattern -> pattern.name().matches(name));
+                boolean covered =
+                        name.indexOf('=') > 0 && here.options().containsKey(name.substring(0, name.indexOf('=')))
+                                || here.open().stream()
+                                        .anyMatch(pattern -> pattern.name().matches(name));
                 if (!covered) {
                     assertThat(reduced.unclear())
                             .as("%s without %s", call, name)
