@@ -210,10 +210,15 @@ final class ArgumentParser {
                 arguments.mayHoldOption();
             }
             give(option, value);
+            RoleUse second = option.second();
+            if (second != null) {
+                next(new Option(option.names(), Arity.VALUE, second), word);
+            }
         }
     }
 
-    private void give(Option option, Word value) {
+    private void give(Option typed, Word value) {
+        Option option = current.particular(typed, value);
         if (option.value().role().takesRest()) {
             List<Word> all = new ArrayList<>(List.of(value));
             all.addAll(words.subList(at, words.size()));

@@ -1,6 +1,7 @@
 package dev.governor.command.program;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param conditions when it fits
  * @param does its effects, or {@code null} when the description's hold
  * @param operands its operands, or {@code null} when the description's hold
+ * @param options the roles of options that differ from those of the description, by name
  * @param refuses why such a call is never understood, or {@code null}
  * @param at its JSON pointer in the file
  */
@@ -16,11 +18,21 @@ record Case(
         List<Condition> conditions,
         @Nullable List<Does> does,
         @Nullable List<Operand> operands,
+        Map<String, RoleUse> options,
         @Nullable String refuses,
         String at) {
 
     Case {
         conditions = List.copyOf(conditions);
+        options = Map.copyOf(options);
+    }
+
+    /** Returns whether all that it may add to a call is that files are read. */
+    boolean onlyReads() {
+        return refuses == null
+                && (does == null || does.stream().allMatch(Does::onlyReads))
+                && (operands == null || operands.stream().allMatch(Operand::onlyReads))
+                && options.values().stream().allMatch(use -> use.role().onlyReads());
     }
 
     boolean fits(Arguments arguments, boolean fed) {

@@ -138,8 +138,15 @@ final class CodeRoles {
     /** A program that gets what is fed to this one as its arguments. */
     void fedCommand(Call call, List<Word> words) {
         Input input = call.invocation().input();
-        Word fed = single(input.text());
-        String place = call.value(REPLACED).text();
+        handed(call, words, single(input.text()), call.value(REPLACED).text());
+    }
+
+    /** A program that gets what this one finds as its arguments. */
+    void foundCommand(Call call, List<Word> words) {
+        handed(call, words, Word.UNKNOWN, "{}");
+    }
+
+    private static void handed(Call call, List<Word> words, Word fed, String place) {
         List<Word> command = new ArrayList<>();
         boolean replaced = false;
         for (Word word : words) {

@@ -42,6 +42,15 @@ sealed interface Condition {
         }
     }
 
+    /** One of the operands is written as such a word; a word that is not known is none. */
+    record Written(List<Glob> words) implements Condition {
+        @Override
+        public boolean holds(Arguments arguments, boolean fed) {
+            return arguments.operands().stream()
+                    .anyMatch(word -> word.known() && words.stream().anyMatch(glob -> glob.matches(word.text())));
+        }
+    }
+
     /** So many operands are given. */
     record Count(int least, int most) implements Condition {
         @Override
@@ -64,7 +73,9 @@ sealed interface Condition {
     }
 
     /** An option, and a pattern of its value or {@code null} for any. */
-    record Term(String option, @org.jspecify.annotations.Nullable Glob value) {
+    record Term(
+            String option,
+            @org.jspecify.annotations.Nullable Glob value) {
 
         boolean given(Arguments arguments) {
             for (Arguments.Given given : arguments.given()) {

@@ -9,6 +9,7 @@ import dev.governor.command.reading.ProgramReader;
 import dev.governor.command.reading.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,19 @@ import org.jspecify.annotations.Nullable;
 public final class DescribedPrograms implements ProgramReader {
 
     private static final List<String> INSTALLED = List.of(
-            "/bin/", "/sbin/", "/usr/bin/", "/usr/sbin/", "/usr/local/bin/", "/usr/local/sbin/", "/opt/homebrew/bin/",
-            "node_modules/.bin/", "./node_modules/.bin/", "venv/bin/", "./venv/bin/", ".venv/bin/", "./.venv/bin/");
+            "/bin/",
+            "/sbin/",
+            "/usr/bin/",
+            "/usr/sbin/",
+            "/usr/local/bin/",
+            "/usr/local/sbin/",
+            "/opt/homebrew/bin/",
+            "node_modules/.bin/",
+            "./node_modules/.bin/",
+            "venv/bin/",
+            "./venv/bin/",
+            ".venv/bin/",
+            "./.venv/bin/");
 
     private final Descriptions descriptions;
     private final Roles roles;
@@ -82,7 +94,8 @@ public final class DescribedPrograms implements ProgramReader {
                 call.conclusions().read(call.shown(), "asks for help", program.source());
                 return;
             }
-            Arguments arguments = ArgumentParser.parse(program, call.arguments(), call.conclusions().budget());
+            Arguments arguments = ArgumentParser.parse(
+                    program, call.arguments(), call.conclusions().budget());
             Description described = arguments.described();
             call.conclusions().read(call.shown(), described.name(), described.source());
             if (arguments.unclear() != null) {
@@ -126,17 +139,16 @@ public final class DescribedPrograms implements ProgramReader {
             call.unclear(refuses);
             return;
         }
-        Invocation placed = call.at(entered(arguments, call.place()));
+        Map<String, RoleUse> differing = fitting == null ? Map.of() : fitting.options();
+        Invocation placed = call.at(entered(arguments, differing, call.place()));
         List<Word> operands = arguments.operands();
         Call taken = new Call(placed, arguments, operands.isEmpty() ? Word.of("") : operands.get(operands.size() - 1));
         int before = call.conclusions().size();
         sets.forEach(word -> roles.code().sets(taken, word));
         doubtful(described, taken);
         does(fitting != null && fitting.does() != null ? fitting.does() : described.does(), taken);
-        described.adds().stream()
-                .filter(each -> each.fits(arguments, fed))
-                .forEach(each -> add(each, taken));
-        arguments.given().forEach(given -> option(given, taken));
+        described.adds().stream().filter(each -> each.fits(arguments, fed)).forEach(each -> add(each, taken));
+        arguments.given().forEach(given -> option(given, differing, taken));
         operands(
                 fitting != null && fitting.operands() != null ? fitting.operands() : described.operands(),
                 described,
@@ -147,10 +159,10 @@ public final class DescribedPrograms implements ProgramReader {
         }
     }
 
-    private static Place entered(Arguments arguments, Place place) {
+    private static Place entered(Arguments arguments, Map<String, RoleUse> differing, Place place) {
         Place now = place;
         for (Given given : arguments.given()) {
-            if (given.option().value().role() == Role.ENTERS && given.valued()) {
+            if (use(given, differing).role() == Role.ENTERS && given.valued()) {
                 now = now.below(given.value());
             }
         }
@@ -164,7 +176,9 @@ public final class DescribedPrograms implements ProgramReader {
                 case NONE -> {}
                 case READS ->
                     call.effect(
-                            Effect.READ_FILE, ResourceKind.UNKNOWN, call.invocation().shown());
+                            Effect.READ_FILE,
+                            ResourceKind.UNKNOWN,
+                            call.invocation().shown());
                 case ANY -> call.unclear("a word that is computed may be one of its options");
             }
         }
@@ -185,7 +199,8 @@ public final class DescribedPrograms implements ProgramReader {
                 call.unclear("its description has a mistake");
                 continue;
             }
-            String operands = call.arguments().operands().stream().map(Word::text).collect(Collectors.joining(" "));
+            String operands =
+                    call.arguments().operands().stream().map(Word::text).collect(Collectors.joining(" "));
             call.effect(
                     does.effect(),
                     does.resource(),
@@ -199,9 +214,14 @@ public final class DescribedPrograms implements ProgramReader {
         }
     }
 
-    private void option(Given given, Call call) {
+    private static RoleUse use(Given given, Map<String, RoleUse> differing) {
+        return differing.getOrDefault(
+                given.option().names().get(0), given.option().value());
+    }
+
+    private void option(Given given, Map<String, RoleUse> differing, Call call) {
         if (given.valued()) {
-            roles.read(given.option().value(), given.value(), call);
+            roles.read(use(given, differing), given.value(), call);
         } else if (given.option().value().role() == Role.REFUSES) {
             roles.read(given.option().value(), Word.of(given.option().names().get(0)), call);
         }
@@ -223,8 +243,7 @@ public final class DescribedPrograms implements ProgramReader {
             call.unclear("it has more operands than are described");
             return;
         }
-        boolean alike = described.stream().map(Operand::use).distinct().count() <= 1;
-        if (!alike && words.stream().anyMatch(Word::loose)) {
+        if (!Slots.settled(described, words)) {
             call.unclear("which of its operands is which is computed");
         }
         for (int slot = 0; slot < described.size(); slot++) {
@@ -251,7 +270,9 @@ public final class DescribedPrograms implements ProgramReader {
                     ? null
                     : description
                             .pairs()
-                            .getOrDefault(word.text().substring(0, equals), description.pairs().get("*"));
+                            .getOrDefault(
+                                    word.text().substring(0, equals),
+                                    description.pairs().get("*"));
             if (use == null) {
                 others.add(word);
             } else {

@@ -1,6 +1,7 @@
 package dev.governor.command.program;
 
 import dev.governor.command.reading.Glob;
+import dev.governor.command.reading.Word;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,6 +87,27 @@ record Description(
             }
         }
         return null;
+    }
+
+    /** Returns what is described of {@code option} with this value, for example {@code -ex=run}, otherwise the option. */
+    Option particular(Option option, Word value) {
+        if (!value.known()) {
+            return option;
+        }
+        for (String name : option.names()) {
+            String valued = name + "=" + value.text();
+            Option exact = options.get(valued);
+            if (exact != null) {
+                return exact;
+            }
+            for (OptionByPattern pattern : open) {
+                if (pattern.name().toString().startsWith(name + "=")
+                        && pattern.name().matches(valued)) {
+                    return pattern.option();
+                }
+            }
+        }
+        return option;
     }
 
     boolean hasCommands() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.governor.command.program.Description.NamedByPattern;
 import dev.governor.command.program.Description.OptionByPattern;
 import dev.governor.command.program.Option.Arity;
@@ -21,8 +22,24 @@ import org.jspecify.annotations.Nullable;
 final class DescriptionReader {
 
     private static final Set<String> KEYS = Set.of(
-            "also", "like", "flags", "values", "optional", "options", "shared", "style", "ends", "plus", "operands",
-            "pairs", "does", "commands", "cases", "adds", "help", "refuses");
+            "also",
+            "like",
+            "flags",
+            "values",
+            "optional",
+            "options",
+            "shared",
+            "style",
+            "ends",
+            "plus",
+            "operands",
+            "pairs",
+            "does",
+            "commands",
+            "cases",
+            "adds",
+            "help",
+            "refuses");
     private static final Set<String> SHARED_KEYS = Set.of("flags", "values", "optional", "options");
     private static final List<String> HELP = List.of("--help", "--version");
     private static final int DEEPEST_LIKE = 6;
@@ -54,6 +71,8 @@ final class DescriptionReader {
         options(tree, at, options);
         Style style = style(tree.path("style"), at, outer);
         Set<String> help = tree.has("help") ? Set.copyOf(Words.of(tree.path("help"))) : outerHelp;
+        List<Operand> operands = parts.operands(tree.path("operands"), at + "/operands");
+        List<Does> does = parts.does(tree.path("does"), at + "/does");
         List<Case> cases = parts.cases(tree.path("cases"), at + "/cases");
         List<Case> adds = parts.cases(tree.path("adds"), at + "/adds");
         narrow(options, PartReader.asked(cases, adds), at);
@@ -69,16 +88,16 @@ final class DescriptionReader {
                 shared,
                 open(options),
                 tree.has("plus") ? parts.role(tree.path("plus").asText(), at + "/plus") : null,
-                parts.operands(tree.path("operands"), at + "/operands"),
+                operands,
                 pairs(tree.path("pairs"), at + "/pairs"),
-                parts.does(tree.path("does"), at + "/does"),
+                does,
                 commands,
                 patterns,
                 cases,
                 adds,
                 help,
                 text(tree.path("refuses")),
-                hazard(options, cases, adds));
+                hazard(options, does, operands, cases, adds));
     }
 
     private void commands(
@@ -96,7 +115,8 @@ final class DescriptionReader {
                         here.name() + " " + name,
                         child.isTextual() ? shorthand(child.asText()) : child,
                         here.file(),
-                        here.pointer() + "/commands/" + entry.getKey().replace("~", "~0").replace("/", "~1"));
+                        here.pointer() + "/commands/"
+                                + entry.getKey().replace("~", "~0").replace("/", "~1"));
                 Description read = read(named, shared, style, help);
                 if (name.indexOf('*') >= 0) {
                     patterns.add(new NamedByPattern(Glob.of(name), read));
@@ -123,7 +143,8 @@ final class DescriptionReader {
         List<String> names = Words.of(like);
         RawDescription other = names.isEmpty() ? null : all.get(names.get(0));
         if (other == null || depth > DEEPEST_LIKE) {
-            complaints.about(here.pointer() + "/like", "`" + like + "` is not described", "name a program of the files");
+            complaints.about(
+                    here.pointer() + "/like", "`" + like + "` is not described", "name a program of the files");
             return here.tree();
         }
         JsonNode base = resolved(other, depth + 1);
@@ -172,12 +193,26 @@ final class DescriptionReader {
         plain(tree.path("values"), at + "/values", Arity.VALUE, into);
         plain(tree.path("optional"), at + "/optional", Arity.ATTACHED, into);
         tree.path("options").properties().forEach(entry -> {
-            String pointer = at + "/options/" + entry.getKey().replace("~", "~0").replace("/", "~1");
+            String pointer =
+                    at + "/options/" + entry.getKey().replace("~", "~0").replace("/", "~1");
             String role = entry.getValue().asText();
             boolean attached = role.endsWith("?");
-            RoleUse use = parts.role(attached ? role.substring(0, role.length() - 1) : role, pointer);
+            List<Operand> uses =
+                    parts.operands(TextNode.valueOf(attached ? role.substring(0, role.length() - 1) : role), pointer);
+            if (uses.isEmpty() || uses.size() > 2) {
+                complaints.about(pointer, "`" + role + "` is no role of a value, or of two", "write one role or two");
+                return;
+            }
+            RoleUse second = uses.size() == 2 ? uses.get(1).use() : null;
             List<String> names = Words.of(entry.getKey());
-            put(new Option(names, attached ? Arity.ATTACHED : Arity.VALUE, use), pointer, into);
+            put(
+                    new Option(
+                            names,
+                            attached ? Arity.ATTACHED : Arity.VALUE,
+                            uses.get(0).use(),
+                            second),
+                    pointer,
+                    into);
         });
     }
 
@@ -221,8 +256,8 @@ final class DescriptionReader {
         Map<String, RoleUse> pairs = new LinkedHashMap<>();
         tree.properties()
                 .forEach(entry -> Words.of(entry.getKey())
-                        .forEach(name -> pairs.put(
-                                name, parts.role(entry.getValue().asText(), at + "/" + entry.getKey()))));
+                        .forEach(name ->
+                                pairs.put(name, parts.role(entry.getValue().asText(), at + "/" + entry.getKey()))));
         return pairs;
     }
 
@@ -243,11 +278,16 @@ final class DescriptionReader {
     }
 
     /** INVARIANT: only options that nothing asks for, and whose value is text, are harmless to a word that may be one. */
-    private static Description.Hazard hazard(Map<String, Option> options, List<Case> cases, List<Case> adds) {
+    private static Description.Hazard hazard(
+            Map<String, Option> options, List<Does> does, List<Operand> operands, List<Case> cases, List<Case> adds) {
+        boolean reads = does.stream().allMatch(Does::onlyReads)
+                && operands.stream().allMatch(Operand::onlyReads)
+                && cases.stream().allMatch(Case::onlyReads)
+                && adds.stream().allMatch(Case::onlyReads);
         Set<String> asked = PartReader.asked(cases, adds);
-        Description.Hazard hazard = Description.Hazard.NONE;
+        Description.Hazard hazard = asked.isEmpty() ? Description.Hazard.NONE : Description.Hazard.READS;
         for (Option option : options.values()) {
-            if (option.names().stream().anyMatch(asked::contains)
+            if (!reads && option.names().stream().anyMatch(asked::contains)
                     || !option.value().role().onlyReads()) {
                 return Description.Hazard.ANY;
             }

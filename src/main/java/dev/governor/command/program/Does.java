@@ -4,4 +4,10 @@ import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
 
 /** An effect that a call has, whatever its words are. */
-record Does(Effect effect, ResourceKind resource) {}
+record Does(Effect effect, ResourceKind resource) {
+
+    /** Returns whether nothing is changed, sent or run. */
+    boolean onlyReads() {
+        return effect == Effect.NONE || effect == Effect.READ_FILE || effect == Effect.READ_DATA;
+    }
+}

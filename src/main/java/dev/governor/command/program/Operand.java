@@ -5,4 +5,10 @@ package dev.governor.command.program;
  *
  * @param repeated whether all operands up to the roles that follow have it
  */
-record Operand(RoleUse use, boolean repeated) {}
+record Operand(RoleUse use, boolean repeated) {
+
+    /** Returns whether all that it does is that a file is read. */
+    boolean onlyReads() {
+        return use.role().onlyReads();
+    }
+}

@@ -1,6 +1,7 @@
 package dev.governor.command.program;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An option of a program.
@@ -8,8 +9,13 @@ import java.util.List;
  * @param names its names with their dashes
  * @param arity whether it has a value
  * @param value what its value is
+ * @param second what the word behind its value is, or {@code null}
  */
-record Option(List<String> names, Arity arity, RoleUse value) {
+record Option(
+        List<String> names,
+        Arity arity,
+        RoleUse value,
+        @Nullable RoleUse second) {
 
     /** Whether an option has a value. */
     enum Arity {
@@ -21,5 +27,9 @@ record Option(List<String> names, Arity arity, RoleUse value) {
 
     Option {
         names = List.copyOf(names);
+    }
+
+    Option(List<String> names, Arity arity, RoleUse value) {
+        this(names, arity, value, null);
     }
 }

@@ -8,17 +8,20 @@ import dev.governor.kernel.Complaints;
 import dev.governor.kernel.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parts that descriptions are made of: roles, effects, cases. */
 final class PartReader {
 
-    private static final Set<String> CASE_KEYS =
-            Set.of("has", "without", "operand", "first", "count", "fed", "does", "operands", "refuses");
+    private static final Set<String> CASE_KEYS = Set.of(
+            "has", "without", "operand", "first", "written", "count", "fed", "does", "operands", "options", "refuses");
     private static final int MANY = Integer.MAX_VALUE;
+    private static final String EMPTY = "''";
 
     private final Complaints complaints;
 
@@ -44,8 +47,7 @@ final class PartReader {
         List<String> words = Words.of(written);
         Optional<Role> role = words.isEmpty() ? Optional.empty() : Role.of(words.get(0));
         boolean named = role.isPresent() && role.get().named();
-        boolean fits = role.isPresent()
-                && (words.size() == 1 && role.get() != Role.AS || words.size() == 2 && named);
+        boolean fits = role.isPresent() && (words.size() == 1 && role.get() != Role.AS || words.size() == 2 && named);
         if (!fits) {
             complaints.about(at, "`" + written + "` is no role", "the roles stand in knowledge/programs/README.md");
             return new RoleUse(Role.REFUSES, "");
@@ -109,7 +111,8 @@ final class PartReader {
         Optional<ResourceKind> resource =
                 words.size() != 2 ? Optional.empty() : Level.of(ResourceKind.class, words.get(1));
         if (effect.isEmpty() || resource.isEmpty()) {
-            complaints.about(at, "`" + written + "` is no effect on a resource", "write for example `read_data process`");
+            complaints.about(
+                    at, "`" + written + "` is no effect on a resource", "write for example `read_data process`");
             into.add(new Does(Effect.NOT_UNDERSTOOD, ResourceKind.UNKNOWN));
         } else {
             into.add(new Does(effect.get(), resource.get()));
@@ -130,10 +133,20 @@ final class PartReader {
                     conditions,
                     each.has("does") ? does(each.path("does"), here + "/does") : null,
                     each.has("operands") ? operands(each.path("operands"), here + "/operands") : null,
+                    roles(each.path("options"), here + "/options"),
                     text(each.path("refuses")),
                     here));
         }
         return cases;
+    }
+
+    /** Reads the roles that values of options have, by the names of the options. */
+    private Map<String, RoleUse> roles(JsonNode tree, String at) {
+        Map<String, RoleUse> roles = new TreeMap<>();
+        tree.properties()
+                .forEach(entry -> Words.of(entry.getKey())
+                        .forEach(name -> roles.put(name, role(entry.getValue().asText(), at + "/" + entry.getKey()))));
+        return roles;
     }
 
     private List<Condition> conditions(JsonNode tree, String at) {
@@ -149,6 +162,9 @@ final class PartReader {
         }
         if (tree.has("first")) {
             conditions.add(new Condition.First(globs(tree.path("first"))));
+        }
+        if (tree.has("written")) {
+            conditions.add(new Condition.Written(globs(tree.path("written"))));
         }
         if (tree.has("count")) {
             conditions.add(count(tree.path("count").asText(), at + "/count"));
@@ -171,7 +187,9 @@ final class PartReader {
     }
 
     private static List<Glob> globs(JsonNode tree) {
-        return Words.of(tree).stream().map(Glob::of).toList();
+        return Words.of(tree).stream()
+                .map(word -> Glob.of(word.equals(EMPTY) ? "" : word))
+                .toList();
     }
 
     private Condition count(String written, String at) {

@@ -26,6 +26,7 @@ enum Role {
     SHELLS,
     COMMAND,
     FED_COMMAND,
+    FOUND_COMMAND,
     RUNS,
     AS,
     SETS,
@@ -62,7 +63,12 @@ enum Role {
 
     /** Returns whether the role takes this word and all behind it, so that nothing is left for another. */
     boolean takesRest() {
-        return this == COMMAND || this == FED_COMMAND || this == AS || this == FIND || this == SHELLS;
+        return this == COMMAND
+                || this == FED_COMMAND
+                || this == FOUND_COMMAND
+                || this == AS
+                || this == FIND
+                || this == SHELLS;
     }
 
     /** Returns whether a name may stand behind the role, as in {@code as npx}. */

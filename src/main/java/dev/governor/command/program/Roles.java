@@ -56,7 +56,7 @@ final class Roles {
             case TASKS -> languages.tasks().read(call, word);
             case PYTHON_CODE, NODE_CODE, SQL, SED, AWK, JQ, YQ, REFSPEC, GIT_SETTING -> language(use, word, call);
             case REFUSES -> call.unclear("`" + word.shown() + "` makes it do what is not read here");
-            case COMMAND, FED_COMMAND, AS, FIND, SHELLS -> rest(use, List.of(word), call);
+            case COMMAND, FED_COMMAND, FOUND_COMMAND, AS, FIND, SHELLS -> rest(use, List.of(word), call);
         }
     }
 
@@ -65,6 +65,7 @@ final class Roles {
         switch (use.role()) {
             case COMMAND -> call.invocation().runs(words, call.invocation().input());
             case FED_COMMAND -> code.fedCommand(call, words);
+            case FOUND_COMMAND -> code.foundCommand(call, words);
             case AS -> code.as(call, use.of(), words);
             case SHELLS -> call.invocation().runsShell(joined(words));
             case FIND -> FindExpression.read(words, call.invocation());

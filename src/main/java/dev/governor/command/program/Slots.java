@@ -36,6 +36,17 @@ final class Slots {
         return slots;
     }
 
+    /** Returns whether it is told which operand has which role, however many words the loose ones turn out to be. */
+    static boolean settled(List<Operand> described, List<Word> words) {
+        int loose = 0;
+        while (loose < words.size() && !words.get(loose).loose()) {
+            loose++;
+        }
+        int last = described.size() - 1;
+        boolean alike = described.stream().map(Operand::use).distinct().count() <= 1;
+        return alike || loose == words.size() || loose >= last && takesMany(described.get(last));
+    }
+
     private static boolean takesMany(Operand operand) {
         return operand.repeated() || operand.use().role().takesRest();
     }

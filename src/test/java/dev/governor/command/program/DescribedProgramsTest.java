@@ -79,6 +79,45 @@ class DescribedProgramsTest {
         rm:
           flags: -f
           operands: removes...
+        jar:
+          flags: -c -t
+          options:
+            -f: reads
+            -C: enters
+          operands: word...
+          cases:
+            - has: -c
+              operands: reads...
+              options:
+                -f: writes
+        jq:
+          options:
+            --arg: word word
+            --slurpfile: word reads
+          operands: word reads...
+        gdb:
+          style: long
+          flags: -ex=run -ex=b*
+          options:
+            -ex: refuses
+          operands: word
+        fd:
+          options:
+            -x: found-command
+          operands: word...
+        stop:
+          operands: word...
+          does: kill_process process
+          cases:
+            - written: 1 0
+              does: stop_service process
+        grep:
+          flags: -r
+          values: -e
+          operands: word reads...
+          cases:
+            - has: -e
+              operands: reads...
         """);
 
     @Test
@@ -117,6 +156,16 @@ class DescribedProgramsTest {
         rm *.java                  | delete_recursively source
         sort --help                | none none
         git push --help            | none none
+        jar -c -f a.jar .env       | write_file source, read_file env_file
+        jar -t -f a.jar            | read_file source
+        jq --arg a b . x           | read_file source
+        jq --slurpfile a .env . x  | read_file env_file, read_file source
+        gdb -ex run -ex=bt a       | none none
+        fd x -x rm -f              | delete_file unknown
+        stop 12                    | kill_process process
+        stop 1                     | stop_service process
+        stop ?                     | kill_process process
+        grep a ?                   | read_file unknown
         head ?                     | read_file unknown
         cat ?                      | read_file unknown
         """)
@@ -136,9 +185,13 @@ class DescribedProgramsTest {
         git ?                      | `…` is no sub-command that is described (git)
         git status -c x            | the option `-c` in `-c` is not described (git)
         tar -xfC a /etc            | what `-xfC` means depends on who reads it (tar)
+        gdb -ex shell a            | `shell` makes it do what is not read here (gdb)
+        gdb -ex ? a                | `…` makes it do what is not read here (gdb)
+        jq --arg a                 | the option `--arg` misses its value (jq)
         kill 1                     | nobody looked at it yet (kill)
         sort ?                     | a word that is computed may be one of its options (sort)
         git push ?                 | a word that is computed may be one of its options (git)
+        grep ? a                   | which of its operands is which is computed (grep)
         cp ? b                     | which of its operands is which is computed (cp)
         env PATH=/tmp sort a       | it sets a variable that decides what other commands do (env)
         frobnicate                 | the program is not described (frobnicate)
