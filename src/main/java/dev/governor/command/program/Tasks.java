@@ -53,7 +53,7 @@ public final class Tasks {
         }
         Set<String> words = words(word.text());
         for (Row row : rows) {
-            if (words.containsAll(row.words())) {
+            if (row.words().stream().allMatch(each -> holds(words, each))) {
                 call.effect(row.does().effect(), row.does().resource(), word.text());
                 return;
             }
@@ -61,17 +61,26 @@ public final class Tasks {
         call.effect(Effect.BUILD, ResourceKind.SOURCE, word.text());
     }
 
-    /** Returns the words of a name: letters up to a sign, a digit, or the next capital. */
+    /** Returns whether one of {@code words} is {@code asked}, or begins with it when it ends in {@code *}. */
+    private static boolean holds(Set<String> words, String asked) {
+        if (!asked.endsWith("*")) {
+            return words.contains(asked);
+        }
+        String beginning = asked.substring(0, asked.length() - 1);
+        return words.stream().anyMatch(word -> word.startsWith(beginning));
+    }
+
+    /** Returns the words of a name: letters and digits up to a sign, or the next capital. */
     static Set<String> words(String name) {
         Set<String> words = new TreeSet<>();
         StringBuilder word = new StringBuilder();
         for (int at = 0; at < name.length(); at++) {
             char c = name.charAt(at);
-            boolean begins = Character.isUpperCase(c) && at > 0 && Character.isLowerCase(name.charAt(at - 1));
-            if (!Character.isLetter(c) || begins) {
+            boolean begins = Character.isUpperCase(c) && at > 0 && !Character.isUpperCase(name.charAt(at - 1));
+            if (!Character.isLetterOrDigit(c) || begins) {
                 add(word, words);
             }
-            if (Character.isLetter(c)) {
+            if (Character.isLetterOrDigit(c)) {
                 word.append(c);
             }
         }
