@@ -27,6 +27,7 @@ final class PackageRoles {
                 || text.startsWith("~")
                 || FILES.stream().anyMatch(text::endsWith)
                 || ELSEWHERE.stream().anyMatch(prefix -> text.startsWith(prefix) || version.startsWith(prefix))
+                || text.indexOf('/') > 0 && !text.startsWith("@")
                 || version.contains("/");
         if (elsewhere) {
             call.effect(Effect.RUN_CODE, ResourceKind.UNTRUSTED_CODE, text);
