@@ -64,7 +64,9 @@ sealed interface Condition {
     }
 
     /** An option, and a pattern of its value or {@code null} for any. */
-    record Term(String option, @org.jspecify.annotations.Nullable Glob value) {
+    record Term(
+            String option,
+            @org.jspecify.annotations.Nullable Glob value) {
 
         boolean given(Arguments arguments) {
             for (Arguments.Given given : arguments.given()) {

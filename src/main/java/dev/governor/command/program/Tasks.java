@@ -37,7 +37,10 @@ public final class Tasks {
                     does.size() != 2 ? Optional.empty() : Level.of(ResourceKind.class, does.get(1));
             Set<String> words = Set.copyOf(Words.of(row.path("words").asText()));
             if (effect.isEmpty() || resource.isEmpty() || words.isEmpty()) {
-                complaints.about(at, "it is no row of words and what they do", "write `{words: deploy, does: deploy deployment}`");
+                complaints.about(
+                        at,
+                        "it is no row of words and what they do",
+                        "write `{words: deploy, does: deploy deployment}`");
             } else {
                 rows.add(new Row(words, new Does(effect.get(), resource.get())));
             }
