@@ -102,7 +102,10 @@ final class ArgumentParser {
             named(word);
             return;
         }
-        if (text.startsWith("--") || current.options().containsKey(text)) {
+        int equals = text.indexOf('=');
+        boolean whole = current.options().containsKey(text)
+                || equals > 2 && current.options().containsKey(text.substring(0, equals));
+        if (text.startsWith("--") || whole) {
             named(word);
         } else {
             shorts(text, word);

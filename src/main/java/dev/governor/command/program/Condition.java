@@ -83,7 +83,8 @@ sealed interface Condition {
                     return true;
                 }
             }
-            return false;
+            Option rest = arguments.restOption();
+            return rest != null && value == null && rest.names().contains(option);
         }
     }
 }

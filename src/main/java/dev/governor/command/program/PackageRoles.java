@@ -8,11 +8,25 @@ import java.util.List;
 /** Packages that a call installs: by name they come from where the project's come from, otherwise from anywhere. */
 final class PackageRoles {
 
-    private static final List<String> FILES =
-            List.of(".deb", ".rpm", ".pkg", ".msi", ".apk", ".whl", ".tgz", ".gem", ".tar.gz", ".zip", ".jar", ".nupkg");
+    private static final List<String> FILES = List.of(
+            ".deb", ".rpm", ".pkg", ".msi", ".apk", ".whl", ".tgz", ".gem", ".tar.gz", ".zip", ".jar", ".nupkg");
     private static final List<String> ELSEWHERE = List.of(
-            "github:", "gitlab:", "bitbucket:", "gist:", "file:", "link:", "portal:", "git:", "git+", "git@", "ssh:",
-            "http:", "https:", "npm:", "jsr:", "patch:");
+            "github:",
+            "gitlab:",
+            "bitbucket:",
+            "gist:",
+            "file:",
+            "link:",
+            "portal:",
+            "git:",
+            "git+",
+            "git@",
+            "ssh:",
+            "http:",
+            "https:",
+            "npm:",
+            "jsr:",
+            "patch:");
 
     private PackageRoles() {}
 
@@ -27,6 +41,7 @@ final class PackageRoles {
                 || text.startsWith("~")
                 || FILES.stream().anyMatch(text::endsWith)
                 || ELSEWHERE.stream().anyMatch(prefix -> text.startsWith(prefix) || version.startsWith(prefix))
+                || text.indexOf('/') > 0 && !text.startsWith("@")
                 || version.contains("/");
         if (elsewhere) {
             call.effect(Effect.RUN_CODE, ResourceKind.UNTRUSTED_CODE, text);

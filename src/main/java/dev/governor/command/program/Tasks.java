@@ -37,7 +37,10 @@ public final class Tasks {
                     does.size() != 2 ? Optional.empty() : Level.of(ResourceKind.class, does.get(1));
             Set<String> words = Set.copyOf(Words.of(row.path("words").asText()));
             if (effect.isEmpty() || resource.isEmpty() || words.isEmpty()) {
-                complaints.about(at, "it is no row of words and what they do", "write `{words: deploy, does: deploy deployment}`");
+                complaints.about(
+                        at,
+                        "it is no row of words and what they do",
+                        "write `{words: deploy, does: deploy deployment}`");
             } else {
                 rows.add(new Row(words, new Does(effect.get(), resource.get())));
             }
@@ -53,7 +56,7 @@ public final class Tasks {
         }
         Set<String> words = words(word.text());
         for (Row row : rows) {
-            if (words.containsAll(row.words())) {
+            if (row.words().stream().allMatch(each -> holds(words, each))) {
                 call.effect(row.does().effect(), row.does().resource(), word.text());
                 return;
             }
@@ -61,17 +64,26 @@ public final class Tasks {
         call.effect(Effect.BUILD, ResourceKind.SOURCE, word.text());
     }
 
-    /** Returns the words of a name: letters up to a sign, a digit, or the next capital. */
+    /** Returns whether one of {@code words} is {@code asked}, or begins with it when it ends in {@code *}. */
+    private static boolean holds(Set<String> words, String asked) {
+        if (!asked.endsWith("*")) {
+            return words.contains(asked);
+        }
+        String beginning = asked.substring(0, asked.length() - 1);
+        return words.stream().anyMatch(word -> word.startsWith(beginning));
+    }
+
+    /** Returns the words of a name: letters and digits up to a sign, or the next capital. */
     static Set<String> words(String name) {
         Set<String> words = new TreeSet<>();
         StringBuilder word = new StringBuilder();
         for (int at = 0; at < name.length(); at++) {
             char c = name.charAt(at);
-            boolean begins = Character.isUpperCase(c) && at > 0 && Character.isLowerCase(name.charAt(at - 1));
-            if (!Character.isLetter(c) || begins) {
+            boolean begins = Character.isUpperCase(c) && at > 0 && !Character.isUpperCase(name.charAt(at - 1));
+            if (!Character.isLetterOrDigit(c) || begins) {
                 add(word, words);
             }
-            if (Character.isLetter(c)) {
+            if (Character.isLetterOrDigit(c)) {
                 word.append(c);
             }
         }
