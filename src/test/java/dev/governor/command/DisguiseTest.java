@@ -59,7 +59,7 @@ class DisguiseTest {
                 line = WRAPPERS.get(random.nextInt(WRAPPERS.size())).apply(line);
             }
 
-            CommandReading reading = Commands.shell(line);
+            CommandReading reading = TestingCommands.shell(line);
 
             assertThat(reading.effects()).as(line).anyMatch(effect -> HARM.contains(effect.effect()));
         }
@@ -79,10 +79,10 @@ class DisguiseTest {
             String hostile = text.toString();
 
             assertThatCode(() -> {
-                        Commands.shell(hostile);
-                        Commands.shell(hostile.replace("\u0000", ""));
-                        Commands.sql(hostile);
-                        Commands.path(hostile);
+                        TestingCommands.shell(hostile);
+                        TestingCommands.shell(hostile.replace("\u0000", ""));
+                        TestingCommands.sql(hostile);
+                        TestingCommands.path(hostile);
                     })
                     .as(hostile)
                     .doesNotThrowAnyException();
@@ -91,19 +91,19 @@ class DisguiseTest {
 
     @Test
     void shouldRefuseWhatIsOverlongDeepOrUnreadable() {
-        assertThat(Commands.shell("a".repeat(Commands.LONGEST + 1)).understood())
+        assertThat(TestingCommands.shell("a".repeat(Commands.LONGEST + 1)).understood())
                 .isFalse();
-        assertThat(Commands.shell("(".repeat(5_000) + "ls" + ")".repeat(5_000)).understood())
+        assertThat(TestingCommands.shell("(".repeat(5_000) + "ls" + ")".repeat(5_000)).understood())
                 .isFalse();
-        assertThat(Commands.shell("$(".repeat(2_000) + "ls" + ")".repeat(2_000)).understood())
+        assertThat(TestingCommands.shell("$(".repeat(2_000) + "ls" + ")".repeat(2_000)).understood())
                 .isFalse();
-        assertThat(Commands.shell("ls\u0000; rm -rf /").understood()).isFalse();
-        assertThat(Commands.shell(" \n ").understood()).isFalse();
-        assertThat(Commands.sql("select " + "(".repeat(3_000) + "1" + ")".repeat(3_000))
+        assertThat(TestingCommands.shell("ls\u0000; rm -rf /").understood()).isFalse();
+        assertThat(TestingCommands.shell(" \n ").understood()).isFalse();
+        assertThat(TestingCommands.sql("select " + "(".repeat(3_000) + "1" + ")".repeat(3_000))
                         .understood())
                 .isFalse();
-        assertThat(Commands.path("a\u0000b")).isEqualTo(ResourceKind.UNKNOWN);
-        assertThat(Commands.path("a".repeat(10_000))).isEqualTo(ResourceKind.UNKNOWN);
+        assertThat(TestingCommands.path("a\u0000b")).isEqualTo(ResourceKind.UNKNOWN);
+        assertThat(TestingCommands.path("a".repeat(10_000))).isEqualTo(ResourceKind.UNKNOWN);
     }
 
     @Test
@@ -127,7 +127,7 @@ class DisguiseTest {
 
     @Test
     void shouldNameTheHostsThatAreReached() {
-        assertThat(Commands.shell("curl https://a.example/x && scp x me@b.example:/tmp")
+        assertThat(TestingCommands.shell("curl https://a.example/x && scp x me@b.example:/tmp")
                         .destinations())
                 .containsExactly("a.example", "b.example");
     }

@@ -27,7 +27,7 @@ public final class TestingCorpus {
         Set<String> effects() {
             Set<String> effects = new TreeSet<>();
             if (language.equals("path")) {
-                effects.add(Commands.path(text).word());
+                effects.add(TestingCommands.path(text).word());
             } else {
                 reading()
                         .effects()
@@ -38,7 +38,7 @@ public final class TestingCorpus {
         }
 
         CommandReading reading() {
-            return language.equals("sql") ? Commands.sql(text) : Commands.shell(text);
+            return language.equals("sql") ? TestingCommands.sql(text) : TestingCommands.shell(text);
         }
 
         boolean expects(String effect) {

@@ -1,5 +1,6 @@
 package dev.governor.command.program;
 
+import dev.governor.command.TestingCommands;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -84,7 +85,7 @@ public final class DescriptionsMain {
         lines[0].command(words, Input.NONE, place);
     }
 
-    static final class Commands0 { ResourceKind path(String t) { return Commands.path(t); } }
+    static final class Commands0 { ResourceKind path(String t) { return TestingCommands.path(t); } }
 
     /** Splits simple lines; null when the shell is needed. */
     static List<Word> split(String line) {

@@ -1,12 +1,12 @@
 package dev.governor.command.shell;
 
+import dev.governor.command.TestingCommands;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.governor.command.CommandReading;
 import dev.governor.command.Commands;
-import dev.governor.command.ResourceKind;
 import dev.governor.command.reading.Conclusions;
 import dev.governor.command.reading.Invocation;
-import dev.governor.command.reading.PathKinds;
+import dev.governor.command.reading.PathReader;
 import dev.governor.command.reading.ProgramReader;
 import dev.governor.command.reading.Word;
 import dev.governor.kernel.Budget;
@@ -22,21 +22,7 @@ final class TestingShell implements ProgramReader {
 
     static final Variables VARIABLES = variables();
 
-    private static final PathKinds KINDS = new PathKinds() {
-
-        @Override
-        public ResourceKind of(String path) {
-            return Commands.path(path);
-        }
-
-        @Override
-        public boolean secret(ResourceKind kind) {
-            return switch (kind) {
-                case ENV_FILE, PRIVATE_KEY, CREDENTIAL_STORE, PRODUCTION_SECRET -> true;
-                default -> false;
-            };
-        }
-    };
+    private static final PathReader KINDS = TestingCommands::path;
 
     private final Conclusions conclusions;
     private final List<String> calls = new ArrayList<>();
