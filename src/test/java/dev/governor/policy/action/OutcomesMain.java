@@ -14,7 +14,8 @@ import java.util.*;
 /** Scratch tool: outcome of every corpus and fault line, as TSV: from, expected, outcome, rules, effects, why, line. */
 public final class OutcomesMain {
     public static void main(String[] args) throws Exception {
-        var bundle = dev.governor.TestingBundles.readDefault();
+        dev.governor.bundle.PolicyBundle bundle;
+        try { bundle = dev.governor.policy.TestingBundles.readDefault(); } catch (dev.governor.bundle.BundleRefusal e) { e.problems().forEach(System.err::println); return; }
         ActionReader reader = ActionReader.of(bundle, new Destinations(List.of(), List.of("github.com", "api.github.com")));
         ActionJudge judge = new ActionJudge(bundle, ContextView.of(AssetGraph.EMPTY));
         StringBuilder out = new StringBuilder();
@@ -35,7 +36,7 @@ public final class OutcomesMain {
                 JsonNode n = json.readTree(line);
                 JsonNode x = n.path("action");
                 if (x.isMissingNode()) continue;
-                AgentAction a = new AgentAction(t(x, "type"), t(x, "command"), t(x, "path"), t(x, "url"), t(x, "query"), t(x, "tool"), t(x, "content"), t(x, "resolved_path"));
+                AgentAction a = new AgentAction(t(x, "type"), t(x, "command"), t(x, "path"), t(x, "resolved_path"), t(x, "query"), t(x, "url"), t(x, "tool"), t(x, "content"));
                 row(out, reader, judge, "fault " + n.path("root_cause").asText(), n.path("right").asText(), a, x.toString());
             }
         }
