@@ -79,31 +79,11 @@ public final class AwkProgram {
             case '|':
                 return scanner.take('|');
             case '>':
-                return !prints || depth > 0 || written();
+                return !prints || depth > 0;
             case '@', '\\':
                 return c == '\\' && scanner.take('\n');
             default:
                 return true;
         }
-    }
-
-    /** {@code print … > "file"}. */
-    private boolean written() {
-        scanner.take('>');
-        scanner.skipBlanksOfLine();
-        if (!scanner.take('"')) {
-            return false;
-        }
-        String path = scanner.until('"');
-        scanner.skipBlanksOfLine();
-        char next = scanner.peek();
-        boolean whole = scanner.ended() || next == ';' || next == '}' || next == '\n';
-        if (path == null || path.indexOf('\\') >= 0 || !whole) {
-            return false;
-        }
-        if (!path.startsWith("/dev/std")) {
-            call.path(Effect.WRITE_FILE, Word.of(path));
-        }
-        return true;
     }
 }

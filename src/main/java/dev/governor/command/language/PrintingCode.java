@@ -127,7 +127,7 @@ public final class PrintingCode implements Language {
                 if (scanner.ended()) {
                     return true;
                 }
-                if (scanner.take("import ") ? !imports() : !expression()) {
+                if (scanner.take("import ") ? !imports() : !printing()) {
                     return false;
                 }
                 scanner.skipBlanksOfLine();
@@ -136,6 +136,11 @@ public final class PrintingCode implements Language {
                     return false;
                 }
             }
+        }
+
+        /** A statement calls what prints, or names what an interpreter says of itself. */
+        private boolean printing() {
+            return Scanner.letter(scanner.peek()) && expression();
         }
 
         private boolean imports() {

@@ -103,8 +103,7 @@ public final class SedScript {
                 char end = scanner.next();
                 yield scanner.until(end) != null && scanner.until(end) != null && ends();
             }
-            case 'r', 'R' -> file(Effect.READ_FILE);
-            case 'w', 'W' -> file(Effect.WRITE_FILE);
+            case 'r', 'R' -> file();
             case '#' -> {
                 scanner.restOfLine();
                 yield true;
@@ -140,17 +139,17 @@ public final class SedScript {
         while ("gpIiMm".indexOf(scanner.peek()) >= 0 && !scanner.ended() || Scanner.digit(scanner.peek())) {
             scanner.next();
         }
-        return scanner.take('w') ? file(Effect.WRITE_FILE) : ends();
+        return ends();
     }
 
-    private boolean file(Effect effect) {
+    private boolean file() {
         scanner.skipBlanksOfLine();
         String path = scanner.restOfLine();
         if (path.isBlank()) {
             return false;
         }
-        if (!path.equals("/dev/stdout") && !path.equals("/dev/stderr") && !path.equals("/dev/stdin")) {
-            call.path(effect, Word.of(path));
+        if (!path.equals("/dev/stdin")) {
+            call.path(Effect.READ_FILE, Word.of(path));
         }
         return true;
     }

@@ -83,10 +83,13 @@ final class CodeRoles {
         boolean near = NEAR.stream().anyMatch(text::startsWith);
         boolean built = kind == ResourceKind.TEMPORARY && relative(text);
         boolean brought = call.invocation().conclusions().brought().hold(text);
-        if (text.equals("-") || brought || FOREIGN.contains(kind) && !built && !near || !file.known()) {
+        boolean nobodys = kind == ResourceKind.TEMPORARY && !built || kind == ResourceKind.UNKNOWN || !file.known();
+        if (text.equals("-") || brought || nobodys) {
+            foreign(call.invocation(), text, "it is told what to do by a file that nobody keeps");
+        } else if (FOREIGN.contains(kind) && !built && !near) {
             call.effect(Effect.RUN_CODE, ResourceKind.UNTRUSTED_CODE, text);
         }
-        if (!file.known() || kind.secret()) {
+        if (kind.secret()) {
             call.path(Effect.READ_FILE, file);
         }
     }

@@ -266,7 +266,7 @@ public final class DescribedPrograms implements ProgramReader {
         List<Word> others = new ArrayList<>();
         for (Word word : call.arguments().operands()) {
             int equals = word.text().indexOf('=');
-            RoleUse use = equals <= 0
+            RoleUse use = equals <= 0 || !Tokens.name(word.text(), equals)
                     ? null
                     : description
                             .pairs()

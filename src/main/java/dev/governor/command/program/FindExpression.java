@@ -108,13 +108,16 @@ final class FindExpression {
                 return path;
             }
         }
-        boolean inside = !root.text().startsWith("/")
-                && !root.text().startsWith("~")
-                && !root.text().startsWith("..");
-        boolean narrow = names.size() == 1 && !either && inside && root.known() && names.get(0).known();
+        boolean narrow = names.size() == 1 && !either && !outside(root) && root.known() && names.get(0).known();
         return narrow && !names.get(0).text().equals("*")
                 ? Word.of(root.text() + "/" + names.get(0).text())
                 : root;
+    }
+
+    private static boolean outside(Word root) {
+        return root.text().startsWith("/")
+                || root.text().startsWith("~")
+                || root.text().startsWith("..");
     }
 
     private void runs() {
@@ -154,8 +157,8 @@ final class FindExpression {
         if (deletes || changes) {
             call.path(Effect.DELETE_RECURSIVELY, found);
         }
-        boolean wide = tree && (root.text().equals("/") || root.text().startsWith("~") || root.text().startsWith(".."));
-        if (wide && call.conclusions().since(before, Effect.READ_FILE)) {
+        boolean everything = root.text().equals(".") || root.text().equals("./") || outside(root);
+        if (tree && everything && call.conclusions().since(before, Effect.READ_FILE)) {
             call.effect(Effect.READ_FILE, ResourceKind.UNKNOWN, call.shown());
         }
     }

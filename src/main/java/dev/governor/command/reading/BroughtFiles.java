@@ -1,5 +1,6 @@
 package dev.governor.command.reading;
 
+import dev.governor.command.path.PathKinds;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -9,9 +10,9 @@ public final class BroughtFiles {
     private final Set<String> written = new HashSet<>();
     private boolean unpacked;
 
-    /** Remembers that the line writes the file {@code plain}, in plain form. */
-    public void write(String plain) {
-        written.add(plain);
+    /** Remembers that the line writes the file {@code path}. */
+    public void write(String path) {
+        written.add(PathKinds.plain(path));
     }
 
     /** Remembers that the line brings files whose names are not known. */
@@ -24,8 +25,9 @@ public final class BroughtFiles {
         return unpacked;
     }
 
-    /** Returns whether the line brings, or may bring, the file {@code plain}, in plain form. */
-    public boolean hold(String plain) {
+    /** Returns whether the line brings, or may bring, the file {@code path}. */
+    public boolean hold(String path) {
+        String plain = PathKinds.plain(path);
         return unpacked
                 || written.stream()
                         .anyMatch(file -> file.isEmpty() || plain.equals(file) || plain.startsWith(file + "/"));
