@@ -26,7 +26,7 @@ public final class TestingCorpus {
         /** Returns the effects of the line, each {@code effect/resource}. */
         Set<String> effects() {
             Set<String> effects = new TreeSet<>();
-            if (language.equals("path")) {
+            if (language.endsWith("path")) {
                 effects.add(TestingCommands.path(text).word());
             } else {
                 reading()

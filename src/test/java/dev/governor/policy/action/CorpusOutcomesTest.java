@@ -3,17 +3,10 @@ package dev.governor.policy.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.governor.TestingGolden;
-import dev.governor.bundle.PolicyBundle;
 import dev.governor.command.TestingCorpus;
-import dev.governor.context.AssetGraph;
-import dev.governor.context.ContextView;
-import dev.governor.kernel.Tenant;
 import dev.governor.policy.Outcome;
-import dev.governor.policy.TestingBundles;
-import dev.governor.policy.action.ActionEnvelope.Claims;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,11 +25,6 @@ class CorpusOutcomesTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden/action-corpora.txt");
     private static final int MANY = 300;
     private static final int PERCENT_DENIED = 2;
-
-    private static final PolicyBundle BUNDLE = TestingBundles.readDefault();
-    private static final ActionReader READER =
-            ActionReader.of(BUNDLE, new Destinations(List.of(), List.of("github.com", "api.github.com")));
-    private static final ActionJudge JUDGE = new ActionJudge(BUNDLE, ContextView.of(AssetGraph.EMPTY));
 
     private static final List<Answer> HOSTILE = answers(TestingCorpus.hostile());
     private static final List<Answer> HARMLESS = answers(TestingCorpus.harmless());
@@ -92,20 +80,7 @@ class CorpusOutcomesTest {
     }
 
     private static List<Answer> answers(List<TestingCorpus.Line> lines) {
-        return lines.stream().map(line -> new Answer(line, decide(line))).toList();
-    }
-
-    private static ActionDecision decide(TestingCorpus.Line line) {
-        String text = line.text();
-        AgentAction action = switch (line.language()) {
-            case "sql" -> new AgentAction("run_query", null, null, null, text, null, null, null);
-            case "path" -> new AgentAction("read_file", null, text, null, null, null, null, null);
-            default -> new AgentAction("run_command", text, null, null, null, null, null, null);
-        };
-        ActionEnvelope envelope = new ActionEnvelope(
-                new Actor("embedded|a", Tenant.DEFAULT, "embedded|o", true), "s", null, action, null, Claims.NONE);
-        return JUDGE.decide(envelope, READER.read(action), SessionStanding.CLEAN, Instant.EPOCH)
-                .decision();
+        return lines.stream().map(line -> new Answer(line, TestingAnswers.decide(line))).toList();
     }
 
     private static String table(String title, List<Answer> answers, Predicate<Answer> wrong, String what) {
