@@ -116,7 +116,7 @@ public final class Hygiene {
             flags.add("hidden_characters");
         }
         String lowerCase = visible.toLowerCase(Locale.ROOT);
-        Redaction redaction = Redactor.redact(visible);
+        Redaction redaction = Redactor.shipped().redact(visible);
         String safe = redaction.text();
         if (redaction.found()) {
             flags.add("secret_redacted");

@@ -182,6 +182,6 @@ public final class ActionJudge {
     }
 
     private static @Nullable String masked(@Nullable String text) {
-        return text == null ? null : Redactor.redact(text).text();
+        return text == null ? null : Redactor.shipped().redact(text).text();
     }
 }
