@@ -15,7 +15,7 @@ final class Block {
     private static final List<String> VALUES = List.of("default", "value", "secret_string", "plaintext");
     private static final Alphabet NAME = Alphabet.of("0-9A-Za-z_");
     private static final Alphabet QUOTE = Alphabet.of("\"'");
-    private static final Alphabet CLOSES = Alphabet.of("}").not();
+    private static final Alphabet CLOSES = Alphabet.of("{}").not();
     private static final Alphabet ENDS = Alphabet.of("\n,;");
     private static final Alphabet GOES_ON = ENDS.not();
 

@@ -13,6 +13,7 @@ final class HeaderForms {
     private static final int LONGEST = 600;
     private static final Alphabet TOKEN = Alphabet.of("0-9A-Za-z._~+/=-");
     private static final Alphabet BASE64 = Alphabet.of("0-9A-Za-z+/");
+    private static final Alphabet PADDED = BASE64.and("=");
     private static final Alphabet SCHEME = Alphabet.of("0-9A-Za-z-");
     private static final Alphabet VALUE = Alphabet.of(" \t\n\u000B\f\r\"'\\,;").not();
     private static final Alphabet LOGIN = Alphabet.of(" \t\n\u000B\f\r\"'/").not();
@@ -77,7 +78,7 @@ final class HeaderForms {
         if (start > before && cursor.skip(BASE64, 6, LONGEST)) {
             int end = Alphabet.of("=").end(text, cursor.at(), Math.min(text.length(), cursor.at() + 2));
             if (isLogin(text.substring(start, end))) {
-                found.secret(SecretKind.AUTHORIZATION_HEADER, start, BASE64.and("=").end(text, end, text.length()));
+                found.secret(SecretKind.AUTHORIZATION_HEADER, start, PADDED.end(text, end, text.length()));
             }
         }
     }
@@ -148,6 +149,9 @@ final class HeaderForms {
 
     /** Tells whether {@code encoded} is Base64 of {@code user:password}. */
     private static boolean isLogin(String encoded) {
+        if (!PADDED.all(encoded)) {
+            return false;
+        }
         try {
             String login = new String(Base64.getDecoder().decode(encoded), StandardCharsets.ISO_8859_1);
             return login.indexOf(':') > 0

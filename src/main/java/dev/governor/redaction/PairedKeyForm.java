@@ -31,19 +31,21 @@ record PairedKeyForm(Literal literal) implements SecretForm {
         int place = id + ID;
         int limit = Math.min(text.length(), place + FAR);
         while (place < limit && BETWEEN.has(text.charAt(place))) {
-            int end = KEY.end(text, place, Math.min(text.length(), place + LENGTH + 1));
-            boolean begins = !KEY.has(text.charAt(place - 1));
-            if (begins && end - place == LENGTH && isKey(text, place, end, found)) {
+            if (isKey(text, place, found)) {
                 return;
             }
             place++;
         }
-        if (place < limit && !KEY.has(text.charAt(place - 1))) {
-            isKey(text, place, KEY.end(text, place, Math.min(text.length(), place + LENGTH + 1)), found);
+        if (place < limit) {
+            isKey(text, place, found);
         }
     }
 
-    private boolean isKey(String text, int start, int end, Found found) {
+    private boolean isKey(String text, int start, Found found) {
+        if (KEY.has(text.charAt(start - 1))) {
+            return false;
+        }
+        int end = KEY.end(text, start, Math.min(text.length(), start + LENGTH + 1));
         boolean key = end - start == LENGTH
                 && (end == text.length() || text.charAt(end) != '=')
                 && literal.looksRandom(text.substring(start, end));

@@ -81,7 +81,8 @@ record TokenForm(
     @Override
     public void find(String text, int at, int length, Found found) {
         int rest = at + length;
-        if (!anyCase && !isPrefix(text, at, length)) {
+        boolean inside = alone && ahead.isEmpty() && at > 0 && Alphabet.WORD.has(text.charAt(at - 1));
+        if (inside || !anyCase && !isPrefix(text, at, length)) {
             return;
         }
         int window = Math.min(text.length(), rest + WINDOW);

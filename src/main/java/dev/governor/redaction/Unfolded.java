@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Unfolded {
 
+    /** The printable characters of ASCII in full width, in the same order. */
+    private static final char WIDE = '\uFF01';
+
+    private static final char WIDE_END = '\uFF5E';
     private static final Alphabet BACKSLASH = Alphabet.of("\\");
     private static final Alphabet OCTAL = Alphabet.of("0-7");
     private static final Map<String, Character> ENTITIES =
@@ -97,6 +101,10 @@ final class Unfolded {
     private int folded(int at, char c) {
         if (Invisible.is(c) || !folds(c)) {
             return 0;
+        }
+        if (c >= WIDE && c <= WIDE_END) {
+            view.add((char) (c - WIDE + '!'), at, at + 1);
+            return at + 1;
         }
         int code = text.codePointAt(at);
         String written = Character.toString(code);

@@ -43,18 +43,16 @@ record UrlForm(Set<String> databases, Literal literal) implements SecretForm {
             found.nothingBefore(login ? first - LONGEST : first);
             return;
         }
-        int limit = ADDRESS.end(text, user, Math.min(text.length(), user + LONGEST));
-        int last = text.lastIndexOf('@', limit - 1);
-        int colon = USER.end(text, user, Math.min(limit, user + LONGEST_PASSWORD));
+        int colon = USER.end(text, user, Math.min(text.length(), user + LONGEST_PASSWORD));
         boolean database = databases.contains(scheme(text, at));
-        if (colon < limit && colon - user <= LONGEST_USER && text.charAt(colon) == ':') {
-            int end = database ? databaseEnd(text, colon + 1, last) : otherEnd(text, colon + 1, limit);
+        if (colon < first && colon - user <= LONGEST_USER && text.charAt(colon) == ':') {
+            int end = database ? databaseEnd(text, colon + 1) : otherEnd(text, colon + 1);
             if (end > colon + 1) {
                 password(text, database, colon + 1, end, found);
                 return;
             }
         }
-        boolean token = colon < limit && text.charAt(colon) == '@' && colon - user >= SHORTEST_TOKEN;
+        boolean token = colon == first && colon - user >= SHORTEST_TOKEN;
         if (token && literal.looksRandom(text.substring(user, colon))) {
             found.secret(SecretKind.URL_PASSWORD, user, colon);
         }
@@ -67,17 +65,19 @@ record UrlForm(Set<String> databases, Literal literal) implements SecretForm {
     }
 
     /** Returns where the password of a database ends: at the last {@code @}, unless a port stands there; -1 without one. */
-    private static int databaseEnd(String text, int start, int last) {
+    private static int databaseEnd(String text, int start) {
         int port = Alphabet.DIGITS.end(text, start, Math.min(text.length(), start + LONGEST_PORT));
         if (port > start && port < text.length() && text.charAt(port) == '/') {
             return -1;
         }
-        return text.lastIndexOf('@', Math.min(last, start + LONGEST_PASSWORD));
+        int limit = ADDRESS.end(text, start, Math.min(text.length(), start + LONGEST_PASSWORD + 1));
+        return text.lastIndexOf('@', limit - 1);
     }
 
     /** Returns where the password of any other address ends: at the last {@code @} before the host's path; -1 without one. */
-    private static int otherEnd(String text, int start, int limit) {
-        int end = PASSWORD.end(text, start, Math.min(limit, start + LONGEST_PASSWORD));
+    private static int otherEnd(String text, int start) {
+        int limit = Math.min(text.length(), start + LONGEST_PASSWORD);
+        int end = PASSWORD.end(text, start, limit);
         if (end == start || end == limit || text.charAt(end) != '@') {
             return -1;
         }
