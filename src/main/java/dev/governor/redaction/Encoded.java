@@ -81,7 +81,8 @@ final class Encoded {
     private static boolean isReadable(byte[] bytes) {
         int readable = 0;
         for (int i = 0; i < bytes.length; i++) {
-            boolean shown = bytes[i] >= ' ' && bytes[i] < 0x7F || bytes[i] == '\n' || bytes[i] == '\r' || bytes[i] == '\t';
+            boolean shown =
+                    bytes[i] >= ' ' && bytes[i] < 0x7F || bytes[i] == '\n' || bytes[i] == '\r' || bytes[i] == '\t';
             if (!shown && (bytes[i] != 0 || i % 2 == 0)) {
                 return false;
             }

@@ -82,7 +82,8 @@ record Fields(JsonNode node, String pointer, Complaints complaints) {
     }
 
     private boolean isWord(String text) {
-        boolean word = text.equals(text.toLowerCase(Locale.ROOT)) && text.chars().allMatch(c -> c < 0x80);
+        boolean word =
+                text.equals(text.toLowerCase(Locale.ROOT)) && text.chars().allMatch(c -> c < 0x80);
         if (!word) {
             complain("`" + text + "` is not in lower case and ASCII", "case does not matter for it");
         }
@@ -91,7 +92,10 @@ record Fields(JsonNode node, String pointer, Complaints complaints) {
 
     /** Returns the text; complains when there is none. */
     Optional<String> text() {
-        if (!node.isValueNode() || node.isNull() || node.asText().isEmpty() || node.asText().length() > LONGEST) {
+        if (!node.isValueNode()
+                || node.isNull()
+                || node.asText().isEmpty()
+                || node.asText().length() > LONGEST) {
             complain("a text of 1 to " + LONGEST + " characters is expected here", "write it in quotes");
             return Optional.empty();
         }

@@ -58,8 +58,7 @@ record Given(int start, int end, String judged, Sign sign, boolean quoted, char 
     }
 
     /** Returns the string that opens between the two places, with those that are joined to it. */
-    private static @Nullable Given quoted(
-            String text, int at, int opened, Sign sign, int strings, int most) {
+    private static @Nullable Given quoted(String text, int at, int opened, Sign sign, int strings, int most) {
         StringBuilder judged = new StringBuilder();
         int start = opened;
         int quote = at;
@@ -86,8 +85,9 @@ record Given(int start, int end, String judged, Sign sign, boolean quoted, char 
 
     private static int stringEnd(String text, int start, char mark, String quote, int limit) {
         int end = start;
-        while (end < limit && text.charAt(end) != '\n' && (text.charAt(end) != mark && text.charAt(end) != '\\'
-                || !text.startsWith(quote, end))) {
+        while (end < limit
+                && text.charAt(end) != '\n'
+                && (text.charAt(end) != mark && text.charAt(end) != '\\' || !text.startsWith(quote, end))) {
             end += text.charAt(end) == '\\' && end + 1 < text.length() && text.charAt(end + 1) != '\n' ? 2 : 1;
         }
         return Math.min(end, text.length());
@@ -132,7 +132,9 @@ record Given(int start, int end, String judged, Sign sign, boolean quoted, char 
                     ? Alphabet.BLANKS.start(text, word, from)
                     : before;
         }
-        return before <= from || text.charAt(before - 1) == '\n' || text.substring(before, nameStart).contains("\n");
+        return before <= from
+                || text.charAt(before - 1) == '\n'
+                || text.substring(before, nameStart).contains("\n");
     }
 
     /** Tells whether the value may be a password. */

@@ -104,12 +104,14 @@ final class HeaderForms {
     }
 
     private void login(String text, Cursor cursor, SecretForm.Found found) {
-        cursor.to(text.charAt(cursor.at() - 1) == ' ' || text.charAt(cursor.at() - 1) == '=' ? cursor.at() - 1 : cursor.at());
+        cursor.to(
+                text.charAt(cursor.at() - 1) == ' ' || text.charAt(cursor.at() - 1) == '='
+                        ? cursor.at() - 1
+                        : cursor.at());
         if (cursor.skip(GIVES, 1, 3)) {
             cursor.skip(QUOTE, 1);
             if (cursor.skip(USER, 1, 100) && cursor.skip(':')) {
-                Predicate<String> password =
-                        value -> !literal.isPlaceholder(value) && !Alphabet.DIGITS.all(value);
+                Predicate<String> password = value -> !literal.isPlaceholder(value) && !Alphabet.DIGITS.all(value);
                 value(text, cursor, LOGIN, 3, password, SecretKind.AUTHORIZATION_HEADER, found);
             }
         }

@@ -18,8 +18,9 @@ record Letters(int kinds, int others, boolean hexadecimal, int changes, double e
     private static final int KINDS = 0b111;
 
     /** The weight of each count that a judged value may have. */
-    private static final double[] WEIGHTS =
-            IntStream.rangeClosed(0, Literal.JUDGED).mapToDouble(Letters::weight).toArray();
+    private static final double[] WEIGHTS = IntStream.rangeClosed(0, Literal.JUDGED)
+            .mapToDouble(Letters::weight)
+            .toArray();
 
     static Letters of(String value) {
         int[] counts = new int[128];
@@ -41,7 +42,8 @@ record Letters(int kinds, int others, boolean hexadecimal, int changes, double e
                 others++;
             }
         }
-        return new Letters(Integer.bitCount(seen & KINDS), others, hexadecimal, changes, entropy(counts, value.length()));
+        return new Letters(
+                Integer.bitCount(seen & KINDS), others, hexadecimal, changes, entropy(counts, value.length()));
     }
 
     /** Tells whether the kinds of {@code length} characters change too often for a name. */

@@ -47,7 +47,8 @@ final class Literal {
         return !Words.any(value, word -> {
                     words[0] = true;
                     String lowerCase = word.toLowerCase(Locale.ROOT);
-                    return !placeholders.contains(lowerCase) && !lowerCase.chars().allMatch(c -> c == 'x');
+                    return !placeholders.contains(lowerCase)
+                            && !lowerCase.chars().allMatch(c -> c == 'x');
                 })
                 && words[0];
     }

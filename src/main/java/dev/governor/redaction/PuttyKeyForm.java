@@ -34,9 +34,7 @@ final class PuttyKeyForm implements SecretForm {
             return;
         }
         int mac = file.indexOf(MAC, lines);
-        int end = mac < 0
-                ? blankLine(file, lines)
-                : Alphabet.HEX.end(file, mac + MAC.length(), file.length());
+        int end = mac < 0 ? blankLine(file, lines) : Alphabet.HEX.end(file, mac + MAC.length(), file.length());
         found.secret(SecretKind.PUTTY_KEY, at, at + end);
     }
 

@@ -44,8 +44,7 @@ public final class Redactor {
     /** Finds the secrets that {@code known} describes. */
     public Redactor(SecretForms known) {
         forms = known.forms();
-        List<String> all =
-                forms.stream().flatMap(form -> form.words().stream()).toList();
+        List<String> all = forms.stream().flatMap(form -> form.words().stream()).toList();
         words = new WordFinder(all);
         formOfWord = IntStream.range(0, forms.size())
                 .flatMap(form -> forms.get(form).words().stream().mapToInt(word -> form))
@@ -129,9 +128,11 @@ public final class Redactor {
 
     private void addEncoded(String text, int depth, List<Span> spans) {
         if (depth < MOST_ENCODINGS) {
-            Encoded.find(text, (plain, start, end) -> visibleSpans(plain, depth + 1).stream()
-                    .findFirst()
-                    .ifPresent(span -> spans.add(new Span(span.kind(), start, end))));
+            Encoded.find(
+                    text,
+                    (plain, start, end) -> visibleSpans(plain, depth + 1).stream()
+                            .findFirst()
+                            .ifPresent(span -> spans.add(new Span(span.kind(), start, end))));
         }
     }
 

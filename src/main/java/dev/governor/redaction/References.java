@@ -6,9 +6,10 @@ import java.util.List;
 /** Values that say where a secret is kept instead of being it: variables, templates, addresses of stores. */
 final class References {
 
-    private static final List<String> OPENINGS = List.of("${", "$(", "{{", "#{", "{%", "%(", "!ref", "!sub", "!getatt", "env.");
-    private static final List<String> STORES = List.of(
-            "arn:", "vault:", "op:", "env:", "file:", "ssm:", "kms:", "secretsmanager:", "data:", "classpath:");
+    private static final List<String> OPENINGS =
+            List.of("${", "$(", "{{", "#{", "{%", "%(", "!ref", "!sub", "!getatt", "env.");
+    private static final List<String> STORES =
+            List.of("arn:", "vault:", "op:", "env:", "file:", "ssm:", "kms:", "secretsmanager:", "data:", "classpath:");
     private static final Alphabet NAME = Alphabet.of("A-Za-z_");
     private static final Alphabet UPPER = Alphabet.of("A-Z0-9_");
     private static final Alphabet PROPERTY = Alphabet.of("A-Za-z_.-");
@@ -59,9 +60,7 @@ final class References {
         }
         int end = inside.end(value, 1, value.length());
         return end - 1 >= least
-                && (end == value.length()
-                        ? closeMayMiss
-                        : end == value.length() - 1 && value.charAt(end) == close);
+                && (end == value.length() ? closeMayMiss : end == value.length() - 1 && value.charAt(end) == close);
     }
 
     private static boolean isGoogleSecret(String value) {

@@ -28,11 +28,7 @@ public final class SecretForms {
     private final Set<String> databases;
 
     private SecretForms(
-            List<TokenForm> tokens,
-            SecretNames names,
-            Literal literal,
-            List<String> cookies,
-            Set<String> databases) {
+            List<TokenForm> tokens, SecretNames names, Literal literal, List<String> cookies, Set<String> databases) {
         this.tokens = List.copyOf(tokens);
         this.names = names;
         this.literal = literal;

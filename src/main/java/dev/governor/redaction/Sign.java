@@ -44,9 +44,7 @@ enum Sign {
         }
         cursor.to(start);
         if (isEquals(cursor)) {
-            return cursor.since(start).equals("=")
-                    ? TIGHT_EQUALS
-                    : isLineStart(text, nameStart) ? LINE : EQUALS;
+            return cursor.since(start).equals("=") ? TIGHT_EQUALS : isLineStart(text, nameStart) ? LINE : EQUALS;
         }
         cursor.to(start);
         if (cursor.skip('>')) {

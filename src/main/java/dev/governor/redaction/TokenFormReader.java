@@ -63,7 +63,9 @@ final class TokenFormReader {
                 runs(token.at("ahead")),
                 token.at("alone").isTrue(),
                 then,
-                end.isMissing() ? Alphabet.of("") : end.text().map(name -> letters(end, name)).orElse(Alphabet.of("")),
+                end.isMissing()
+                        ? Alphabet.of("")
+                        : end.text().map(name -> letters(end, name)).orElse(Alphabet.of("")),
                 judged(token.at("judged")),
                 token.at("shown").isTrue()));
     }
@@ -75,11 +77,16 @@ final class TokenFormReader {
         for (Fields kind : names.at("kinds").elements()) {
             kind.allow("kind", "names", "letters", "lengths");
             Fields set = kind.at("letters");
-            kind(kind.at("kind")).ifPresent(named -> kinds.add(new SecretNames.Named(
-                    named,
-                    kind.at("names").words(),
-                    set.isMissing() ? Alphabet.ANY : set.text().map(name -> letters(set, name)).orElse(Alphabet.ANY),
-                    kind.at("lengths").elements().stream().map(Fields::number).toList())));
+            kind(kind.at("kind"))
+                    .ifPresent(named -> kinds.add(new SecretNames.Named(
+                            named,
+                            kind.at("names").words(),
+                            set.isMissing()
+                                    ? Alphabet.ANY
+                                    : set.text().map(name -> letters(set, name)).orElse(Alphabet.ANY),
+                            kind.at("lengths").elements().stream()
+                                    .map(Fields::number)
+                                    .toList())));
         }
         return new SecretNames(
                 names.at("passwords").words(),
@@ -97,7 +104,11 @@ final class TokenFormReader {
             if (name.isEmpty() || names.hasNext()) {
                 part.complain("a part has one key: a set of letters, or `text`", "write `{word: 20+}`");
             } else if (name.equals(TEXT)) {
-                part.at(name).text().filter(text -> isAscii(part, text)).map(TokenForm.Run::literal).ifPresent(runs::addAll);
+                part.at(name)
+                        .text()
+                        .filter(text -> isAscii(part, text))
+                        .map(TokenForm.Run::literal)
+                        .ifPresent(runs::addAll);
             } else {
                 run(part.at(name), letters(part, name)).ifPresent(runs::add);
             }

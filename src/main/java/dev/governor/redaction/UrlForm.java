@@ -25,9 +25,12 @@ record UrlForm(Set<String> databases, Literal literal) implements SecretForm {
     private static final int LONGEST_PORT = 5;
     private static final Alphabet SCHEME = Alphabet.of("0-9A-Za-z+.-");
     private static final Alphabet ADDRESS = Alphabet.of(" \t\n\u000B\f\r\"'`<>").not();
-    private static final Alphabet BEFORE_AT = Alphabet.of(" \t\n\u000B\f\r\"'`<>@").not();
-    private static final Alphabet USER = Alphabet.of(" \t\n\u000B\f\r\"'`<>/:@?#").not();
-    private static final Alphabet PASSWORD = Alphabet.of(" \t\n\u000B\f\r\"'`<>/?#@").not();
+    private static final Alphabet BEFORE_AT =
+            Alphabet.of(" \t\n\u000B\f\r\"'`<>@").not();
+    private static final Alphabet USER =
+            Alphabet.of(" \t\n\u000B\f\r\"'`<>/:@?#").not();
+    private static final Alphabet PASSWORD =
+            Alphabet.of(" \t\n\u000B\f\r\"'`<>/?#@").not();
 
     @Override
     public List<String> words() {

@@ -48,8 +48,7 @@ class HiddenSecretsTest {
         String token = "ghp" + "_16C7e42F292c6912E7710c838347Ae178B4a";
         String text = "first\n" + token + "\nThe next line.\nbuild42\n" + token + "\n" + token + "\nOTHER=value\n";
 
-        assertThat(Redactor.shipped().redact(text).text())
-                .isEqualTo(text.replace(token, "[redacted:github_token]"));
+        assertThat(Redactor.shipped().redact(text).text()).isEqualTo(text.replace(token, "[redacted:github_token]"));
     }
 
     @Test

@@ -25,7 +25,8 @@ class RedactorTest {
 
     @Test
     void onlyThePasswordOfAnAddressIsMasked() {
-        Redaction redaction = Redactor.shipped().redact("postgres://app:" + "hunter2hunter2@db.example:5432/pay?sslmode=require");
+        Redaction redaction =
+                Redactor.shipped().redact("postgres://app:" + "hunter2hunter2@db.example:5432/pay?sslmode=require");
 
         assertThat(redaction.text())
                 .isEqualTo("postgres://app:[redacted:database_url]@db.example:5432/pay?sslmode=require");
@@ -48,7 +49,8 @@ class RedactorTest {
 
     @Test
     void aKnownExampleIsMaskedToo() {
-        assertThat(Redactor.shipped().redact("AKIA" + "IOSFODNN7EXAMPLE").text()).isEqualTo("[redacted:aws_access_key]");
+        assertThat(Redactor.shipped().redact("AKIA" + "IOSFODNN7EXAMPLE").text())
+                .isEqualTo("[redacted:aws_access_key]");
     }
 
     @Test
@@ -99,7 +101,8 @@ class RedactorTest {
                 "tokenizer = new JsonTokenizerFactory2();",
                 "AccessTokenProviderFactory tokenProviderFactory = this.accessTokenProviderFactoryBean",
                 "private static final String TOKEN = \"dev.governor.token.v2\";",
-                "token = \"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==\"",
+                "token ="
+                    + " \"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==\"",
                 "<img src=\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk\">",
                 "key: version-1.27.3-build.4",
                 "secret: arn:aws:secretsmanager:eu-west-1:123456789012:secret:pay-x7Kq2Z",
@@ -110,7 +113,9 @@ class RedactorTest {
                 "postgres://app:${DB_PASSWORD}@db.example/pay",
                 "Basic authentication is off; Bearer authentication is on",
                 "detects headers such as -----BEGIN RSA PRIVATE " + "KEY----- in files",
-                "-----BEGIN CERTIFICATE-----\nMIIDdzCCAl+gAwIBAgIEAgAAuTANBgkqhkiG9w0BAQUFADBaMQswCQYDVQQGEwJJ\n-----END CERTIFICATE-----",
+                "-----BEGIN CERTIFICATE-----\n"
+                        + "MIIDdzCCAl+gAwIBAgIEAgAAuTANBgkqhkiG9w0BAQUFADBaMQswCQYDVQQGEwJJ\n"
+                        + "-----END CERTIFICATE-----",
                 "ey" + "JhIjoxfQ is no token, nor is a.b.c",
                 "risk-assessment-of-the-payments-service",
                 "task-force-sk-8",
@@ -158,7 +163,8 @@ class RedactorTest {
                 .mapToObj(i -> Character.toString(i < 10 ? '0' + i : i < 36 ? 'A' + i - 10 : 'a' + i - 36))
                 .collect(Collectors.joining());
 
-        assertThat(Redactor.shipped().redact("token=" + value).text()).isEqualTo("token=[redacted:high_entropy_assignment]");
+        assertThat(Redactor.shipped().redact("token=" + value).text())
+                .isEqualTo("token=[redacted:high_entropy_assignment]");
         assertThat(Redactor.shipped().redact("password=" + value).text()).isEqualTo("password=[redacted:password]");
     }
 }

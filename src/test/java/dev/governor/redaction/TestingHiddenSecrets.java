@@ -76,8 +76,8 @@ final class TestingHiddenSecrets {
         String fine = "github_" + "pat_" + of(WORD, 22) + "_" + of(WORD, 59);
         pieces("yaml folded", "token: >-\n  %s\n  %s\n", fine, 34);
         pieces("yaml literal", "a: |\n    %s\n    %s\nb: 1\n", fine, 60);
-        String jwt = encoded("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + encoded("{\"sub\":\"" + of(WORD, 90) + "\"}")
-                + "." + of(LINK, 43);
+        String jwt = encoded("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "."
+                + encoded("{\"sub\":\"" + of(WORD, 90) + "\"}") + "." + of(LINK, 43);
         List<String> lines = new java.util.ArrayList<>();
         for (int i = 0; i < jwt.length(); i += 64) {
             lines.add(jwt.substring(i, Math.min(jwt.length(), i + 64)));
@@ -89,7 +89,9 @@ final class TestingHiddenSecrets {
     private void encoded() {
         String token = github();
         hide("json escapes", token.chars().mapToObj("\\u%04x"::formatted).collect(Collectors.joining()));
-        hide("json escapes, twice", token.chars().mapToObj("\\\\u%04X"::formatted).collect(Collectors.joining()));
+        hide(
+                "json escapes, twice",
+                token.chars().mapToObj("\\\\u%04X"::formatted).collect(Collectors.joining()));
         hide("hexadecimal escapes", token.chars().mapToObj("\\x%02x"::formatted).collect(Collectors.joining()));
         hide("percent", token.chars().mapToObj("%%%02X"::formatted).collect(Collectors.joining()));
         hide("entities", token.chars().mapToObj("&#%d;"::formatted).collect(Collectors.joining()));
@@ -102,14 +104,22 @@ final class TestingHiddenSecrets {
         hide("hexadecimal", ("t=" + token).chars().mapToObj("%02x"::formatted).collect(Collectors.joining()));
         String long64 = base64("user=deploy\npassword=" + of(WORD, 30) + "\ntoken=" + token + "\nhost=db.example\n");
         String first = long64.substring(0, 76);
-        all.put("base64 wrapped", new Hidden("data: |\n  " + first + "\n  " + long64.substring(76) + "\n", List.of(first)));
+        all.put(
+                "base64 wrapped",
+                new Hidden("data: |\n  " + first + "\n  " + long64.substring(76) + "\n", List.of(first)));
     }
 
     private void named() {
         String secret = of(WORD, 22) + "7x";
         add("terraform", "variable \"db_password\" {\n  default = \"%s\"\n}\n", secret);
-        add("terraform, typed", "variable \"db_password\" {\n  type      = string\n  sensitive = true\n  default   = \"%s\"\n}", secret);
-        add("terraform token", "variable \"api_token\" {\n  description = \"for the gateway\"\n  default = \"%s\"\n}", of(WORD, 40));
+        add(
+                "terraform, typed",
+                "variable \"db_password\" {\n  type      = string\n  sensitive = true\n  default   = \"%s\"\n}",
+                secret);
+        add(
+                "terraform token",
+                "variable \"api_token\" {\n  description = \"for the gateway\"\n  default = \"%s\"\n}",
+                of(WORD, 40));
         add("json parameter", "{\"DbPassword\": {\"Type\": \"String\", \"Default\": \"%s\"}}", secret);
         pieces("concatenated password", "password = \"%s\" + \"%s\";", secret, 12);
     }

@@ -10,6 +10,7 @@ import dev.governor.command.ReadPart;
 import dev.governor.command.ResourceKind;
 import dev.governor.context.AssetGraph;
 import dev.governor.context.ContextView;
+import dev.governor.redaction.Redactor;
 import dev.governor.kernel.Budget;
 import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Digest;
@@ -118,7 +119,7 @@ class ActionReaderTest {
     @Test
     void shouldNotJudgeByWhatAnotherBundleRead() {
         ActionReader other =
-                new ActionReader(Digest.of("another"), new With((line, budget) -> reading(List.of())), NOWHERE);
+                new ActionReader(Digest.of("another"), new With((line, budget) -> reading(List.of())), NOWHERE, Redactor.shipped());
         AgentAction action = command("ls");
 
         assertThat(determining(decide(other, action))).containsExactly("reserved/engine-failure");
@@ -223,7 +224,7 @@ class ActionReaderTest {
     }
 
     private static ActionReader reader(Shell shell) {
-        return new ActionReader(BUNDLE.digest(), new With(shell), NOWHERE);
+        return new ActionReader(BUNDLE.digest(), new With(shell), NOWHERE, Redactor.shipped());
     }
 
     private static AgentAction command(String line) {
