@@ -83,7 +83,7 @@ class SignalJobs {
             return;
         }
         try (DirectoryStream<Path> files =
-                Files.newDirectoryStream(config.spoolDirectory(), "*" + SpooledSignal.SUFFIX)) {
+                Files.newDirectoryStream(config.spoolDirectory(), SignalJobs::isSpooled)) {
             for (Path file : files) {
                 if (!kept.contains(file.getFileName())) {
                     Files.deleteIfExists(file);
@@ -92,6 +92,10 @@ class SignalJobs {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot tidy the spool directory", e);
         }
+    }
+
+    private static boolean isSpooled(Path file) {
+        return file.toString().endsWith(SpooledSignal.SUFFIX);
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.governor.finding;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import dev.governor.kernel.Alphabet;
 import dev.governor.kernel.Split;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -194,35 +193,11 @@ public final class CloudNames {
                 .matcher(GOOGLE_CLOUD.matcher(written.strip()).replaceFirst("google."))
                 .replaceFirst("google.$1.");
         String words = OUTER_UNDERSCORES
-                .matcher(NO_WORD.matcher(separated(google).toLowerCase(Locale.ROOT))
+                .matcher(NO_WORD.matcher(CamelCase.separated(google).toLowerCase(Locale.ROOT))
                         .replaceAll("_"))
                 .replaceAll("");
         String cut = words.length() > 120 ? words.substring(0, 120) : words;
         return cut.isEmpty() ? "asset" : TYPE_SYNONYMS.getOrDefault(cut, cut);
-    }
-
-    /** Returns {@code name} with an underscore before each capital that begins a word. */
-    private static String separated(String name) {
-        StringBuilder separated = new StringBuilder(name.length() + 8);
-        for (int i = 0; i < name.length(); i++) {
-            boolean capital = isUpper(name, i);
-            boolean word =
-                    i > 0 && capital && (isUpper(name, i - 1) ? isLower(name, i + 1) : isLowerOrDigit(name, i - 1));
-            separated.append(word ? "_" : "").append(name.charAt(i));
-        }
-        return separated.toString();
-    }
-
-    private static boolean isUpper(String name, int at) {
-        return name.charAt(at) >= 'A' && name.charAt(at) <= 'Z';
-    }
-
-    private static boolean isLower(String name, int at) {
-        return at < name.length() && name.charAt(at) >= 'a' && name.charAt(at) <= 'z';
-    }
-
-    private static boolean isLowerOrDigit(String name, int at) {
-        return isLower(name, at) || Alphabet.DIGITS.has(name.charAt(at));
     }
 
     /** Returns the type that the key of a Google resource tells, for example {@code google_compute_instance}. */

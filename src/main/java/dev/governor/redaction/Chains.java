@@ -23,7 +23,7 @@ final class Chains {
     private static final int MUCH = 20;
 
     private final String text;
-    private final View view = new View(256);
+    private final View view = new View(16);
     private final BitSet joins = new BitSet();
 
     private final BitSet known = new BitSet();
