@@ -82,8 +82,7 @@ class SignalJobs {
         if (!Files.isDirectory(config.spoolDirectory())) {
             return;
         }
-        try (DirectoryStream<Path> files =
-                Files.newDirectoryStream(config.spoolDirectory(), SignalJobs::isSpooled)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(config.spoolDirectory(), SignalJobs::isSpooled)) {
             for (Path file : files) {
                 if (!kept.contains(file.getFileName())) {
                     Files.deleteIfExists(file);
