@@ -169,7 +169,10 @@ public final class ActionJudge {
                 ruling.caseDigest(),
                 reading.parts());
         return new DecidedAction(
-                decision, ruling.cases(), kept(envelope, reading), ruling.verdict().alerts());
+                decision,
+                ruling.cases(),
+                kept(envelope, reading),
+                ruling.verdict().alerts());
     }
 
     private static Map<String, Object> kept(ActionEnvelope envelope, ActionReading reading) {

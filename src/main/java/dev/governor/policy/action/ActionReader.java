@@ -61,7 +61,8 @@ public final class ActionReader {
         }
         try {
             // what reading has left over must not decide whether a secret is masked
-            return new ActionMasking(action, redactor, Budget.ofReading()).masked(bundle, type, arguments, destinations);
+            return new ActionMasking(action, redactor, Budget.ofReading())
+                    .masked(bundle, type, arguments, destinations);
         } catch (RuntimeException | StackOverflowError e) {
             return ActionReading.unreadable(bundle, type, UNFINISHED);
         }

@@ -10,13 +10,13 @@ import dev.governor.command.ReadPart;
 import dev.governor.command.ResourceKind;
 import dev.governor.context.AssetGraph;
 import dev.governor.context.ContextView;
-import dev.governor.redaction.Redactor;
 import dev.governor.kernel.Budget;
 import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.Tenant;
 import dev.governor.policy.TestingBundles;
 import dev.governor.policy.action.ActionEnvelope.Claims;
+import dev.governor.redaction.Redactor;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -118,8 +118,8 @@ class ActionReaderTest {
 
     @Test
     void shouldNotJudgeByWhatAnotherBundleRead() {
-        ActionReader other =
-                new ActionReader(Digest.of("another"), new With((line, budget) -> reading(List.of())), NOWHERE, Redactor.shipped());
+        ActionReader other = new ActionReader(
+                Digest.of("another"), new With((line, budget) -> reading(List.of())), NOWHERE, Redactor.shipped());
         AgentAction action = command("ls");
 
         assertThat(determining(decide(other, action))).containsExactly("reserved/engine-failure");
