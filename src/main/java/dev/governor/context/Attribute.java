@@ -1,5 +1,6 @@
 package dev.governor.context;
 
+import com.google.re2j.Pattern;
 import dev.governor.kernel.Criticality;
 import dev.governor.kernel.DataClassification;
 import dev.governor.kernel.Environment;
@@ -10,8 +11,6 @@ import dev.governor.kernel.Severity;
 import dev.governor.signal.Hygiene;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** What a source may state about an asset. */
 public enum Attribute implements Level {
@@ -27,8 +26,7 @@ public enum Attribute implements Level {
     /** Of a vulnerability: how likely it is to be exploited in the next 30 days, a decimal from 0 to 1 (EPSS). */
     EXPLOIT_PROBABILITY;
 
-    private static final Predicate<String> PROBABILITY =
-            Pattern.compile("0(\\.\\d{1,20})?|1(\\.0{1,20})?").asMatchPredicate();
+    private static final Pattern PROBABILITY = Pattern.compile("0(\\.\\d{1,20})?|1(\\.0{1,20})?");
 
     /** Returns the canonical word for what a source wrote, or empty when it says nothing that is understood. */
     public Optional<String> wordFor(String written) {
@@ -41,7 +39,7 @@ public enum Attribute implements Level {
             case EXPOSURE -> known(Exposure.class, text);
             case EXPLOITABILITY -> known(Exploitability.class, text);
             case SEVERITY -> known(Severity.class, text);
-            case EXPLOIT_PROBABILITY -> Optional.of(text).filter(PROBABILITY);
+            case EXPLOIT_PROBABILITY -> Optional.of(text).filter(PROBABILITY::matches);
         };
     }
 

@@ -82,8 +82,7 @@ class SignalJobs {
         if (!Files.isDirectory(config.spoolDirectory())) {
             return;
         }
-        try (DirectoryStream<Path> files =
-                Files.newDirectoryStream(config.spoolDirectory(), "*" + SpooledSignal.SUFFIX)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(config.spoolDirectory(), SignalJobs::isSpooled)) {
             for (Path file : files) {
                 if (!kept.contains(file.getFileName())) {
                     Files.deleteIfExists(file);
@@ -92,6 +91,10 @@ class SignalJobs {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot tidy the spool directory", e);
         }
+    }
+
+    private static boolean isSpooled(Path file) {
+        return file.toString().endsWith(SpooledSignal.SUFFIX);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.Level;
 import dev.governor.kernel.Page;
+import dev.governor.kernel.Split;
 import dev.governor.kernel.Tenant;
 import dev.governor.kernel.Trust;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,9 +52,9 @@ class SignalLedger {
                 Tenant.DEFAULT.name(),
                 job.id()));
         write(
-                "insert into signal (formats, state, records, items, taken, result, problem, finished_at, actor, ceiling,"
-                        + " source, sha256, bytes, received_at, tenant, id)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into signal (formats, state, records, items, taken, result, problem, finished_at, actor,"
+                    + " ceiling, source, sha256, bytes, received_at, tenant, id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                    + " ?, ?, ?, ?, ?, ?)",
                 values);
     }
 
@@ -120,7 +121,7 @@ class SignalLedger {
                 row.getString("source"),
                 new Digest(row.getString("sha256")),
                 row.getLong("bytes"),
-                formats.isEmpty() ? List.of() : List.of(formats.split(" ")),
+                formats.isEmpty() ? List.of() : Split.at(' ', formats),
                 Level.of(SignalState.class, row.getString("state")).orElseThrow(),
                 row.getLong("records"),
                 row.getLong("items"),

@@ -2,12 +2,12 @@ package dev.governor.finding;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.google.re2j.Pattern;
+import dev.governor.kernel.Split;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,7 +45,7 @@ public record AssetKey(@JsonValue String text) implements Comparable<AssetKey> {
 
     /** Returns the decoded segments after the system, outermost first. */
     public List<String> path() {
-        return Arrays.stream(text.split(":", -1))
+        return Split.at(':', text).stream()
                 .skip(1)
                 .map(segment -> URLDecoder.decode(segment, StandardCharsets.UTF_8))
                 .toList();

@@ -1,6 +1,9 @@
 package dev.governor.finding;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.governor.kernel.Digest;
+import dev.governor.kernel.Split;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -11,8 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Turns the names that sources give to assets into canonical keys, so that one asset has one key whoever speaks of it.
@@ -22,6 +23,17 @@ import java.util.regex.Pattern;
  * what kind of name they hold. The clouds' own rules are in {@link CloudNames}.
  */
 public final class AssetNames {
+
+    private static final Pattern LEADING_SLASHES = Pattern.compile("^/+");
+
+    private static final Pattern REVISION = Pattern.compile("([^/:])@(?:refs/.*|[0-9a-f]{40})$");
+    private static final Pattern AUTHORITY = Pattern.compile("(://[^/?#]{1,300})[/?#].*$");
+    private static final Pattern GIT = Pattern.compile("^git\\+");
+    private static final Pattern GIT_ENDING = Pattern.compile("(\\.git)?/*$");
+    private static final Pattern SLASHES = Pattern.compile("/+");
+    private static final Pattern LEADING_PATH = Pattern.compile("^(file:/+|\\./+|/+)");
+    private static final Pattern SCHEME = Pattern.compile("^[a-z-]+://");
+    private static final Pattern HOST = Pattern.compile(".*[.:].*");
 
     private static final Set<String> SYSTEMS = Set.of(
             "postgresql",
@@ -56,7 +68,7 @@ public final class AssetNames {
 
     private static final Pattern IMAGE_BY_DIGEST = Pattern.compile("[^\\s@]+@sha256:[0-9a-fA-F]{64}");
 
-    private static final Pattern SCP_REPOSITORY = Pattern.compile("[\\w.-]+@([\\w.-]+):(?!/)(.+)");
+    private static final Pattern SCP_REPOSITORY = Pattern.compile("[\\w.-]+@([\\w.-]+):([^/].*)");
 
     private AssetNames() {}
 
@@ -94,7 +106,8 @@ public final class AssetNames {
      * and ssh URLs, with {@code git+} before and {@code @ref} behind, and {@code git@host:path}.
      */
     public static Optional<AssetKey> repository(String url) {
-        String text = url.strip().replaceFirst("^git\\+", "").replaceFirst("(?<=[^/:])@(refs/.*|[0-9a-f]{40})$", "");
+        String text =
+                REVISION.matcher(GIT.matcher(url.strip()).replaceFirst("")).replaceFirst("$1");
         Matcher scp = SCP_REPOSITORY.matcher(text);
         if (!text.contains("://") && scp.matches()) {
             return repository("ssh://" + scp.group(1) + "/" + scp.group(2));
@@ -106,7 +119,9 @@ public final class AssetNames {
             if (host == null || path == null || path.length() < 2) {
                 return Optional.empty();
             }
-            String trimmed = path.replaceAll("(\\.git)?/*$", "").replaceFirst("^/+", "");
+            String trimmed = LEADING_SLASHES
+                    .matcher(GIT_ENDING.matcher(path).replaceAll(""))
+                    .replaceFirst("");
             return trimmed.isEmpty() ? Optional.empty() : Optional.of(repository(host, trimmed));
         } catch (URISyntaxException e) {
             return Optional.empty();
@@ -117,12 +132,12 @@ public final class AssetNames {
     public static AssetKey repository(String host, String path) {
         String at = host.toLowerCase(Locale.ROOT);
         String named = CASELESS_HOSTS.contains(at) ? path.toLowerCase(Locale.ROOT) : path;
-        return key("git", List.of((at + "/" + named).split("/+")));
+        return key("git", List.of(SLASHES.split(at + "/" + named)));
     }
 
     /** Returns the key of a file in {@code repository}; of the repository itself when the path is empty. */
     public static AssetKey file(AssetKey repository, String path) {
-        String trimmed = path.strip().replaceFirst("^(file:/+|\\./+|/+)", "");
+        String trimmed = LEADING_PATH.matcher(path.strip()).replaceFirst("");
         if (trimmed.isEmpty()) {
             return repository;
         }
@@ -133,7 +148,11 @@ public final class AssetNames {
 
     /** Returns the key of a file in a repository that the source does not name: it belongs to the tool's own view. */
     public static AssetKey fileOf(String tool, String path) {
-        return key("file", List.of(FindingTypes.word(tool), path.strip().replaceFirst("^(file:/+|\\./+|/+)", "")));
+        return key(
+                "file",
+                List.of(
+                        FindingTypes.word(tool),
+                        LEADING_PATH.matcher(path.strip()).replaceFirst("")));
     }
 
     /**
@@ -141,17 +160,16 @@ public final class AssetNames {
      * it names none. Images without a registry are Docker Hub's.
      */
     public static AssetKey image(String reference) {
-        String text = reference.strip().replaceFirst("^[a-z-]+://", "");
+        String text = SCHEME.matcher(reference.strip()).replaceFirst("");
         int at = text.indexOf('@');
         String digest = at < 0 ? "" : text.substring(at + 1).toLowerCase(Locale.ROOT);
         String rest = at < 0 ? text : text.substring(0, at);
         int colon = rest.indexOf(':', rest.lastIndexOf('/') + 1);
         String tag = colon < 0 ? "latest" : rest.substring(colon + 1);
         String name = colon < 0 ? rest : rest.substring(0, colon);
-        List<String> path =
-                new ArrayList<>(Arrays.asList(name.toLowerCase(Locale.ROOT).split("/+")));
+        List<String> path = new ArrayList<>(Arrays.asList(SLASHES.split(name.toLowerCase(Locale.ROOT))));
         boolean hasRegistry = path.size() > 1
-                && (path.get(0).matches(".*[.:].*") || path.get(0).equals("localhost"));
+                && (HOST.matcher(path.get(0)).matches() || path.get(0).equals("localhost"));
         if (!hasRegistry) {
             if (path.size() == 1) {
                 path.add(0, "library");
@@ -188,7 +206,7 @@ public final class AssetNames {
     public static AssetKey web(String url) {
         String text = url.strip().contains("://") ? url.strip() : "https://" + url.strip();
         try {
-            URI uri = new URI(text.replaceFirst("(?<=://[^/?#]{1,300})[/?#].*$", ""));
+            URI uri = new URI(AUTHORITY.matcher(text).replaceFirst("$1"));
             String host = uri.getHost() == null ? uri.getAuthority() : uri.getHost();
             int standard = "http".equalsIgnoreCase(uri.getScheme()) ? 80 : 443;
             int port = uri.getPort() < 0 ? standard : uri.getPort();
@@ -250,7 +268,7 @@ public final class AssetNames {
 
     private static Optional<List<String>> path(String text) {
         try {
-            List<String> path = Arrays.stream(text.split("/"))
+            List<String> path = Split.at('/', text).stream()
                     .map(part -> URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8))
                     .toList();
             return path.isEmpty() || path.stream().anyMatch(String::isEmpty) ? Optional.empty() : Optional.of(path);

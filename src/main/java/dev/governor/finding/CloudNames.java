@@ -1,19 +1,28 @@
 package dev.governor.finding;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import dev.governor.kernel.Split;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * How the clouds name things: Amazon resource names, Google full resource names, Azure resource ids, and the resource types
  * that each cloud, and each product of one cloud, spells in its own way.
  */
 public final class CloudNames {
+
+    private static final Pattern GOOGLE_API = Pattern.compile("^(?:cloud)?([a-z]+?)(?:admin)?\\.googleapis\\.com/");
+    private static final Pattern NO_WORD = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern OUTER_UNDERSCORES = Pattern.compile("^_+|_+$");
+
+    private static final Pattern SLASHES = Pattern.compile("/+");
+    private static final Pattern GOOGLE_CLOUD = Pattern.compile("^google\\.cloud\\.");
+    private static final Pattern PLURAL = Pattern.compile("s$");
 
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
@@ -52,8 +61,6 @@ public final class CloudNames {
             "aws_iam_access_key_id", "aws_iam_access_key");
 
     private static final Pattern GOOGLE = Pattern.compile("//([a-z0-9.-]+)\\.googleapis\\.com/(.+)");
-
-    private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
     /** Services of Google that have two names; the right one is ours. */
     private static final Map<String, String> GOOGLE_SERVICES =
@@ -153,8 +160,8 @@ public final class CloudNames {
 
     /** Returns the key of an Azure resource id; letter case means nothing in it. */
     public static AssetKey azure(String id) {
-        List<String> parts = new ArrayList<>(
-                Arrays.stream(id.strip().toLowerCase(Locale.ROOT).split("/+"))
+        List<String> parts =
+                new ArrayList<>(Arrays.stream(SLASHES.split(id.strip().toLowerCase(Locale.ROOT)))
                         .filter(part -> !part.isEmpty())
                         .toList());
         parts.remove("subscriptions");
@@ -172,7 +179,7 @@ public final class CloudNames {
     public static AssetKey google(String service, String path) {
         String name = service.toLowerCase(Locale.ROOT);
         List<String> parts = new ArrayList<>(List.of(GOOGLE_SERVICES.getOrDefault(name, name)));
-        parts.addAll(Arrays.asList(path.strip().split("/+")));
+        parts.addAll(Arrays.asList(SLASHES.split(path.strip())));
         return AssetNames.key("gcp", parts);
     }
 
@@ -182,14 +189,13 @@ public final class CloudNames {
      * google.cloud.storage.Bucket} and {@code storage.googleapis.com/Bucket} are {@code google_storage_bucket}.
      */
     public static String type(String written) {
-        String google = written.strip()
-                .replaceFirst("^google\\.cloud\\.", "google.")
-                .replaceFirst("^(?:cloud)?([a-z]+?)(?:admin)?\\.googleapis\\.com/", "google.$1.");
-        String words = CAMEL.matcher(google)
-                .replaceAll("_")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "_")
-                .replaceAll("^_+|_+$", "");
+        String google = GOOGLE_API
+                .matcher(GOOGLE_CLOUD.matcher(written.strip()).replaceFirst("google."))
+                .replaceFirst("google.$1.");
+        String words = OUTER_UNDERSCORES
+                .matcher(NO_WORD.matcher(CamelCase.separated(google).toLowerCase(Locale.ROOT))
+                        .replaceAll("_"))
+                .replaceAll("");
         String cut = words.length() > 120 ? words.substring(0, 120) : words;
         return cut.isEmpty() ? "asset" : TYPE_SYNONYMS.getOrDefault(cut, cut);
     }
@@ -200,7 +206,8 @@ public final class CloudNames {
         if (path.get(0).equals("storage") && path.size() == 2) {
             return "google_storage_bucket";
         }
-        String kind = path.size() > 2 ? path.get(path.size() - 2).replaceFirst("s$", "") : "resource";
+        String kind =
+                path.size() > 2 ? PLURAL.matcher(path.get(path.size() - 2)).replaceFirst("") : "resource";
         return type(path.get(0) + ".googleapis.com/" + kind);
     }
 
@@ -216,8 +223,7 @@ public final class CloudNames {
      * root of an account the account, a version of a function the function.
      */
     private static AssetKey arn(String text) {
-        List<String> parts =
-                new ArrayList<>(Arrays.asList(text.strip().substring(4).split(":", -1)));
+        List<String> parts = new ArrayList<>(Split.at(':', text.strip().substring(4)));
         for (int i = 0; i < Math.min(3, parts.size()); i++) {
             parts.set(i, parts.get(i).toLowerCase(Locale.ROOT));
         }

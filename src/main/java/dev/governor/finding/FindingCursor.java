@@ -1,5 +1,7 @@
 package dev.governor.finding;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.governor.kernel.Ids;
 import dev.governor.kernel.Page;
 import dev.governor.kernel.ProblemCode;
@@ -8,8 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**

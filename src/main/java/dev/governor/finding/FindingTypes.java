@@ -1,5 +1,6 @@
 package dev.governor.finding;
 
+import com.google.re2j.Pattern;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Locale;
@@ -13,6 +14,10 @@ import java.util.Map;
  */
 @ApplicationScoped
 public class FindingTypes {
+
+    private static final Pattern OUTER_HYPHENS = Pattern.compile("(^-+|-+$)");
+
+    private static final Pattern NO_TYPE = Pattern.compile("[^a-z0-9._-]+");
 
     private static final String TABLE = "finding-types.csv";
 
@@ -37,10 +42,9 @@ public class FindingTypes {
         if (text.strip().equals("*")) {
             return "*";
         }
-        String word = text.strip()
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9._-]+", "-")
-                .replaceAll("(^-+|-+$)", "");
+        String word = OUTER_HYPHENS
+                .matcher(NO_TYPE.matcher(text.strip().toLowerCase(Locale.ROOT)).replaceAll("-"))
+                .replaceAll("");
         String named = word.isEmpty() ? "unnamed" : word;
         return named.length() > 120 ? named.substring(0, 120) : named;
     }

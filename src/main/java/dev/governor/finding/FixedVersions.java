@@ -1,14 +1,14 @@
 package dev.governor.finding;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import dev.governor.kernel.Split;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Orders the versions that fix a package, the smallest upgrade first.
@@ -18,6 +18,14 @@ import java.util.regex.Pattern;
  * version tells nothing, the source's order stays.
  */
 public final class FixedVersions {
+
+    private static final Pattern ZEROS = Pattern.compile("^0+(\\d)");
+    private static final Pattern BUILD = Pattern.compile("\\+.*$");
+
+    private static final Pattern COMPARISON = Pattern.compile("^[<>=^\\s]+");
+    private static final Pattern VERSION = Pattern.compile("[vV]?\\d.{0,200}");
+    private static final Pattern WITH_EPOCH = Pattern.compile("\\d+:.*");
+    private static final Pattern EPOCH = Pattern.compile("^\\d+:");
 
     private static final Pattern PART = Pattern.compile("\\d+|[a-z]+|~");
 
@@ -36,8 +44,8 @@ public final class FixedVersions {
      */
     public static List<String> ordered(String installed, Collection<String> fixes) {
         List<String> versions = fixes.stream()
-                .flatMap(text -> Arrays.stream(text.split(",")))
-                .map(text -> text.strip().replaceFirst("^[<>=^\\s]+", ""))
+                .flatMap(text -> Split.at(',', text).stream())
+                .map(text -> COMPARISON.matcher(text.strip()).replaceFirst(""))
                 .filter(text -> !text.isEmpty())
                 .distinct()
                 .toList();
@@ -53,7 +61,7 @@ public final class FixedVersions {
     }
 
     private static boolean comparable(String version) {
-        return version.strip().matches("[vV]?\\d.{0,200}");
+        return VERSION.matcher(version.strip()).matches();
     }
 
     static int compare(String left, String right) {
@@ -71,8 +79,9 @@ public final class FixedVersions {
     private static List<String> parts(String version) {
         String text = version.strip().toLowerCase(Locale.ROOT);
         List<String> parts = new ArrayList<>();
-        parts.add(text.matches("\\d+:.*") ? digits(text.substring(0, text.indexOf(':'))) : "0");
-        Matcher part = PART.matcher(text.replaceFirst("^\\d+:", "").replaceFirst("\\+.*$", ""));
+        parts.add(WITH_EPOCH.matcher(text).matches() ? digits(text.substring(0, text.indexOf(':'))) : "0");
+        Matcher part =
+                PART.matcher(BUILD.matcher(EPOCH.matcher(text).replaceFirst("")).replaceFirst(""));
         while (part.find()) {
             if (!RELEASED.contains(part.group())) {
                 parts.add(digits(part.group()));
@@ -82,7 +91,7 @@ public final class FixedVersions {
     }
 
     private static String digits(String part) {
-        return part.replaceFirst("^0+(?=\\d)", "");
+        return ZEROS.matcher(part).replaceFirst("$1");
     }
 
     private static int compareParts(String a, String b) {

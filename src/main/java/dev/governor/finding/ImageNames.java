@@ -1,9 +1,9 @@
 package dev.governor.finding;
 
+import com.google.re2j.Pattern;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +18,7 @@ public final class ImageNames {
 
     /** Where a scanner was told to take the image from, for example {@code registry:}. */
     private static final Pattern ORIGIN = Pattern.compile(
-            "^((docker|podman|containerd|registry|remote|image|oci-dir|oci-archive|docker-archive):|docker-image\\|)(?=[^/0-9])");
+            "^((docker|podman|containerd|registry|remote|image|oci-dir|oci-archive|docker-archive):|docker-image\\|)([^/0-9])");
 
     private ImageNames() {}
 
@@ -54,7 +54,7 @@ public final class ImageNames {
     }
 
     private static String plain(String name) {
-        return ORIGIN.matcher(name.strip()).replaceFirst("");
+        return ORIGIN.matcher(name.strip()).replaceFirst("$3");
     }
 
     private static AssetKey repository(String reference) {

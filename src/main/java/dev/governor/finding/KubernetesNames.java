@@ -1,11 +1,11 @@
 package dev.governor.finding;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * How Kubernetes names things: clusters, objects with and without a namespace, and pods, whose names end in a hash.
@@ -36,7 +36,7 @@ public final class KubernetesNames {
             "mutatingwebhookconfiguration");
 
     /** A ReplicaSet's hash: a number, its digits written with ten letters and digits. */
-    private static final String HASH = "(?=[a-z]*[0-9])[bcdf0-9]{7,10}";
+    private static final String HASH = "([bcdf0-9]{7,10})";
 
     private static final Pattern REPLICA_SET = Pattern.compile("(.+)-" + HASH);
 
@@ -77,7 +77,7 @@ public final class KubernetesNames {
      */
     public static AssetKey workload(String cluster, String namespace, String pod) {
         Matcher named = OF_A_DEPLOYMENT.matcher(pod.strip());
-        return named.matches()
+        return named.matches() && hasDigit(named.group(2))
                 ? object(cluster, namespace, "Deployment", named.group(1))
                 : object(cluster, namespace, "Pod", pod);
     }
@@ -88,7 +88,7 @@ public final class KubernetesNames {
             return workload(cluster, namespace, name);
         }
         Matcher replicas = REPLICA_SET.matcher(name.strip());
-        return kind.equalsIgnoreCase("ReplicaSet") && replicas.matches()
+        return kind.equalsIgnoreCase("ReplicaSet") && replicas.matches() && hasDigit(replicas.group(2))
                 ? object(cluster, namespace, "Deployment", replicas.group(1))
                 : object(cluster, namespace, kind, name);
     }
@@ -100,6 +100,11 @@ public final class KubernetesNames {
             return lower.substring(0, lower.length() - 3) + "y";
         }
         boolean plural = lower.endsWith("sses") || lower.endsWith("xes");
-        return lower.replaceFirst(plural ? "es$" : "(?<!s)s$", "");
+        int ending = plural ? 2 : lower.endsWith("s") && !lower.endsWith("ss") ? 1 : 0;
+        return lower.substring(0, lower.length() - ending);
+    }
+
+    private static boolean hasDigit(String hash) {
+        return hash.chars().anyMatch(c -> c >= '0' && c <= '9');
     }
 }

@@ -2,12 +2,12 @@ package dev.governor.finding;
 
 import com.github.packageurl.MalformedPackageURLException;
 import com.github.packageurl.PackageURL;
+import com.google.re2j.Pattern;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What makes a vulnerable package one finding, whichever scanner reports it: the vulnerability by its canonical id, the package
@@ -16,6 +16,10 @@ import java.util.regex.Pattern;
  * @see <a href="https://github.com/package-url/purl-spec">Package URL</a>
  */
 public final class PackageFindings {
+
+    private static final Pattern V = Pattern.compile("^v(\\d)");
+    private static final Pattern EPOCH = Pattern.compile("^\\d+:");
+    private static final Pattern LEADING_PATH = Pattern.compile("^(\\./+|/+)+");
 
     /** The finding type of all of them. */
     public static final String TYPE = "vulnerable_package";
@@ -59,9 +63,9 @@ public final class PackageFindings {
         String written = purl.getVersion();
         String version = written == null ? "" : written.strip();
         if (OF_THE_SYSTEM.contains(type)) {
-            version = version.replaceFirst("^\\d+:", "");
+            version = EPOCH.matcher(version).replaceFirst("");
         } else if (VERSIONS_WITH_V.contains(type)) {
-            version = version.replaceFirst("^v(?=\\d)", "");
+            version = V.matcher(version).replaceFirst("$1");
         }
         boolean caseless = CASELESS.contains(type);
         String namespace = purl.getNamespace();
@@ -81,7 +85,7 @@ public final class PackageFindings {
 
     /** Returns a path in one form; of a file inside an archive, the outermost archive, which every tool names. */
     private static String place(String path) {
-        String plain = path.strip().replace('\\', '/').replaceFirst("^(\\./+|/+)+", "");
+        String plain = LEADING_PATH.matcher(path.strip().replace('\\', '/')).replaceFirst("");
         return INSIDE_ARCHIVE.matcher(plain).replaceFirst("$1");
     }
 

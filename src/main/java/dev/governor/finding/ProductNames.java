@@ -1,11 +1,11 @@
 package dev.governor.finding;
 
 import com.github.packageurl.PackageURL;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What the products of VEX documents and bills of materials are called here.
@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
  * @see <a href="https://github.com/package-url/purl-spec/blob/master/PURL-TYPES.rst">Package URL types</a>
  */
 public final class ProductNames {
+
+    private static final Pattern SCHEME = Pattern.compile("^[a-z]+://");
 
     private static final Map<String, String> HOSTS =
             Map.of("github", "github.com", "bitbucket", "bitbucket.org", "gitlab", "gitlab.com");
@@ -73,7 +75,9 @@ public final class ProductNames {
         Map<String, String> qualifiers =
                 Optional.ofNullable(purl.getQualifiers()).orElse(Map.of());
         String named = purl.getNamespace() == null ? purl.getName() : purl.getNamespace() + "/" + purl.getName();
-        String stated = qualifiers.getOrDefault("repository_url", "").strip().replaceFirst("^[a-z]+://", "");
+        String stated = SCHEME.matcher(
+                        qualifiers.getOrDefault("repository_url", "").strip())
+                .replaceFirst("");
         String repository;
         if (stated.isEmpty()) {
             repository = named;

@@ -1,8 +1,10 @@
 package dev.governor.finding;
 
+import com.google.re2j.Pattern;
 import dev.governor.kernel.Attributed;
 import dev.governor.kernel.Exploitability;
 import dev.governor.kernel.Severity;
+import dev.governor.kernel.Split;
 import dev.governor.kernel.Trust;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link FindingReport}, open unless said otherwise, everything else unknown unless said. */
 public final class ReportBuilder {
+
+    private static final Pattern FROM_NO_DIGIT = Pattern.compile("[^0-9].*$");
+
+    private static final Pattern CWE = Pattern.compile("(?i)^cwe-?0*");
 
     private final AssetKey asset;
     private final String source;
@@ -175,7 +181,8 @@ public final class ReportBuilder {
 
     /** A weakness class: {@code CWE-79}, {@code 79}, or a text that starts with one; others are ignored. */
     public ReportBuilder weakness(String cwe) {
-        String digits = cwe.strip().replaceFirst("(?i)^cwe-?0*", "").replaceFirst("[^0-9].*$", "");
+        String digits =
+                FROM_NO_DIGIT.matcher(CWE.matcher(cwe.strip()).replaceFirst("")).replaceFirst("");
         if (!digits.isEmpty() && digits.length() <= 5) {
             weaknesses.add("CWE-" + digits);
         }
@@ -190,7 +197,7 @@ public final class ReportBuilder {
 
     /** A version that fixes it, or a list of them with commas. */
     public ReportBuilder fixedIn(String versions) {
-        for (String version : versions.split(",")) {
+        for (String version : Split.at(',', versions)) {
             if (!version.isBlank()) {
                 fixedIn.add(version.strip());
             }

@@ -1,5 +1,6 @@
 package dev.governor.finding;
 
+import dev.governor.kernel.Split;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,7 +26,7 @@ public final class ShippedTable {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .skip(1)
-                    .map(line -> line.split(",", columns))
+                    .map(line -> Split.at(',', line, columns).toArray(String[]::new))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + table, e);

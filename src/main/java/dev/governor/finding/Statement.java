@@ -1,5 +1,6 @@
 package dev.governor.finding;
 
+import com.google.re2j.Pattern;
 import dev.governor.kernel.Attributed;
 import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Exploitability;
@@ -10,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**

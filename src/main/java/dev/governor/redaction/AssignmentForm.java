@@ -1,8 +1,9 @@
 package dev.governor.redaction;
 
+import dev.governor.kernel.Alphabet;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value that is given to a name that tells it is a secret: {@code DB_PASSWORD=…}, {@code "apiKey": "…"},
@@ -12,44 +13,56 @@ import java.util.function.Consumer;
  * placeholder, a reference or a name in a program. After other names only what looks random is masked.
  *
  * @param ofPassword whether the words name passwords
- * @param words the words
+ * @param names the words of names
+ * @param literal tells what values are
  */
-record AssignmentForm(boolean ofPassword, List<String> words) implements SecretForm {
-
-    static final List<SecretForm> ALL = List.of(
-            new AssignmentForm(true, SecretNames.OF_PASSWORDS), new AssignmentForm(false, SecretNames.OF_OTHERS));
+record AssignmentForm(boolean ofPassword, SecretNames names, Literal literal) implements SecretForm {
 
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_VALUE = 32_000;
+    private static final int[] STRINGS = {32, 1};
+    private static final Alphabet NAME = Alphabet.of("0-9A-Za-z_.-");
 
-    AssignmentForm {
-        words = List.copyOf(words);
+    @Override
+    public List<String> words() {
+        return ofPassword ? names.ofPasswords() : names.ofOthers();
     }
 
     @Override
-    public void find(String text, int at, int length, Consumer<Span> found) {
-        int start = at;
-        while (start > 0 && at - start < LONGEST_NAME && isNameLetter(text.charAt(start - 1))) {
-            start--;
-        }
+    public void find(String text, int at, int length, Found found) {
+        int start = NAME.start(text, at, Math.max(0, at - LONGEST_NAME));
         int word = at + length;
-        int end = word;
-        while (end < text.length() && end - word < LONGEST_NAME && isNameLetter(text.charAt(end))) {
-            end++;
-        }
+        int end = NAME.end(text, word, Math.min(text.length(), word + LONGEST_NAME));
         if (isPartOfName(text, start, end)
                 || goesOn(text, word, end)
-                || SecretNames.nameSomethingElse(text.substring(start, at), text.substring(word, end))) {
+                || names.nameSomethingElse(text.substring(start, at), text.substring(word, end))) {
             return;
         }
         int sign = text.charAt(word - 1) == '=' || text.charAt(word - 1) == ':' ? word - 1 : end;
-        Given given = Given.after(text, start, sign, ofPassword, Literal.JUDGED);
-        if (given == null || !(ofPassword ? given.isPassword() : given.isRandom())) {
-            return;
+        Given given = given(text, start, sign);
+        if (given != null) {
+            String name = text.substring(start, sign).toLowerCase(Locale.ROOT);
+            SecretKind plain = ofPassword ? SecretKind.PASSWORD : SecretKind.HIGH_ENTROPY_ASSIGNMENT;
+            found.secret(names.kind(name, given.judged(), plain), given.start(), given.end());
         }
-        Given whole = Given.after(text, start, sign, ofPassword, LONGEST_VALUE);
-        String name = text.substring(start, sign).toLowerCase(Locale.ROOT);
-        found.accept(new Span(kind(name, given.judged()), given.start(), whole == null ? given.end() : whole.end()));
+    }
+
+    /** Returns the secret that is given to the name, with the strings that are joined to it when they belong to it, or null. */
+    private @Nullable Given given(String text, int start, int end) {
+        for (int strings : STRINGS) {
+            Given given = Given.after(text, start, end, ofPassword, strings, Literal.JUDGED);
+            if (given == null) {
+                return null;
+            }
+            if (ofPassword ? given.isPassword(literal) : given.isRandom(literal)) {
+                Given whole = Given.after(text, start, end, ofPassword, strings, LONGEST_VALUE);
+                return whole == null ? given : whole;
+            }
+            if (!given.quoted()) {
+                return null;
+            }
+        }
+        return null;
     }
 
     /** Tells whether colons stand on both sides, as around {@code secret} in the name of a cloud's resource. */
@@ -65,33 +78,5 @@ record AssignmentForm(boolean ofPassword, List<String> words) implements SecretF
         char last = text.charAt(word - 1);
         char next = text.charAt(word);
         return Character.isLowerCase(next) || Character.isUpperCase(last) && Character.isUpperCase(next);
-    }
-
-    private SecretKind kind(String name, String value) {
-        if (name.contains("aws") && value.matches("[A-Za-z0-9/+]{40}")) {
-            return SecretKind.AWS_SECRET_KEY;
-        }
-        if (value.matches("[0-9a-f]{32}(?:[0-9a-f]{8})?")) {
-            if (name.contains("datadog") || name.startsWith("dd_") || name.startsWith("dd-")) {
-                return SecretKind.DATADOG_KEY;
-            }
-            if (name.contains("twilio")) {
-                return SecretKind.TWILIO_KEY;
-            }
-        }
-        if (value.matches("[MNO][0-9A-Za-z_-]{22,28}\\.[0-9A-Za-z_-]{6}\\.[0-9A-Za-z_-]{27,80}")) {
-            return SecretKind.DISCORD_TOKEN;
-        }
-        if (name.contains("accountkey") || name.contains("account_key")) {
-            return SecretKind.AZURE_STORAGE_KEY;
-        }
-        if (name.contains("sess") || name.contains(".sid")) {
-            return SecretKind.SESSION_COOKIE;
-        }
-        return ofPassword ? SecretKind.PASSWORD : SecretKind.HIGH_ENTROPY_ASSIGNMENT;
-    }
-
-    private static boolean isNameLetter(char c) {
-        return c < 0x80 && Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.';
     }
 }

@@ -1,7 +1,8 @@
 package dev.governor.redaction;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import dev.governor.kernel.Alphabet;
+import dev.governor.kernel.Cursor;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,131 +17,144 @@ import org.jspecify.annotations.Nullable;
  */
 record Given(int start, int end, String judged, Sign sign, boolean quoted, char after) {
 
-    /** What stands between a name and its value. */
-    enum Sign {
-        /** An equals sign without blanks. */
-        TIGHT_EQUALS,
-        /** Any other sign of giving: {@code =}, {@code :}, {@code =>}. */
-        EQUALS,
-        /** A name at the beginning of a line, a colon, and a value that ends the line, as in YAML. */
-        LINE,
-        /** A bracket or comma: the value is an argument. */
-        ARGUMENT,
-        /** Blanks after a name that begins with {@code --}. */
-        OPTION,
-        /** The word {@code is} or {@code was}, or only blanks. */
-        PROSE
-    }
-
-    private static final String BACKSLASH_QUOTE = "\\\\{0,3}[\"'`]";
-    private static final Pattern SIGN = Pattern.compile("(?i)(?<close>(?:" + BACKSLASH_QUOTE + ")?]?)"
-            + "(?:(?:[ \\t]{0,40}|\\s{1,8}[,-]?\\s{0,40}|,\\s{0,40})(?<value>" + BACKSLASH_QUOTE
-            + ")?(?<=[\\s\"'])(?:default_?)?(?:string)?value(?:" + BACKSLASH_QUOTE + ")?\\s{0,8}[=:]\\s{0,8}"
-            + "|(?<equals>[ \\t]{0,40}(?:[:?+|]{0,2}={1,2}>?|:(?!:)|=>|->)[ \\t]{0,40}(?:[|>][+-]?[ \\t]*)?(?:\\r?\\n[ \\t]{1,40}(?=[\"'\\S]))?)"
-            + "|(?<element>>)"
-            + "|(?<argument>[ \\t]{0,4}[(,][ \\t]{0,4}(?=[bfru@]?[\"'`\\\\]))"
-            + "|(?<is>[ \\t]{1,4}(?:is|was)[ \\t]{0,2}:?[ \\t]{1,4})"
-            + "|(?<blank>[ \\t]{1,4}))");
-    private static final Pattern OPENING = Pattern.compile("[bfru@]?(\\\\{0,3}[\"'`])");
-    private static final Pattern NAME =
-            Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]*+(?:(?:\\.|::|->)[A-Za-z_$][A-Za-z0-9_$]*+)*+");
+    private static final int LONGEST_LINE = 120;
+    private static final Alphabet ENDS_BARE = Alphabet.of(",;&)]}|<>\"'`");
+    private static final Alphabet ENDS_ELEMENT = Alphabet.of("<");
+    private static final Alphabet ENDS_LINE = Alphabet.of("");
+    private static final Alphabet SETTING = Alphabet.of("A-Za-z0-9_.-");
+    private static final Alphabet IDENTIFIER = Alphabet.of("A-Za-z0-9_$");
 
     /**
      * Returns the value that is given to the name between the two places, or null.
      *
      * @param lines whether a line {@code NAME=value} is all value, whatever characters it has
+     * @param strings how many strings that are joined to each other are taken for one
      * @param most the number of characters that are looked at
      */
-    static @Nullable Given after(String text, int nameStart, int nameEnd, boolean lines, int most) {
-        Matcher sign = SIGN.matcher(text).region(nameEnd, text.length());
-        sign.useTransparentBounds(true);
-        if (!sign.lookingAt() || sign.end() == text.length()) {
+    static @Nullable Given after(String text, int nameStart, int nameEnd, boolean lines, int strings, int most) {
+        Cursor cursor = new Cursor(text, nameEnd, text.length());
+        Sign sign = Sign.after(text, nameStart, cursor);
+        if (sign == null) {
             return null;
         }
-        Matcher opening = OPENING.matcher(text).region(sign.end(), text.length());
-        if (opening.lookingAt()) {
-            return quoted(text, opening, sign(text, sign, nameStart), most);
+        Sign meaning = cursor.peek() == '{' ? Sign.EQUALS : sign;
+        int at = cursor.peek() == '{' ? valueInBraces(text, cursor.at()) : cursor.at();
+        if (at >= text.length()) {
+            return null;
         }
-        Sign meaning = sign(text, sign, nameStart);
-        boolean ownsLine = lines && meaning == Sign.TIGHT_EQUALS && ownsLine(text, sign.end());
-        String ends = sign.group("element") != null ? "<" : ownsLine ? "" : ",;&)]}|<>\"'`";
-        return bare(text, sign.end(), meaning, ends, most);
+        cursor.to(at);
+        int opened = Sign.opening(cursor);
+        if (opened >= 0) {
+            return quoted(text, at, opened, meaning, strings, most);
+        }
+        boolean ownsLine = lines && meaning == Sign.TIGHT_EQUALS && ownsLine(text, at);
+        Alphabet ends = meaning == Sign.ELEMENT ? ENDS_ELEMENT : ownsLine ? ENDS_LINE : ENDS_BARE;
+        return bare(text, at, meaning, ends, most);
     }
 
-    private static Sign sign(String text, Matcher sign, int nameStart) {
-        String equals = sign.group("equals");
-        if (equals != null) {
-            return equals.equals("=") ? Sign.TIGHT_EQUALS : isLineStart(text, nameStart) ? Sign.LINE : Sign.EQUALS;
-        }
-        if (sign.group("argument") != null) {
-            return Sign.ARGUMENT;
-        }
-        if (sign.group("blank") != null) {
-            return text.startsWith("--", nameStart) ? Sign.OPTION : Sign.PROSE;
-        }
-        return sign.group("is") != null ? Sign.PROSE : Sign.EQUALS;
+    private static int valueInBraces(String text, int open) {
+        int value = Block.valueIn(text, open);
+        return value < 0 ? open : value;
     }
 
-    private static boolean isLineStart(String text, int at) {
-        int before = at - 1;
-        while (before >= 0 && at - before < 40 && " \t-\"'".indexOf(text.charAt(before)) >= 0) {
-            before--;
+    /** Returns the string that opens between the two places, with those that are joined to it. */
+    private static @Nullable Given quoted(String text, int at, int opened, Sign sign, int strings, int most) {
+        StringBuilder judged = new StringBuilder();
+        int start = opened;
+        int quote = at;
+        int end = opened;
+        int limit = Math.min(text.length(), opened + most);
+        for (int i = 0; i < strings && start >= 0 && start < limit; i++) {
+            end = stringEnd(text, start, text.charAt(start - 1), quoteOf(text, quote, start), limit);
+            judged.append(text, start, Math.min(end, start + Literal.JUDGED));
+            int next = end < limit ? Joins.nextString(text, end) : -1;
+            quote = end;
+            start = next;
         }
-        return before < 0 || text.charAt(before) == '\n';
+        return of(text, opened, end, judged.toString(), sign);
     }
 
-    private static @Nullable Given quoted(String text, Matcher opening, Sign sign, int most) {
-        String quote = opening.group(1);
-        int start = opening.end();
+    /** Returns the quote, with the backslashes before it, that ends at {@code start}. */
+    private static String quoteOf(String text, int from, int start) {
+        int quote = start - 1;
+        while (quote > from && text.charAt(quote - 1) == '\\') {
+            quote--;
+        }
+        return text.substring(quote, start);
+    }
+
+    private static int stringEnd(String text, int start, char mark, String quote, int limit) {
         int end = start;
-        int limit = Math.min(text.length(), start + most);
-        while (end < limit && text.charAt(end) != '\n' && !text.startsWith(quote, end)) {
+        while (end < limit
+                && text.charAt(end) != '\n'
+                && (text.charAt(end) != mark && text.charAt(end) != '\\' || !text.startsWith(quote, end))) {
             end += text.charAt(end) == '\\' && end + 1 < text.length() && text.charAt(end + 1) != '\n' ? 2 : 1;
         }
-        return of(text, start, Math.min(end, text.length()), sign, true);
+        return Math.min(end, text.length());
     }
 
-    private static @Nullable Given bare(String text, int start, Sign sign, String ends, int most) {
+    private static @Nullable Given of(String text, int start, int end, String judged, Sign sign) {
+        return end <= start
+                ? null
+                : new Given(
+                        start,
+                        end,
+                        judged.substring(0, Math.min(judged.length(), Literal.JUDGED)),
+                        sign,
+                        true,
+                        end < text.length() ? text.charAt(end) : '\n');
+    }
+
+    private static @Nullable Given bare(String text, int start, Sign sign, Alphabet ends, int most) {
         int end = start;
         int limit = Math.min(text.length(), start + most);
-        while (end < limit && !Character.isWhitespace(text.charAt(end)) && ends.indexOf(text.charAt(end)) < 0) {
+        while (end < limit && !Character.isWhitespace(text.charAt(end)) && !ends.has(text.charAt(end))) {
             end++;
         }
-        return of(text, start, end, sign, false);
-    }
-
-    /** Tells whether the text before {@code at} on its line is a name and an equals sign, as in a file of settings. */
-    private static boolean ownsLine(String text, int at) {
-        int lineStart = Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 120);
-        return text.substring(lineStart, at).matches("\\s*(?:(?:export|ENV|ARG|set)\\s+)?[A-Za-z0-9_.-]+=");
-    }
-
-    private static @Nullable Given of(String text, int start, int end, Sign sign, boolean quoted) {
         if (end <= start) {
             return null;
         }
         String judged = text.substring(start, Math.min(end, start + Literal.JUDGED));
-        return new Given(start, end, judged, sign, quoted, end < text.length() ? text.charAt(end) : '\n');
+        return new Given(start, end, judged, sign, false, end < text.length() ? text.charAt(end) : '\n');
+    }
+
+    /** Tells whether the text before {@code at} on its line is a name and an equals sign, as in a file of settings. */
+    private static boolean ownsLine(String text, int at) {
+        int from = Math.max(0, at - LONGEST_LINE);
+        int nameStart = SETTING.start(text, at - 1, from);
+        int before = Alphabet.SPACES.start(text, nameStart, from);
+        if (nameStart == at - 1) {
+            return false;
+        }
+        if (before < nameStart) {
+            int word = Alphabet.LETTERS.start(text, before, from);
+            before = List.of("export", "ENV", "ARG", "set").contains(text.substring(word, before))
+                    ? Alphabet.BLANKS.start(text, word, from)
+                    : before;
+        }
+        return before <= from
+                || text.charAt(before - 1) == '\n'
+                || text.substring(before, nameStart).contains("\n");
     }
 
     /** Tells whether the value may be a password. */
-    boolean isPassword() {
-        if (judged.length() < 4 || Literal.isPlaceholder(judged) || Literal.isPublicForm(judged) && !isUuid()) {
+    boolean isPassword(Literal literal) {
+        if (judged.length() < 4 || literal.isPlaceholder(judged) || PublicForms.isOne(judged) && !isUuid()) {
             return false;
         }
-        if (sign == Sign.ARGUMENT && NAME.matcher(judged).matches() && judged.indexOf('.') > 0) {
+        if (sign == Sign.ARGUMENT && isName() && judged.indexOf('.') > 0) {
             return false;
         }
         boolean letters = judged.chars().allMatch(c -> Character.isLetter(c) || c == ' ');
-        boolean plain = sign == Sign.TIGHT_EQUALS || sign == Sign.EQUALS || sign == Sign.LINE || sign == Sign.OPTION;
         if (quoted) {
+            boolean plain = sign != Sign.ARGUMENT && sign != Sign.PROSE;
             return judged.indexOf(' ') < 0
                     ? plain || !letters
                     : plain && judged.chars().anyMatch(Character::isDigit);
         }
         return switch (sign) {
             case TIGHT_EQUALS -> !isCode() && (!letters || "(),.[".indexOf(after) < 0);
-            case EQUALS, OPTION -> !letters && !isCode();
+            case EQUALS, ELEMENT, OPTION -> !letters && !isCode();
             case LINE -> letters ? after == '\n' || after == '\r' : !isCode();
             case ARGUMENT -> false;
             case PROSE ->
@@ -152,14 +166,14 @@ record Given(int start, int end, String judged, Sign sign, boolean quoted, char 
     }
 
     /** Tells whether the value looks random enough for a secret under a name that others have too. */
-    boolean isRandom() {
+    boolean isRandom(Literal literal) {
         if (quoted) {
-            return Literal.looksRandom(judged);
+            return literal.looksRandom(judged);
         }
         if (sign == Sign.PROSE) {
-            return judged.length() >= 20 && Letters.of(judged).kinds() == 3 && Literal.looksRandom(judged);
+            return judged.length() >= 20 && Letters.of(judged).kinds() == 3 && literal.looksRandom(judged);
         }
-        return judged.length() >= 12 && !isCode() && Literal.looksRandom(judged);
+        return judged.length() >= 12 && !isCode() && literal.looksRandom(judged);
     }
 
     private boolean isUuid() {
@@ -171,9 +185,31 @@ record Given(int start, int end, String judged, Sign sign, boolean quoted, char 
         if (after == '(' || judged.indexOf('(') >= 0 || judged.startsWith("==")) {
             return true;
         }
-        return NAME.matcher(judged).matches()
+        return isName()
                 && !Letters.of(judged).isMixed(judged.length())
+                && !hasNumbers()
                 && (judged.indexOf('.') > 0 || Literal.readable(judged) * 100 >= judged.length() * 80 && !endsLine());
+    }
+
+    /** Tells whether the value is a name in a program, or several with dots or arrows between them. */
+    private boolean isName() {
+        Cursor cursor = new Cursor(judged);
+        do {
+            if (cursor.sees(Alphabet.DIGITS) || cursor.skip(IDENTIFIER, judged.length()) == 0) {
+                return false;
+            }
+        } while (cursor.skip('.') || cursor.skip("::") || cursor.skip("->"));
+        return cursor.atEnd();
+    }
+
+    /** Tells whether digits stand in several places, as in no name. */
+    private boolean hasNumbers() {
+        int numbers = 0;
+        for (int i = 0; i < judged.length(); i++) {
+            boolean digit = Alphabet.DIGITS.has(judged.charAt(i));
+            numbers += digit && (i == 0 || !Alphabet.DIGITS.has(judged.charAt(i - 1))) ? 1 : 0;
+        }
+        return numbers > 1 && judged.indexOf('.') < 0;
     }
 
     private boolean endsLine() {

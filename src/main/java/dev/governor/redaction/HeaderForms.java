@@ -1,57 +1,159 @@
 package dev.governor.redaction;
 
+import dev.governor.kernel.Alphabet;
+import dev.governor.kernel.Cursor;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
-/** What a request proves itself with: {@code Authorization}, {@code Bearer}, {@code Basic}, cookies, and logins of curl. */
+/** What a request proves itself with: {@code Authorization}, {@code Bearer}, {@code Basic}, and logins of programs. */
 final class HeaderForms {
 
-    private static final String TOKEN = "[A-Za-z0-9._~+/=-]";
+    private static final int LONGEST = 600;
+    private static final Alphabet TOKEN = Alphabet.of("0-9A-Za-z._~+/=-");
+    private static final Alphabet BASE64 = Alphabet.of("0-9A-Za-z+/");
+    private static final Alphabet PADDED = BASE64.and("=");
+    private static final Alphabet SCHEME = Alphabet.of("0-9A-Za-z-");
+    private static final Alphabet VALUE = Alphabet.of(" \t\n\u000B\f\r\"'\\,;").not();
+    private static final Alphabet LOGIN = Alphabet.of(" \t\n\u000B\f\r\"'/").not();
+    private static final Alphabet ARGUMENT = Alphabet.of(" \t\n\u000B\f\r\"'").not();
+    private static final Alphabet ORACLE = Alphabet.of(" \t\n\u000B\f\r\"'@").not();
+    private static final Alphabet USER = Alphabet.of(" \t\n\u000B\f\r:\"'").not();
+    private static final Alphabet ORACLE_USER = Alphabet.of(" \t\n\u000B\f\r/@").not();
+    private static final Alphabet QUOTE = Alphabet.of("\"'");
+    private static final Alphabet QUOTES = Alphabet.of("\"'\\");
+    private static final Alphabet SIGN = Alphabet.of(":=,");
+    private static final Alphabet GIVES = Alphabet.of(" =");
+    private static final Alphabet SPACES = Alphabet.SPACES;
 
-    static final List<SecretForm> ALL = List.of(
-            PatternForm.checked(
-                    SecretKind.AUTHORIZATION_HEADER,
-                    "(?i)bearer(?:\\s|%20|:\\s?){1,4}(" + TOKEN + "{10,}+)",
-                    Literal::looksRandom,
-                    "bearer"),
-            PatternForm.checked(
-                    SecretKind.AUTHORIZATION_HEADER,
-                    "(?i)basic(?:\\s|%20){1,4}([A-Za-z0-9+/]{6,}+={0,2})",
-                    HeaderForms::isLogin,
-                    "basic"),
-            PatternForm.checked(
-                    SecretKind.AUTHORIZATION_HEADER,
-                    "(?i)authorization[\"'\\\\]{0,3}\\s{0,4}[:=,]\\s{0,4}[\"'\\\\]{0,3}(?:[a-z0-9-]{2,30}[ =]{1,3})?([^\\s\"'\\\\,;]{8,}+)",
-                    value -> Literal.looksRandom(value) || isLogin(value),
-                    "authorization"),
-            PatternForm.checked(
-                    SecretKind.AUTHORIZATION_HEADER,
-                    "(?:-u|--user|--proxy-user)[ =]{1,3}[\"']?[^\\s:\"']{1,100}:([^\\s\"'/]{3,}+)",
-                    value -> !Literal.isPlaceholder(value) && !value.chars().allMatch(Character::isDigit),
-                    "-u ",
-                    "-u=",
-                    "--user",
-                    "--proxy-user"),
-            PatternForm.checked(
-                    SecretKind.PASSWORD,
-                    "sshpass\\s{1,4}-p\\s{0,4}[\"']?([^\\s\"']{3,}+)",
-                    value -> !Literal.isPlaceholder(value),
-                    "sshpass"),
-            PatternForm.checked(
-                    SecretKind.DATABASE_URL,
-                    "(?i)jdbc:oracle:(?:thin|oci):[^\\s/@]{1,100}/([^\\s@\"']{1,200})@",
-                    value -> !Literal.isPlaceholder(value),
-                    "jdbc:oracle:"),
-            new Cookies());
+    private final Literal literal;
 
-    private HeaderForms() {}
+    private HeaderForms(Literal literal) {
+        this.literal = literal;
+    }
+
+    /** Returns the forms. */
+    static List<SecretForm> all(Literal literal) {
+        HeaderForms forms = new HeaderForms(literal);
+        return List.of(
+                new Scanned(List.of("bearer"), forms::bearer),
+                new Scanned(List.of("basic"), forms::basic),
+                new Scanned(List.of("authorization"), forms::authorization),
+                new Scanned(List.of("-u ", "-u=", "--user", "--proxy-user"), forms::login),
+                new Scanned(List.of("sshpass"), forms::sshpass),
+                new Scanned(List.of("jdbc:oracle:"), forms::oracle));
+    }
+
+    /** Goes over a colon or equals sign and the quotes and blanks around it. */
+    static boolean skipSign(Cursor cursor, int blanks) {
+        cursor.skip(QUOTES, 3);
+        cursor.skip(SPACES, blanks);
+        if (cursor.skip(SIGN, 1) == 0) {
+            return false;
+        }
+        cursor.skip(SPACES, blanks);
+        cursor.skip(QUOTES, 3);
+        return true;
+    }
+
+    private void bearer(String text, Cursor cursor, SecretForm.Found found) {
+        int before = cursor.at();
+        for (int i = 0; i < 4; i++) {
+            if (!cursor.skip("%20") && cursor.skip(SPACES, 1) == 0 && cursor.skip(':')) {
+                cursor.skip(SPACES, 1);
+            }
+        }
+        if (cursor.at() > before) {
+            value(text, cursor, TOKEN, 10, literal::isCredential, SecretKind.AUTHORIZATION_HEADER, found);
+        }
+    }
+
+    private void basic(String text, Cursor cursor, SecretForm.Found found) {
+        int before = cursor.at();
+        while (cursor.at() - before < 12 && (cursor.skip("%20") || cursor.skip(SPACES, 1) > 0)) {
+            continue;
+        }
+        int start = cursor.at();
+        if (start > before && cursor.skip(BASE64, 6, LONGEST)) {
+            int end = Alphabet.of("=").end(text, cursor.at(), Math.min(text.length(), cursor.at() + 2));
+            if (isLogin(text.substring(start, end))) {
+                found.secret(SecretKind.AUTHORIZATION_HEADER, start, PADDED.end(text, end, text.length()));
+            }
+        }
+    }
+
+    private void authorization(String text, Cursor cursor, SecretForm.Found found) {
+        if (!skipSign(cursor, 4)) {
+            return;
+        }
+        int start = cursor.at();
+        if (cursor.skip(SCHEME, 2, 30) && cursor.skip(GIVES, 1, 3) && cursor.sees(VALUE)) {
+            int value = cursor.at();
+            value(text, cursor, VALUE, 8, this::isCredential, SecretKind.AUTHORIZATION_HEADER, found);
+            if (cursor.at() - value >= 8) {
+                return;
+            }
+        }
+        cursor.to(start);
+        value(text, cursor, VALUE, 8, this::isCredential, SecretKind.AUTHORIZATION_HEADER, found);
+    }
+
+    private boolean isCredential(String value) {
+        return literal.isCredential(value) || isLogin(value);
+    }
+
+    private void login(String text, Cursor cursor, SecretForm.Found found) {
+        cursor.to(
+                text.charAt(cursor.at() - 1) == ' ' || text.charAt(cursor.at() - 1) == '='
+                        ? cursor.at() - 1
+                        : cursor.at());
+        if (cursor.skip(GIVES, 1, 3)) {
+            cursor.skip(QUOTE, 1);
+            if (cursor.skip(USER, 1, 100) && cursor.skip(':')) {
+                Predicate<String> password = value -> !literal.isPlaceholder(value) && !Alphabet.DIGITS.all(value);
+                value(text, cursor, LOGIN, 3, password, SecretKind.AUTHORIZATION_HEADER, found);
+            }
+        }
+    }
+
+    private void sshpass(String text, Cursor cursor, SecretForm.Found found) {
+        if (cursor.skip(SPACES, 1, 4) && cursor.skip("-p")) {
+            cursor.skip(SPACES, 4);
+            cursor.skip(QUOTE, 1);
+            value(text, cursor, ARGUMENT, 3, value -> !literal.isPlaceholder(value), SecretKind.PASSWORD, found);
+        }
+    }
+
+    private void oracle(String text, Cursor cursor, SecretForm.Found found) {
+        if (cursor.skipAnyCase(List.of("thin:", "oci:")) && cursor.skip(ORACLE_USER, 1, 100) && cursor.skip('/')) {
+            int start = cursor.at();
+            if (cursor.skip(ORACLE, 1, 200) && cursor.peek() == '@' && !literal.isPlaceholder(cursor.since(start))) {
+                found.secret(SecretKind.DATABASE_URL, start, cursor.at());
+            }
+        }
+    }
+
+    /** Reports the characters of {@code letters} that are next, to the last, when their beginning passes {@code check}. */
+    private static void value(
+            String text,
+            Cursor cursor,
+            Alphabet letters,
+            int least,
+            Predicate<String> check,
+            SecretKind kind,
+            SecretForm.Found found) {
+        int start = cursor.at();
+        if (cursor.skip(letters, least, LONGEST) && check.test(cursor.since(start))) {
+            found.secret(kind, start, letters.end(text, cursor.at(), text.length()));
+        }
+    }
 
     /** Tells whether {@code encoded} is Base64 of {@code user:password}. */
     private static boolean isLogin(String encoded) {
+        if (!PADDED.all(encoded)) {
+            return false;
+        }
         try {
             String login = new String(Base64.getDecoder().decode(encoded), StandardCharsets.ISO_8859_1);
             return login.indexOf(':') > 0
@@ -61,41 +163,17 @@ final class HeaderForms {
         }
     }
 
-    /** The values of cookies whose names tell of a login, in a header {@code Cookie} or {@code Set-Cookie}. */
-    private static final class Cookies implements SecretForm {
+    /** A form that reads on after its word. */
+    private record Scanned(List<String> words, Reader reader) implements SecretForm {
 
-        private static final int LONGEST = 8_192;
-        private static final Pattern HEADER =
-                Pattern.compile("(?i)cookie[\"'\\\\]{0,3}\\s{0,3}[:=,]\\s{0,3}[\"'\\\\]{0,3}");
-        private static final Pattern PAIR =
-                Pattern.compile("\\s{0,3}([^\\s=;\"',]{1,100})=([^\\s;\"'\\\\,]{0,4096}+)(?:;|)");
-        private static final Pattern LOGIN = Pattern.compile(
-                "(?i).*(?:sess|sid|auth|token|jwt|csrf|xsrf|login|remember|sso|saml|identity|ticket|key).*");
-
-        @Override
-        public List<String> words() {
-            return List.of("cookie");
+        interface Reader {
+            void read(String text, Cursor cursor, Found found);
         }
 
         @Override
-        public void find(String text, int at, int length, Consumer<Span> found) {
-            Matcher header = HEADER.matcher(text).region(at, text.length());
-            if (!header.lookingAt()) {
-                return;
-            }
-            int limit = Math.min(text.length(), header.end() + LONGEST);
-            Matcher pair = PAIR.matcher(text).region(header.end(), limit);
-            while (pair.lookingAt()) {
-                if (LOGIN.matcher(pair.group(1)).matches()
-                        && pair.group(2).length() >= 8
-                        && !Literal.isPlaceholder(pair.group(2))) {
-                    found.accept(new Span(SecretKind.SESSION_COOKIE, pair.start(2), pair.end(2)));
-                }
-                if (pair.end() == pair.end(2)) {
-                    return;
-                }
-                pair.region(pair.end(), limit);
-            }
+        public void find(String text, int at, int length, Found found) {
+            int end = at + length;
+            reader.read(text, new Cursor(text, end, text.length()), found);
         }
     }
 }

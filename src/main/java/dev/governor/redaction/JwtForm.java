@@ -1,9 +1,9 @@
 package dev.governor.redaction;
 
+import dev.governor.kernel.Alphabet;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * A JSON web token: a header that decodes to a JSON object, then two parts (signed) or four (encrypted).
@@ -25,31 +25,28 @@ final class JwtForm implements SecretForm {
     }
 
     @Override
-    public void find(String text, int at, int length, Consumer<Span> found) {
-        int header = partEnd(text, at, Math.min(text.length(), at + LONGEST_HEADER));
-        if (header >= text.length() || text.charAt(header) != '.' || !isObject(text.substring(at, header))) {
+    public void find(String text, int at, int length, Found found) {
+        int header = partEnd(text, at);
+        if (header >= text.length() || text.charAt(header) != '.') {
+            found.nothingBefore(header);
             return;
         }
-        int end = partEnd(text, header + 1, text.length());
+        found.nothingBefore(header - LONGEST_HEADER);
+        if (header - at > LONGEST_HEADER || !isObject(text.substring(at, header))) {
+            return;
+        }
+        int end = partEnd(text, header + 1);
         if (end - header < 5) {
             return;
         }
         for (int part = 2; part < MOST_PARTS && end < text.length() && text.charAt(end) == '.'; part++) {
-            end = partEnd(text, end + 1, text.length());
+            end = partEnd(text, end + 1);
         }
-        found.accept(new Span(SecretKind.JWT, at, end));
+        found.secret(SecretKind.JWT, at, end);
     }
 
-    private static int partEnd(String text, int from, int limit) {
-        int end = from;
-        while (end < limit && isBase64Url(text.charAt(end))) {
-            end++;
-        }
-        return end;
-    }
-
-    private static boolean isBase64Url(char c) {
-        return c < 0x80 && (Character.isLetterOrDigit(c) || c == '-' || c == '_');
+    private static int partEnd(String text, int from) {
+        return Alphabet.LINK.end(text, from, text.length());
     }
 
     private static boolean isObject(String header) {

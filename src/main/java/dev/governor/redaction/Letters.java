@@ -1,5 +1,8 @@
 package dev.governor.redaction;
 
+import dev.governor.kernel.Alphabet;
+import java.util.stream.IntStream;
+
 /**
  * What the characters of a value are.
  *
@@ -11,31 +14,36 @@ package dev.governor.redaction;
  */
 record Letters(int kinds, int others, boolean hexadecimal, int changes, double entropy) {
 
-    private static final String OF_TOKENS = "+/=_-.~%!@#$^&*:";
+    private static final Alphabet OF_TOKENS = Alphabet.of("0-9A-Za-z+/=_.~%!@#$^&*:-");
+    private static final int KINDS = 0b111;
+
+    /** The weight of each count that a judged value may have. */
+    private static final double[] WEIGHTS = IntStream.rangeClosed(0, Literal.JUDGED)
+            .mapToDouble(Letters::weight)
+            .toArray();
 
     static Letters of(String value) {
         int[] counts = new int[128];
-        boolean digit = false;
-        boolean upper = false;
-        boolean lower = false;
+        int seen = 0;
         boolean hexadecimal = true;
         int others = 0;
         int changes = 0;
+        int last = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            digit |= c >= '0' && c <= '9';
-            upper |= c >= 'A' && c <= 'Z';
-            lower |= c >= 'a' && c <= 'z';
-            changes += i > 0 && kind(c) != kind(value.charAt(i - 1)) ? 1 : 0;
-            hexadecimal &= Character.digit(c, 16) >= 0;
-            if (c >= 128 || !Character.isLetterOrDigit(c) && OF_TOKENS.indexOf(c) < 0) {
-                others++;
-            } else {
+            int kind = kind(c);
+            seen |= 1 << kind;
+            changes += i > 0 && turn(kind) != turn(last) ? 1 : 0;
+            last = kind;
+            hexadecimal &= Alphabet.HEX.has(c);
+            if (OF_TOKENS.has(c)) {
                 counts[c]++;
+            } else {
+                others++;
             }
         }
-        int kinds = (digit ? 1 : 0) + (upper ? 1 : 0) + (lower ? 1 : 0);
-        return new Letters(kinds, others, hexadecimal, changes, entropy(counts, value.length()));
+        return new Letters(
+                Integer.bitCount(seen & KINDS), others, hexadecimal, changes, entropy(counts, value.length()));
     }
 
     /** Tells whether the kinds of {@code length} characters change too often for a name. */
@@ -44,17 +52,27 @@ record Letters(int kinds, int others, boolean hexadecimal, int changes, double e
     }
 
     private static int kind(char c) {
-        return c >= '0' && c <= '9' ? 0 : c >= 'A' && c <= 'Z' ? 1 : 2;
+        return c >= '0' && c <= '9' ? 0 : c >= 'A' && c <= 'Z' ? 1 : c >= 'a' && c <= 'z' ? 2 : 3;
     }
 
+    /** Returns the kind, signs being of the kind of small letters: in a name they stand between those. */
+    private static int turn(int kind) {
+        return Math.min(kind, 2);
+    }
+
+    /** Returns the entropy: the logarithm of the length, less what each character's share takes from it. */
     private static double entropy(int[] counts, int length) {
-        double entropy = 0;
-        for (int count : counts) {
-            if (count > 0) {
-                double share = (double) count / length;
-                entropy -= share * Math.log(share) / Math.log(2);
-            }
+        if (length == 0) {
+            return 0;
         }
-        return entropy;
+        double taken = 0;
+        for (int count : counts) {
+            taken += count < WEIGHTS.length ? WEIGHTS[count] : weight(count);
+        }
+        return (weight(length) - taken) / length;
+    }
+
+    private static double weight(int count) {
+        return count == 0 ? 0 : count * Math.log(count) / Math.log(2);
     }
 }

@@ -1,8 +1,8 @@
 package dev.governor.redaction;
 
+import dev.governor.kernel.Alphabet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Judges a value by its look alone: is it random, a placeholder, a reference to a secret that is kept elsewhere, or a name
@@ -17,69 +17,68 @@ final class Literal {
     static final int JUDGED = 128;
 
     private static final int SHORTEST = 10;
-    private static final Pattern UUID =
-            Pattern.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-    private static final Pattern CHECKSUM =
-            Pattern.compile("(?i)(?:sha-?(?:1|224|256|384|512)|md5|blake[23][bs]?|h1|crc32)[:=_-].*|hmac-?sha.*");
-    private static final Pattern REFERENCE = Pattern.compile(
-            "(?i)(?:\\$\\{.*|\\$\\(.*|\\$\\$?(?:[a-z_]+|(?-i:[A-Z_][A-Z0-9_]*))|\\{\\{.*|#\\{.*|\\{%.*|%\\(.*|%[a-z_]+%|%[sdv]|<[^>]*>?|@[a-z_.-]+@"
-                    + "|\\[[a-z _:.-]*\\]?|\\{[a-z0-9 _.:-]*\\}?|!(?:ref|sub|getatt).*"
-                    + "|(?:arn|vault|op|env|file|ssm|kms|secretsmanager|data|classpath):.*|env\\..*|projects/[^/]+/secrets/.*)");
-    private static final Pattern PATH = Pattern.compile("(?:~|\\.{1,2}|[A-Za-z]:)?(?:[/\\\\][a-z0-9._@{}-]*+)++");
-    private static final Pattern VERSION = Pattern.compile("[v^~=]?\\d+(?:\\.\\d+){1,4}(?:[.+-][0-9A-Za-z.-]*)?");
-    private static final Pattern SPLIT = Pattern.compile("[^A-Za-z]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
-    private static final Pattern FILLER = Pattern.compile("(.)\\1{2,}|[*x.•_-]+|(?i:abc)?(?:123|1234|12345|123456)|0+");
+    private static final int SHORTEST_WORD = 4;
+    private static final int LONG = 20;
+    private static final double VARIED = 3.5;
+    private static final Alphabet FILLING = Alphabet.of("*x._-");
 
-    private static final Set<String> PLACEHOLDER_WORDS = Set.of("""
-            a access an api app auth bar baz base bool boolean bytes change changeit changeme client
-            credential credentials default demo disabled dummy empty enabled enter env example fake false
-            foo from generated get goes here hidden id input insert int invalid is it key literal local
-            masked me missing mock my n name new nil no none not null object of old optional or pass passwd
-            passphrase password placeholder private prompt public pwd put redacted removed replace required
-            s sample secret secrets set some str string text test the this to todo token true type
-            undefined unknown unset user username value with xxx xxxx yes your
-            """.split("\\s+"));
+    private final Set<String> placeholders;
 
-    private Literal() {}
+    /** Judges with {@code placeholders}, the words in lower case that stand for a value. */
+    Literal(Set<String> placeholders) {
+        this.placeholders = Set.copyOf(placeholders);
+    }
 
     /** Tells whether {@code value} stands for a value, is kept elsewhere, or is no value at all. */
-    static boolean isPlaceholder(String value) {
-        if (value.isBlank()
-                || FILLER.matcher(value).matches()
-                || REFERENCE.matcher(value).matches()
-                || PATH.matcher(value).matches()
+    boolean isPlaceholder(String value) {
+        return value.isBlank()
+                || isFiller(value)
+                || References.isOne(value)
+                || PublicForms.isPath(value)
                 || value.contains("${")
                 || value.contains("{{")
                 || value.contains("...")
-                || value.contains("***")) {
+                || value.contains("***")
+                || saysPlaceholder(value);
+    }
+
+    private boolean saysPlaceholder(String value) {
+        boolean[] words = {false};
+        return !Words.any(value, word -> {
+                    words[0] = true;
+                    String lowerCase = word.toLowerCase(Locale.ROOT);
+                    return !placeholders.contains(lowerCase)
+                            && !lowerCase.chars().allMatch(c -> c == 'x');
+                })
+                && words[0];
+    }
+
+    private static boolean isFiller(String value) {
+        if (value.length() >= 3 && value.chars().allMatch(c -> c == value.charAt(0))) {
             return true;
         }
-        boolean words = false;
-        for (String word : SPLIT.split(value)) {
-            String lowerCase = word.toLowerCase(Locale.ROOT);
-            if (!lowerCase.isEmpty() && !PLACEHOLDER_WORDS.contains(lowerCase) && !isFiller(lowerCase)) {
-                return false;
-            }
-            words |= !lowerCase.isEmpty();
+        if (value.chars().allMatch(c -> c == '•' || FILLING.has((char) c)) || value.equals("0") || value.equals("00")) {
+            return true;
         }
-        return words;
+        String digits = value.regionMatches(true, 0, "abc", 0, 3) ? value.substring(3) : value;
+        return digits.length() >= 3 && "123456".startsWith(digits);
     }
 
-    private static boolean isFiller(String word) {
-        return word.chars().allMatch(c -> c == 'x');
+    /** Tells whether {@code value} looks as if a machine had drawn it at random, and stands for nothing else. */
+    boolean looksRandom(String value) {
+        return isRandom(value) && !isPlaceholder(judged(value));
     }
 
-    /** Tells whether {@code value} is what a program makes public: an id, a version, a checksum, an address. */
-    static boolean isPublicForm(String value) {
-        return UUID.matcher(value).matches()
-                || CHECKSUM.matcher(value).matches()
-                || VERSION.matcher(value).matches()
-                || value.contains("://");
+    /** Tells whether {@code value}, where a credential stands, is long and has letters of every kind. */
+    boolean isCredential(String value) {
+        Letters letters = Letters.of(judged(value));
+        boolean varied = value.length() >= LONG && letters.kinds() == 3 && letters.others() == 0;
+        return looksRandom(value) || varied && letters.entropy() >= VARIED && !isPlaceholder(judged(value));
     }
 
     /** Tells whether {@code value} looks as if a machine had drawn it at random. */
-    static boolean looksRandom(String value) {
-        String judged = value.length() > JUDGED ? value.substring(0, JUDGED) : value;
+    static boolean isRandom(String value) {
+        String judged = judged(value);
         int length = judged.length();
         if (length < SHORTEST) {
             return false;
@@ -91,19 +90,23 @@ final class Literal {
         double least = length < 16 ? 2.7 : length < 24 ? 3.0 : letters.hexadecimal() ? 2.9 : 3.5;
         return letters.entropy() >= least
                 && (letters.isMixed(length) || readable(judged) * 100 < length * 70)
-                && !isPublicForm(judged)
-                && !isPlaceholder(judged);
+                && !PublicForms.isOne(judged);
+    }
+
+    private static String judged(String value) {
+        return value.length() > JUDGED ? value.substring(0, JUDGED) : value;
     }
 
     /** Returns how many characters of {@code value} belong to words that people could read. */
     static int readable(String value) {
-        int readable = 0;
-        for (String word : SPLIT.split(value)) {
-            if (word.length() >= 4 && isPronounceable(word.toLowerCase(Locale.ROOT))) {
-                readable += word.length() + 1;
+        int[] readable = {0};
+        Words.any(value, word -> {
+            if (word.length() >= SHORTEST_WORD && isPronounceable(word.toLowerCase(Locale.ROOT))) {
+                readable[0] += word.length() + 1;
             }
-        }
-        return readable;
+            return false;
+        });
+        return readable[0];
     }
 
     /** Tells whether vowels and consonants take turns as they do in words. */

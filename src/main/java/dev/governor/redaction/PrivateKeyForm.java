@@ -1,9 +1,8 @@
 package dev.governor.redaction;
 
+import dev.governor.kernel.Alphabet;
+import dev.governor.kernel.Cursor;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A PEM private key: header, Base64 lines, footer, with real line ends or with {@code \n} written out.
@@ -18,14 +17,18 @@ final class PrivateKeyForm implements SecretForm {
     /** The longest key, in characters: an RSA key of 16,384 bits has 13,000. */
     private static final int LONGEST = 32_000;
 
-    private static final Pattern HEADER =
-            Pattern.compile("BEGIN (?:[A-Z0-9]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)? ?-{2,5}");
-    private static final Pattern FOOTER =
-            Pattern.compile("-{2,5} ?END (?:[A-Z0-9]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)? ?-{2,5}");
-    private static final Pattern ATTRIBUTE =
-            Pattern.compile("(?:Proc-Type|DEK-Info|Version|Comment|Charset|Hash|Subject):.*");
-    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]+={0,2}");
-    private static final String BETWEEN = " \t\r\n\\\"'`,+;|>";
+    private static final int MOST_WORDS = 4;
+    private static final int LONGEST_WORD = 20;
+    private static final String BEGIN = "BEGIN ";
+    private static final String END = "END ";
+    private static final Alphabet TYPE = Alphabet.of("A-Z0-9");
+    private static final Alphabet HYPHEN = Alphabet.of("-");
+    private static final Alphabet DASHES = Alphabet.of("- ");
+    private static final Alphabet BASE64 = Alphabet.of("A-Za-z0-9+/");
+    private static final Alphabet BETWEEN = Alphabet.of(" \t\r\n\\\"'`,+;|>");
+    private static final Alphabet IN_LINE = Alphabet.of("\n\r\\").not();
+    private static final List<String> ATTRIBUTES =
+            List.of("Proc-Type:", "DEK-Info:", "Version:", "Comment:", "Charset:", "Hash:", "Subject:");
 
     @Override
     public List<String> words() {
@@ -33,27 +36,47 @@ final class PrivateKeyForm implements SecretForm {
     }
 
     @Override
-    public void find(String text, int at, int length, Consumer<Span> found) {
-        Matcher header = HEADER.matcher(text).region(at, text.length());
-        if (!header.lookingAt()) {
+    public void find(String text, int at, int length, Found found) {
+        Cursor cursor = new Cursor(text, at, text.length());
+        if (!cursor.skip(BEGIN) || !isLabel(cursor)) {
             return;
         }
-        int start = at;
-        while (start > 0 && at - start < 6 && (text.charAt(start - 1) == '-' || text.charAt(start - 1) == ' ')) {
-            start--;
-        }
-        int end = end(text, header.end());
-        if (end > header.end()) {
-            found.accept(new Span(SecretKind.PRIVATE_KEY, start, end));
+        int from = cursor.at();
+        int next = text.indexOf(BEGIN, from);
+        int limit = Math.min(next < 0 ? text.length() : next, from + LONGEST);
+        int body = bodyEnd(text, from, limit);
+        if (body > from) {
+            int footer = footerEnd(text, from, limit);
+            found.secret(SecretKind.PRIVATE_KEY, DASHES.start(text, at, Math.max(0, at - 6)), Math.max(body, footer));
+        } else {
+            found.nothingBefore(limit);
         }
     }
 
-    private static int end(String text, int from) {
-        int limit = Math.min(text.length(), from + LONGEST);
-        int next = text.indexOf("BEGIN ", from);
-        Matcher footer = FOOTER.matcher(text).region(from, next < 0 ? limit : Math.min(next, limit));
-        int body = bodyEnd(text, from, limit);
-        return footer.find() && body > from ? Math.max(body, footer.end()) : body;
+    /** Goes over {@code RSA PRIVATE KEY-----}, whatever the type. */
+    private static boolean isLabel(Cursor cursor) {
+        for (int words = 0; !cursor.skip("PRIVATE KEY"); words++) {
+            if (words == MOST_WORDS || !cursor.skip(TYPE, 1, LONGEST_WORD) || !cursor.skip(' ')) {
+                return false;
+            }
+        }
+        cursor.skip(" BLOCK");
+        cursor.skip(' ');
+        return cursor.skip(HYPHEN, 2, 5);
+    }
+
+    private static int footerEnd(String text, int from, int limit) {
+        String key = text.substring(from, limit);
+        int at = key.indexOf(END);
+        while (at >= 0) {
+            Cursor cursor = new Cursor(key, at, key.length());
+            boolean dashed = key.startsWith("-", at - 1) || key.startsWith("- ", at - 2);
+            if (dashed && cursor.skip(END) && isLabel(cursor)) {
+                return from + cursor.at();
+            }
+            at = key.indexOf(END, at + 1);
+        }
+        return -1;
     }
 
     /** Returns where the words that look like Base64 stop, or {@code from} when there are none. */
@@ -63,45 +86,38 @@ final class PrivateKeyForm implements SecretForm {
         int at = from;
         while (at < limit) {
             int start = at;
-            while (start < limit && isBetween(text, start)) {
+            while (start < limit && BETWEEN.has(text.charAt(start))) {
                 start += text.charAt(start) == '\\' ? 2 : 1;
             }
-            int lineEnd = lineEnd(text, Math.min(start, limit), limit);
-            String line = text.substring(Math.min(start, limit), lineEnd);
-            if (ATTRIBUTE.matcher(line).matches()) {
-                at = lineEnd;
+            start = Math.min(start, limit);
+            if (isAttribute(text, start, limit)) {
+                at = IN_LINE.end(text, start, limit);
                 continue;
             }
-            Matcher word = BASE64.matcher(line);
-            if (!word.lookingAt()
-                    || !belongs(word.group(), last, word.end() < line.length() ? line.charAt(word.end()) : '\n')) {
+            int word = BASE64.end(text, start, limit);
+            int padded = Alphabet.of("=").end(text, word, Math.min(limit, word + 2));
+            char after = padded < limit ? text.charAt(padded) : '\n';
+            if (word == start || !belongs(text, start, padded, last, after)) {
                 break;
             }
-            last = word.end();
-            at = start + word.end();
+            last = padded - start;
+            at = padded;
             end = at;
         }
         return end;
     }
 
-    private static boolean isBetween(String text, int at) {
-        return BETWEEN.indexOf(text.charAt(at)) >= 0;
+    private static boolean isAttribute(String text, int at, int limit) {
+        return new Cursor(text, at, limit).skipAnyCase(ATTRIBUTES);
     }
 
-    /** Returns where the line ends that begins at {@code from}; a written-out {@code \n} ends one too. */
-    private static int lineEnd(String text, int from, int limit) {
-        int end = from;
-        while (end < limit && text.charAt(end) != '\n' && text.charAt(end) != '\r' && text.charAt(end) != '\\') {
-            end++;
-        }
-        return end;
-    }
-
-    private static boolean belongs(String word, int last, char after) {
-        if (word.length() >= 20 || word.startsWith("MI") || word.endsWith("=")) {
+    private static boolean belongs(String text, int start, int end, int last, char after) {
+        int length = end - start;
+        if (length >= 20 || text.startsWith("MI", start) || text.charAt(end - 1) == '=') {
             return true;
         }
-        boolean mixed = Letters.of(word).kinds() >= 2 && Literal.readable(word) < word.length();
-        return last >= 40 || mixed && word.length() >= 8 && after != ':' && after != '(';
+        String word = text.substring(start, end);
+        boolean mixed = Letters.of(word).kinds() >= 2 && Literal.readable(word) < length;
+        return last >= 40 || mixed && length >= 8 && after != ':' && after != '(';
     }
 }

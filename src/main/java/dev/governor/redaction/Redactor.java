@@ -1,19 +1,19 @@
 package dev.governor.redaction;
 
+import dev.governor.kernel.Alphabet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Replaces secrets in a text by markers.
  *
- * <p>A text without any of the words that secrets go with is read once and returned as it is. Otherwise the time grows with
- * the length of the text; there is no limit, so callers that take text from outside set one. A single secret is masked
- * whole up to 32,000 characters.
+ * <p>A text is read as it stands, and once more as it reads without escapes, invisible characters and other widths of
+ * letters; so are the pieces of strings that were broken off, and texts that are encoded inside it. A text without any of
+ * the words that secrets go with is returned as it is. The time grows with the length of the text; there is no limit, so
+ * callers that take text from outside set one. A single secret is masked whole up to 32,000 characters.
  *
  * <p>Known examples such as AWS's own {@code AKIA…EXAMPLE} are masked too: that a key is an example is a claim of its text,
  * and masking one costs nothing.
@@ -26,36 +26,39 @@ public final class Redactor {
     /** Masking is repeated at most so often; what still shows secrets then is masked whole. */
     private static final int MOST_ROUNDS = 8;
 
+    /** Texts inside texts are read so deep. */
+    private static final int MOST_ENCODINGS = 2;
+
     private static final String MARKER_START = "[redacted:";
-    private static final Pattern MARKER = Pattern.compile("\\[redacted:([a-z0-9_]{2,40})]");
+    private static final int LONGEST_WORD = 40;
+    private static final Alphabet MARKER_WORD = Alphabet.of("a-z0-9_");
 
-    private static final List<SecretForm> FORMS = Stream.of(
-                    CloudForms.ALL,
-                    TokenForms.ALL,
-                    KeyFileForms.ALL,
-                    HeaderForms.ALL,
-                    List.of(new JwtForm(), new UrlForm()),
-                    AssignmentForm.ALL)
-            .flatMap(List::stream)
-            .toList();
-
-    private static final WordFinder WORDS =
-            new WordFinder(FORMS.stream().flatMap(form -> form.words().stream()).toList());
+    private final List<SecretForm> forms;
+    private final WordFinder words;
 
     /** The form of each word, by the word's number. */
-    private static final int[] FORM_OF_WORD = IntStream.range(0, FORMS.size())
-            .flatMap(form -> FORMS.get(form).words().stream().mapToInt(word -> form))
-            .toArray();
+    private final int[] formOfWord;
 
-    private static final int[] LENGTH_OF_WORD = FORMS.stream()
-            .flatMap(form -> form.words().stream())
-            .mapToInt(String::length)
-            .toArray();
+    private final int[] lengthOfWord;
 
-    private Redactor() {}
+    /** Finds the secrets that {@code known} describes. */
+    public Redactor(SecretForms known) {
+        forms = known.forms();
+        List<String> all = forms.stream().flatMap(form -> form.words().stream()).toList();
+        words = new WordFinder(all);
+        formOfWord = IntStream.range(0, forms.size())
+                .flatMap(form -> forms.get(form).words().stream().mapToInt(word -> form))
+                .toArray();
+        lengthOfWord = all.stream().mapToInt(String::length).toArray();
+    }
+
+    /** Returns the one that finds what is shipped, for text that arrives before any bundle does. */
+    public static Redactor shipped() {
+        return Shipped.REDACTOR;
+    }
 
     /** Returns {@code text} with a marker for each secret. */
-    public static Redaction redact(String text) {
+    public Redaction redact(String text) {
         String masked = text;
         List<Marker> markers = List.of();
         for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -71,18 +74,23 @@ public final class Redactor {
     }
 
     /** Returns the secrets in {@code text} outside its markers, in order; none touches another. */
-    private static List<Span> spans(String text) {
-        if (!text.contains(MARKER_START)) {
-            return merged(visibleSpans(text));
+    private List<Span> spans(String text) {
+        int marker = text.indexOf(MARKER_START);
+        if (marker < 0) {
+            return merged(visibleSpans(text, 0));
         }
         List<Span> spans = new ArrayList<>();
         int from = 0;
-        Matcher marker = MARKER.matcher(text);
-        while (marker.find()) {
-            addShifted(visibleSpans(text.substring(from, marker.start())), from, spans);
-            from = marker.end();
+        while (marker >= 0) {
+            int word = marker + MARKER_START.length();
+            int end = MARKER_WORD.end(text, word, Math.min(text.length(), word + LONGEST_WORD));
+            if (end - word >= 2 && end < text.length() && text.charAt(end) == ']') {
+                addShifted(visibleSpans(text.substring(from, marker), 0), from, spans);
+                from = end + 1;
+            }
+            marker = text.indexOf(MARKER_START, word);
         }
-        addShifted(visibleSpans(text.substring(from)), from, spans);
+        addShifted(visibleSpans(text.substring(from), 0), from, spans);
         return merged(spans);
     }
 
@@ -92,30 +100,45 @@ public final class Redactor {
         }
     }
 
-    /** Returns the secrets in {@code text} as it stands, and those that only show without its invisible characters. */
-    private static List<Span> visibleSpans(String text) {
-        List<Span> spans = found(text);
-        if (!Invisible.in(text)) {
+    /** Returns the secrets in {@code text} as it stands, and those that show only in other views of it. */
+    private List<Span> visibleSpans(String text, int depth) {
+        List<Span> spans = new ArrayList<>(found(text));
+        View unfolded = Unfolded.of(text);
+        if (unfolded == null) {
+            addHidden(text, depth, spans);
             return spans;
         }
-        StringBuilder visible = new StringBuilder(text.length());
-        int[] places = new int[text.length()];
-        for (int i = 0; i < text.length(); i++) {
-            if (!Invisible.is(text.charAt(i))) {
-                places[visible.length()] = i;
-                visible.append(text.charAt(i));
-            }
-        }
-        List<Span> all = new ArrayList<>(spans);
-        for (Span span : found(visible.toString())) {
-            all.add(new Span(span.kind(), places[span.start()], places[span.end() - 1] + 1));
-        }
-        return all;
+        String plain = unfolded.text();
+        List<Span> all = new ArrayList<>(found(plain));
+        addHidden(plain, depth, all);
+        all.forEach(span -> spans.add(unfolded.original(span)));
+        return spans;
     }
 
-    private static List<Span> found(String text) {
+    /** Adds the secrets of which {@code text} holds only pieces, or what they encode to. */
+    private void addHidden(String text, int depth, List<Span> spans) {
+        addEncoded(text, depth, spans);
+        Chains chains = Chains.of(text, spans);
+        if (chains != null) {
+            List<Span> joined = new ArrayList<>(found(chains.text()));
+            addEncoded(chains.text(), depth, joined);
+            joined.stream().filter(chains::joins).map(chains::original).forEach(spans::add);
+        }
+    }
+
+    private void addEncoded(String text, int depth, List<Span> spans) {
+        if (depth < MOST_ENCODINGS) {
+            Encoded.find(
+                    text,
+                    (plain, start, end) -> visibleSpans(plain, depth + 1).stream()
+                            .findFirst()
+                            .ifPresent(span -> spans.add(new Span(span.kind(), start, end))));
+        }
+    }
+
+    private List<Span> found(String text) {
         Search search = new Search(text);
-        WORDS.find(text, search);
+        words.find(text, search);
         return search.spans;
     }
 
@@ -162,12 +185,21 @@ public final class Redactor {
                 .toList();
     }
 
-    /** Asks the form of each word, unless that form has already claimed the word for a secret. */
-    private static final class Search implements WordFinder.Hit {
+    /** Is made when somebody asks first. */
+    private static final class Shipped {
+
+        static final Redactor REDACTOR = new Redactor(SecretForms.shipped());
+
+        private Shipped() {}
+    }
+
+    /** Asks the form of each word, unless that form has told that there is nothing more to find. */
+    private final class Search implements WordFinder.Hit, SecretForm.Found {
 
         private final String text;
         private List<Span> spans = List.of();
         private int[] claimed = {};
+        private int form;
 
         Search(String text) {
             this.text = text;
@@ -176,16 +208,24 @@ public final class Redactor {
         @Override
         public void word(int word, int start) {
             if (claimed.length == 0) {
-                claimed = new int[FORMS.size()];
+                claimed = new int[forms.size()];
                 spans = new ArrayList<>();
             }
-            int form = FORM_OF_WORD[word];
+            form = formOfWord[word];
             if (start >= claimed[form]) {
-                FORMS.get(form).find(text, start, LENGTH_OF_WORD[word], span -> {
-                    spans.add(span);
-                    claimed[form] = Math.max(claimed[form], span.end());
-                });
+                forms.get(form).find(text, start, lengthOfWord[word], this);
             }
+        }
+
+        @Override
+        public void secret(SecretKind kind, int start, int end) {
+            spans.add(new Span(kind, start, end));
+            nothingBefore(end);
+        }
+
+        @Override
+        public void nothingBefore(int place) {
+            claimed[form] = Math.max(claimed[form], place);
         }
     }
 }

@@ -1,56 +1,65 @@
 package dev.governor.redaction;
 
+import dev.governor.kernel.Alphabet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
-/** The words that names of secrets are made of, and those that make them names of something else. */
-final class SecretNames {
+/**
+ * The words that names of secrets are made of, and those that make them names of something else.
+ *
+ * @param ofPasswords words of names whose value may be any word
+ * @param ofOthers words of names whose value must look random
+ * @param after words after the word, as in {@code token_id}
+ * @param before words before the word, as in {@code next_page_token}
+ * @param kinds what the secrets of some names are
+ */
+record SecretNames(
+        List<String> ofPasswords, List<String> ofOthers, Set<String> after, Set<String> before, List<Named> kinds) {
 
-    static final List<String> OF_PASSWORDS = List.of("""
-            password passwd passphrase passcode pwd _pass -pass dbpass pass= pass:
-            """.split("\\s+"));
+    /**
+     * What the secret of a name is.
+     *
+     * @param kind what it is
+     * @param names parts of the name
+     * @param letters the characters of the value; null when any
+     * @param lengths how many there are; any number when empty
+     */
+    record Named(SecretKind kind, List<String> names, Alphabet letters, List<Integer> lengths) {
 
-    static final List<String> OF_OTHERS = List.of("""
-            secret token credential apikey api_key api-key api.key accesskey access_key access-key
-            privatekey private_key private-key accountkey account_key account-key authkey auth_key auth-key
-            signingkey signing_key signing-key encryptionkey encryption_key encryption-key masterkey
-            master_key master-key sharedkey shared_key app_key appkey application_key license_key
-            storage_key service_key webhook_key _auth sessionid session_id sessid connect.sid hmac
-            signature_key bot_key
-            """.split("\\s+"));
+        Named {
+            names = List.copyOf(names);
+            lengths = List.copyOf(lengths);
+        }
 
-    /** After the word: {@code token_id} and {@code password_length} hold no secret. */
-    private static final Set<String> AFTER = Set.of("""
-            id ids name names type types length size count limit limits hash hashes sha digest path paths
-            file files dir url uri ref reference arn policy rotation expiry expires expiration ttl age min
-            max field label placeholder hint provider manager service class format version encoder kind
-            endpoint prefix pattern regex column store usage created updated days hours minutes seconds
-            budget bucket index position checksum fingerprint encryption
-            """.split("\\s+"));
-
-    /** Before the word: {@code next_page_token} and {@code public_access_key} hold no secret. */
-    private static final Set<String> BEFORE = Set.of("""
-            next page sync continuation max min num public partition primary foreign cache sort shard
-            idempotency no has is pagination cancellation not wrong invalid
-            """.split("\\s+"));
-
-    private static final Pattern PARTS = Pattern.compile("[^A-Za-z]+|(?<=[a-z])(?=[A-Z])");
-
-    private SecretNames() {}
-
-    /** Tells whether what stands before and after a word in a name makes it the name of something else. */
-    static boolean nameSomethingElse(String before, String after) {
-        return anyOf(after, AFTER) || anyOf(before, BEFORE);
+        private boolean fits(String name, String value) {
+            return (lengths.isEmpty() || lengths.contains(value.length()))
+                    && letters.all(value)
+                    && names.stream().anyMatch(name::contains);
+        }
     }
 
-    private static boolean anyOf(String name, Set<String> words) {
-        for (String part : PARTS.split(name)) {
-            if (words.contains(part.toLowerCase(Locale.ROOT))) {
-                return true;
+    SecretNames {
+        ofPasswords = List.copyOf(ofPasswords);
+        ofOthers = List.copyOf(ofOthers);
+        after = Set.copyOf(after);
+        before = Set.copyOf(before);
+        kinds = List.copyOf(kinds);
+    }
+
+    /** Tells whether what stands before and after a word in a name makes it the name of something else. */
+    boolean nameSomethingElse(String start, String end) {
+        return Words.any(end, word -> after.contains(word.toLowerCase(Locale.ROOT)))
+                || Words.any(start, word -> before.contains(word.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Returns what {@code value} is under {@code name} in lower case. */
+    SecretKind kind(String name, String value, SecretKind otherwise) {
+        for (Named named : kinds) {
+            if (named.fits(name, value)) {
+                return named.kind();
             }
         }
-        return false;
+        return otherwise;
     }
 }

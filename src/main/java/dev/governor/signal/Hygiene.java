@@ -1,12 +1,12 @@
 package dev.governor.signal;
 
+import com.google.re2j.Pattern;
 import dev.governor.redaction.Redaction;
 import dev.governor.redaction.Redactor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,20 +28,17 @@ public final class Hygiene {
 
     private static final int MAX_LOOKED_AT = 100_000;
 
-    private static final Pattern HIDDEN = Pattern.compile(
-            "[\\p{Cc}&&[^\\n\\t]]|[\\u00AD\\u061C\\u180E\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\uFEFF\\uFFF9-\\uFFFB]"
-                    + "|[\\x{E0000}-\\x{E007F}]|[\\uD800-\\uDFFF]");
-
     private static final List<Search> INSTRUCTIONS = List.of(
             new Search(
                     Pattern.compile(
                             "(?i)\\b(ignore|disregard|forget|override|bypass)\\b.{0,40}\\b(previous|prior|above|earlier|all|any|your)\\b.{0,40}"
-                                    + "\\b(instruction|prompt|rule|polic|guideline|direction)"),
+                                + "\\b(instruction|prompt|rule|polic|guideline|direction)"),
                     List.of("ignore", "disregard", "forget", "override", "bypass"),
                     List.of("instruction", "prompt", "rule", "polic", "guideline", "direction")),
             new Search(
                     Pattern.compile(
-                            "(?i)\\byou (are|must|should|will)\\b.{0,40}\\b(now|assistant|agent|approve|execute|run|grant|admin)\\b"),
+                            "(?i)\\byou"
+                                + " (are|must|should|will)\\b.{0,40}\\b(now|assistant|agent|approve|execute|run|grant|admin)\\b"),
                     List.of("you are", "you must", "you should", "you will")),
             new Search(
                     Pattern.compile(
@@ -55,7 +52,8 @@ public final class Hygiene {
                     List.of("no", "without", "skip")),
             new Search(
                     Pattern.compile(
-                            "(?i)(<\\|?(system|assistant|user|im_start)\\|?>|\\[/?INST\\]|^\\s*(system|assistant)\\s*:|system prompt)",
+                            "(?i)(<\\|?(system|assistant|user|im_start)\\|?>|\\[/?INST\\]|^\\s*(system|assistant)\\s*:|system"
+                                + " prompt)",
                             Pattern.MULTILINE),
                     List.of("system", "assistant", "user", "im_start", "inst]")));
 
@@ -111,12 +109,12 @@ public final class Hygiene {
         Set<String> flags = new TreeSet<>();
         String looked = text.length() > MAX_LOOKED_AT ? text.substring(0, MAX_LOOKED_AT) : text;
         String unix = looked.replace("\r\n", "\n");
-        String visible = isPlain(unix) ? unix : HIDDEN.matcher(unix).replaceAll("");
+        String visible = isPlain(unix) ? unix : visible(unix);
         if (!visible.equals(unix)) {
             flags.add("hidden_characters");
         }
         String lowerCase = visible.toLowerCase(Locale.ROOT);
-        Redaction redaction = Redactor.redact(visible);
+        Redaction redaction = Redactor.shipped().redact(visible);
         String safe = redaction.text();
         if (redaction.found()) {
             flags.add("secret_redacted");
@@ -162,6 +160,29 @@ public final class Hygiene {
     /** Tells whether {@code text} has nothing but printable ASCII characters, blanks, tabs and line ends. */
     private static boolean isPlain(String text) {
         return text.chars().allMatch(c -> c >= ' ' && c < 0x7F || c == '\n' || c == '\t');
+    }
+
+    /** Returns {@code text} without controls, marks of direction and width, tags and halves of characters. */
+    private static String visible(String text) {
+        StringBuilder visible = new StringBuilder(text.length());
+        text.codePoints().filter(code -> !isHidden(code)).forEach(visible::appendCodePoint);
+        return visible.toString();
+    }
+
+    private static boolean isHidden(int code) {
+        if (code <= 0x9F) {
+            return code < ' ' && code != '\n' && code != '\t' || code >= 0x7F;
+        }
+        return code == 0xAD
+                || code == 0x61C
+                || code == 0x180E
+                || code >= 0x200B && code <= 0x200F
+                || code >= 0x202A && code <= 0x202E
+                || code >= 0x2060 && code <= 0x206F
+                || code >= 0xD800 && code <= 0xDFFF
+                || code == 0xFEFF
+                || code >= 0xFFF9 && code <= 0xFFFB
+                || code >= 0xE0000 && code <= 0xE007F;
     }
 
     private static String cut(String text, int max) {

@@ -1,6 +1,7 @@
 package dev.governor.signal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.governor.kernel.Split;
 import java.util.List;
 
 /**
@@ -23,8 +24,7 @@ public record RecordPath(List<String> steps) {
 
     /** Returns the path that {@code pattern} writes; the empty text is the document itself. */
     public static RecordPath of(String pattern) {
-        return new RecordPath(
-                pattern.isEmpty() ? List.of() : List.of(pattern.substring(1).split("/", -1)));
+        return new RecordPath(pattern.isEmpty() ? List.of() : Split.at('/', pattern.substring(1)));
     }
 
     /** Returns the paths that {@code patterns} write. */

@@ -1,6 +1,7 @@
 package dev.governor.signal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.governor.kernel.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -26,9 +27,7 @@ public record Sketch(Syntax syntax, JsonNode root) {
     /** Returns the nodes at {@code pattern}, which may hold stars and need not end in one. */
     public List<JsonNode> at(String pattern) {
         List<JsonNode> found = List.of(root);
-        for (String step : pattern.isEmpty()
-                ? List.<String>of()
-                : List.of(pattern.substring(1).split("/", -1))) {
+        for (String step : pattern.isEmpty() ? List.<String>of() : Split.at('/', pattern.substring(1))) {
             List<JsonNode> next = new ArrayList<>();
             for (JsonNode node : found) {
                 if (step.equals("*")) {

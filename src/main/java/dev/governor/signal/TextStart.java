@@ -1,9 +1,11 @@
 package dev.governor.signal;
 
-import java.util.regex.Pattern;
+import com.google.re2j.Pattern;
 
 /** Tells how a text is written from its first lines, by content and never by name. */
 final class TextStart {
+
+    private static final Pattern BRACKETS = Pattern.compile("[\\[\\]\\s]");
 
     private static final Pattern YAML = Pattern.compile(
             "(---(\\s.*)?|%YAML.*|- .*|([A-Za-z_$][\\w.$/ -]*|\"[^\"]*\"|'[^']*'):(\\s.*)?)", Pattern.DOTALL);
@@ -65,7 +67,7 @@ final class TextStart {
 
     private static boolean isSection(String start) {
         return SECTION.matcher(firstLine(start).strip()).matches()
-                && !SCALAR.matcher(firstLine(start).replaceAll("[\\[\\]\\s]", ""))
+                && !SCALAR.matcher(BRACKETS.matcher(firstLine(start)).replaceAll(""))
                         .matches();
     }
 

@@ -1,6 +1,8 @@
 package dev.governor.signal;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.governor.kernel.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,8 +14,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * ever expanded or fetched.
  */
 public final class Xml {
+
+    private static final Pattern PARSE_ERROR = Pattern.compile("(?s)^ParseError at .*?Message: ");
 
     /** The field that holds the text of an element that also has attributes or children. */
     public static final String TEXT = "#text";
@@ -213,7 +215,7 @@ public final class Xml {
         if (e.getNestedException() instanceof CharacterCodingException unreadable) {
             throw unreadable;
         }
-        String message = String.valueOf(e.getMessage()).replaceFirst("(?s)^ParseError at .*?Message: ", "");
+        String message = PARSE_ERROR.matcher(String.valueOf(e.getMessage())).replaceFirst("");
         Location at = e.getLocation();
         return SignalJson.broken(
                 at == null ? 1 : at.getLineNumber(),

@@ -1,6 +1,7 @@
 package dev.governor.signal;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.google.re2j.Pattern;
 import dev.governor.kernel.ProblemException;
 import java.io.IOException;
 import java.io.Reader;
@@ -9,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;

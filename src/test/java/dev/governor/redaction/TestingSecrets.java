@@ -1,10 +1,17 @@
 package dev.governor.redaction;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Makes secrets of every kind at run time, so that no file of ours has one. */
@@ -76,7 +83,21 @@ final class TestingSecrets {
         token(all, SecretKind.DOPPLER_TOKEN, "dp" + ".st.prd_main.", WORD, 43);
         token(all, SecretKind.DATABRICKS_TOKEN, "dapi", HEX, 32);
         token(all, SecretKind.DOCKER_TOKEN, "dckr_" + "pat_", LINK, 27);
-        OtherPrefixes.ALL.forEach((prefix, least) -> token(all, SecretKind.API_TOKEN, prefix, WORD, least));
+        others().forEach((prefix, least) -> token(all, SecretKind.API_TOKEN, prefix, WORD, least));
+    }
+
+    /** Returns the prefixes of the file, each with the number of characters that follow it. */
+    private static Map<String, Integer> others() {
+        try (InputStream in = TestingSecrets.class.getResourceAsStream("/rules/knowledge/secrets.yaml")) {
+            Map<String, Integer> others = new TreeMap<>();
+            JsonNode prefixes = new YAMLMapper().readTree(in).path("prefixes");
+            prefixes.fieldNames()
+                    .forEachRemaining(
+                            prefix -> others.put(prefix, prefixes.path(prefix).asInt()));
+            return others;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the forms of secrets", e);
+        }
     }
 
     private Planted telegram() {

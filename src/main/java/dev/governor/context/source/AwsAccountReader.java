@@ -1,6 +1,7 @@
 package dev.governor.context.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import dev.governor.context.Attribute;
 import dev.governor.context.ContextFact;
 import dev.governor.context.ContextReader;
@@ -8,6 +9,7 @@ import dev.governor.context.Facts;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.CloudNames;
 import dev.governor.kernel.Environment;
+import dev.governor.kernel.Split;
 import dev.governor.kernel.Trust;
 import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
@@ -18,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Reads the accounts of an AWS organization, as its API lists them or with the path of their organizational unit.
@@ -31,6 +32,8 @@ import java.util.regex.Pattern;
  */
 @ApplicationScoped
 public class AwsAccountReader implements ContextReader {
+
+    private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]+");
 
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
@@ -67,8 +70,8 @@ public class AwsAccountReader implements ContextReader {
 
     private static Optional<String> environment(String path) {
         List<String> found = new ArrayList<>();
-        for (String segment : path.toLowerCase(Locale.ROOT).split("/")) {
-            List<String> words = List.of(segment.split("[^a-z]+"));
+        for (String segment : Split.at('/', path.toLowerCase(Locale.ROOT))) {
+            List<String> words = List.of(NO_LETTERS.split(segment));
             if (words.contains("non") || words.contains("pre") || segment.contains("nonprod")) {
                 continue;
             }

@@ -3,6 +3,7 @@ package dev.governor.context.source;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.google.re2j.Pattern;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.AssetNames;
 import dev.governor.kernel.CanonicalJson;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * What policies of AWS allow, as far as the graph needs to know: who is everyone, what an identity can read, who can assume a
@@ -26,6 +26,8 @@ import java.util.regex.Pattern;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html">Policy grammar</a>
  */
 final class AwsPolicy {
+
+    private static final Pattern INSIDE = Pattern.compile("(:::[^/]*|:table/[^/]*)/.*$");
 
     private static final int MAX_PEELED = 4;
 
@@ -132,7 +134,7 @@ final class AwsPolicy {
             }
             for (String resource : texts(statement.path("Resource"))) {
                 String whole = resource.startsWith("arn:aws:s3:::") || resource.contains(":table/")
-                        ? resource.replaceFirst("(:::[^/]*|:table/[^/]*)/.*$", "$1")
+                        ? INSIDE.matcher(resource).replaceFirst("$1")
                         : resource;
                 if (whole.startsWith("arn:") && !whole.contains("*") && !whole.contains("?") && !whole.contains("$")) {
                     found.add(AssetNames.of(whole));

@@ -8,6 +8,7 @@ import dev.governor.context.Facts;
 import dev.governor.context.RelationType;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.AssetNames;
+import dev.governor.kernel.Split;
 import dev.governor.kernel.Trust;
 import dev.governor.signal.Format;
 import dev.governor.signal.Hygiene;
@@ -96,8 +97,8 @@ public class BackstageReader implements ContextReader {
     private static AssetKey reference(String written) {
         int colon = written.indexOf(':');
         String kind = colon < 0 ? "component" : written.substring(0, colon).toLowerCase(Locale.ROOT);
-        String[] parts = written.substring(colon + 1).split("/", 2);
-        return parts.length == 2 ? keyOf(kind, parts[0], parts[1]) : keyOf(kind, "", parts[0]);
+        List<String> parts = Split.at('/', written.substring(colon + 1), 2);
+        return parts.size() == 2 ? keyOf(kind, parts.get(0), parts.get(1)) : keyOf(kind, "", parts.get(0));
     }
 
     private static String unqualified(String reference) {

@@ -53,8 +53,10 @@ public class CmdbRelationReader implements ContextReader {
         if (parent.isEmpty() || child.isEmpty()) {
             throw record.broken("", "the relation has no parent or no child");
         }
-        RelationType type =
-                TYPES.get(record.text("/type").split("::", 2)[0].strip().toLowerCase(Locale.ROOT));
+        String written = record.text("/type");
+        int inverse = written.indexOf("::");
+        RelationType type = TYPES.get(
+                (inverse < 0 ? written : written.substring(0, inverse)).strip().toLowerCase(Locale.ROOT));
         Facts facts =
                 new Facts(CmdbItemReader.SOURCE, Trust.CURATED, SourceTimes.parse(record.text("/sys_updated_on")));
         if (type != null) {

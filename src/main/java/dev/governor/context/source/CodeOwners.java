@@ -1,22 +1,30 @@
 package dev.governor.context.source;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The lines of a CODEOWNERS file: patterns, sections with owners of their own, and comments. */
 final class CodeOwners {
+
+    private static final Pattern STARS = Pattern.compile("/?\\*{1,2}$");
+    private static final Pattern TRAILING_SLASHES = Pattern.compile("/+$");
+
+    private static final Pattern COMMENT = Pattern.compile("(^|\\s)#.*$");
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
+    private static final Pattern ATS = Pattern.compile("^@+");
+    private static final Pattern LEADING_SLASHES = Pattern.compile("^/+");
 
     private static final Pattern SECTION = Pattern.compile("\\^?\\[[^\\]]+\\](\\[\\d+\\])?\\s*(.*)");
     private static final Pattern OWNER = Pattern.compile("@@?[\\w.-]+(/[\\w.-]+)*|[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
     private static final Pattern EXCLUDED = Pattern.compile("!.*");
 
     /** One or more backslashes keep a blank or a number sign from meaning something. */
-    private static final Pattern WORD = Pattern.compile("(?:\\\\.|[^\\s\\\\])++");
+    private static final Pattern WORD = Pattern.compile("(?:\\\\.|[^\\s\\\\])+");
 
     private CodeOwners() {}
 
@@ -69,14 +77,14 @@ final class CodeOwners {
     }
 
     private static String uncommented(String line) {
-        return line.replaceFirst("(^|\\s)#.*$", "").strip();
+        return COMMENT.matcher(line).replaceFirst("").strip();
     }
 
     private static List<String> words(String line) {
         List<String> words = new ArrayList<>();
         Matcher word = WORD.matcher(line);
         while (word.find()) {
-            words.add(word.group().replaceAll("\\\\(.)", "$1"));
+            words.add(ESCAPE.matcher(word.group()).replaceAll("$1"));
         }
         return words;
     }
@@ -88,7 +96,7 @@ final class CodeOwners {
     private static List<String> ownersIn(List<String> words) {
         return words.stream()
                 .filter(CodeOwners::isOwner)
-                .map(owner -> owner.replaceFirst("^@+", ""))
+                .map(owner -> ATS.matcher(owner).replaceFirst(""))
                 .toList();
     }
 
@@ -97,8 +105,9 @@ final class CodeOwners {
         if (EXCLUDED.matcher(pattern).matches()) {
             return Optional.empty();
         }
+        String rooted = LEADING_SLASHES.matcher(pattern).replaceFirst("");
         String path =
-                pattern.replaceFirst("^/+", "").replaceFirst("/?\\*{1,2}$", "").replaceFirst("/+$", "");
+                TRAILING_SLASHES.matcher(STARS.matcher(rooted).replaceFirst("")).replaceFirst("");
         boolean chooses = path.contains("*") || path.contains("?") || path.contains("[");
         return chooses ? Optional.empty() : Optional.of(path);
     }

@@ -1,5 +1,7 @@
 package dev.governor.context.source;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.governor.context.Attribute;
 import dev.governor.context.ContextFact;
 import dev.governor.context.ContextReader;
@@ -17,8 +19,6 @@ import dev.governor.signal.Syntax;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads a CODEOWNERS file of GitHub or GitLab: who answers for a repository and for its files.
@@ -35,6 +35,8 @@ import java.util.regex.Pattern;
  */
 @ApplicationScoped
 public class CodeOwnersReader implements ContextReader {
+
+    private static final Pattern SLASHES = Pattern.compile("/+");
 
     private static final String SOURCE = "codeowners";
     private static final Pattern NAMED = Pattern.compile("# ([\\w.-]+/[\\w.-]+)");
@@ -79,7 +81,7 @@ public class CodeOwnersReader implements ContextReader {
 
     private static AssetKey keyOf(String owner) {
         return owner.contains("/")
-                ? AssetNames.key("team", List.of(owner.split("/+")))
+                ? AssetNames.key("team", List.of(SLASHES.split(owner)))
                 : AssetNames.key("person", List.of(owner));
     }
 

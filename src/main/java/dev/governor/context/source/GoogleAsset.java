@@ -1,6 +1,7 @@
 package dev.governor.context.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import dev.governor.context.Attribute;
 import dev.governor.context.ContextFact;
 import dev.governor.context.Facts;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One asset of the Google inventory, on its way to facts; see {@link GoogleAssetReader} for the rules. */

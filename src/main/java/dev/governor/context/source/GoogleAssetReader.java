@@ -1,6 +1,7 @@
 package dev.governor.context.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import dev.governor.context.ContextFact;
 import dev.governor.context.ContextReader;
 import dev.governor.signal.Format;
@@ -10,7 +11,6 @@ import dev.governor.signal.SourceTimes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**

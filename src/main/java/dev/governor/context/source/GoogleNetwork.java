@@ -1,6 +1,8 @@
 package dev.governor.context.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.governor.context.Facts;
 import dev.governor.context.GraphWalk;
 import dev.governor.context.RelationType;
@@ -10,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * How traffic reaches machines in a Google network, without seeing a firewall rule and a machine at once.

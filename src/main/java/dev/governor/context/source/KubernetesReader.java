@@ -1,6 +1,7 @@
 package dev.governor.context.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import dev.governor.context.Attribute;
 import dev.governor.context.ContextFact;
 import dev.governor.context.ContextReader;
@@ -41,6 +42,8 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class KubernetesReader implements ContextReader {
+
+    private static final Pattern SCHEME = Pattern.compile("^[a-z-]+://");
 
     static final String SOURCE = "kubernetes";
 
@@ -160,7 +163,7 @@ public class KubernetesReader implements ContextReader {
     private static void run(AssetKey workload, String reference, Facts facts) {
         if (!reference.isBlank()) {
             AssetKey image = AssetNames.image(reference);
-            facts.asset(image, reference.replaceFirst("^[a-z-]+://", ""), "");
+            facts.asset(image, SCHEME.matcher(reference).replaceFirst(""), "");
             facts.relation(workload, RelationType.RUNS, image);
         }
     }

@@ -1,6 +1,7 @@
 package dev.governor.context.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import dev.governor.context.Attribute;
 import dev.governor.context.ContextFact;
 import dev.governor.context.ContextReader;
@@ -34,6 +35,8 @@ import java.util.TreeSet;
  */
 @ApplicationScoped
 public class MacieContextReader implements ContextReader {
+
+    private static final Pattern TO_LAST_SLASH = Pattern.compile("^.*/");
 
     private static final Set<String> RESTRICTED =
             Set.of("FINANCIAL_INFORMATION", "PERSONAL_INFORMATION", "CREDENTIALS");
@@ -97,7 +100,10 @@ public class MacieContextReader implements ContextReader {
         for (JsonNode data : result.path("sensitiveData")) {
             categories.add(data.path("category").asText("").toUpperCase(Locale.ROOT));
         }
-        String kind = finding.path("type").asText("").replaceFirst("^.*/", "").toLowerCase(Locale.ROOT);
+        String kind = TO_LAST_SLASH
+                .matcher(finding.path("type").asText(""))
+                .replaceFirst("")
+                .toLowerCase(Locale.ROOT);
         boolean restricted = categories.stream().anyMatch(RESTRICTED::contains)
                 || Set.of("financial", "personal", "credentials", "multiple").contains(kind);
         return Optional.of(restricted ? DataClassification.RESTRICTED : DataClassification.CONFIDENTIAL);

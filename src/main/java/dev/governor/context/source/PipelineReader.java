@@ -1,6 +1,7 @@
 package dev.governor.context.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import dev.governor.context.Attribute;
 import dev.governor.context.ContextFact;
 import dev.governor.context.ContextReader;
@@ -32,6 +33,8 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class PipelineReader implements ContextReader {
+
+    private static final Pattern FROM_NO_LETTER = Pattern.compile("[^A-Za-z].*$");
 
     private static final Set<String> GITHUB = Set.of("workflow_run", "workflow_job", "deployment_status");
     private static final Set<String> GITLAB = Set.of("pipeline", "deployment");
@@ -124,7 +127,7 @@ public class PipelineReader implements ContextReader {
 
     /** Returns the first word of {@code production/eu} or {@code staging-2}, which is where teams write the kind. */
     private static String kindOf(String environment) {
-        return environment.strip().replaceFirst("[^A-Za-z].*$", "");
+        return FROM_NO_LETTER.matcher(environment.strip()).replaceFirst("");
     }
 
     private static AssetKey below(String system, AssetKey repository, String name) {

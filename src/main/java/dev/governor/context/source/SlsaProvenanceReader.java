@@ -1,6 +1,7 @@
 package dev.governor.context.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import dev.governor.context.ContextFact;
 import dev.governor.context.ContextReader;
 import dev.governor.context.Facts;
@@ -15,7 +16,6 @@ import dev.governor.signal.SourceTimes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Reads SLSA provenance, predicates 0.2 and 1: which image or file was built from which repository. It comes as an in-toto
@@ -29,6 +29,8 @@ import java.util.regex.Pattern;
  */
 @ApplicationScoped
 public class SlsaProvenanceReader implements ContextReader {
+
+    private static final Pattern DIGEST_ENDING = Pattern.compile("@sha256:.*$");
 
     private static final String SOURCE = "slsa-provenance unverified";
     private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
@@ -100,7 +102,8 @@ public class SlsaProvenanceReader implements ContextReader {
     /** Returns the key of an image by its digest; of an artifact without a registry, by name and digest. */
     private static Optional<AssetKey> keyOf(JsonNode subject) {
         String digest = subject.path("digest").path("sha256").asText();
-        String name = subject.path("name").asText().strip().replaceFirst("@sha256:.*$", "");
+        String name =
+                DIGEST_ENDING.matcher(subject.path("name").asText().strip()).replaceFirst("");
         if (!SHA256.matcher(digest).matches() || name.isEmpty()) {
             return Optional.empty();
         }

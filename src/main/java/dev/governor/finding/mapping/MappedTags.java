@@ -2,6 +2,7 @@ package dev.governor.finding.mapping;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import dev.governor.kernel.CanonicalJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.Map;
  * text, or {@code a=1; b=2}.
  */
 public final class MappedTags {
+
+    private static final Pattern SEPARATOR = Pattern.compile("[;,\\n]");
 
     private MappedTags() {}
 
@@ -49,7 +52,7 @@ public final class MappedTags {
                 return;
             }
         }
-        for (String pair : text.split("[;,\\n]")) {
+        for (String pair : SEPARATOR.split(text)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 tags.put(

@@ -3,6 +3,7 @@ package dev.governor.finding.mapping;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.Set;
  * @param fallback what holds when no path leads to text; empty for nothing
  */
 public record MappedValue(List<JsonPointer> paths, String fallback) {
+
+    private static final Pattern SEPARATOR = Pattern.compile("[,;\\n]");
 
     /** What a file does not map. */
     public static final MappedValue NOTHING = new MappedValue(List.of(), "");
@@ -56,7 +59,7 @@ public record MappedValue(List<JsonPointer> paths, String fallback) {
         if (node.isArray()) {
             node.forEach(element -> all.add(element.asText("").strip()));
         } else {
-            for (String part : in(record).split("[,;\\n]")) {
+            for (String part : SEPARATOR.split(in(record))) {
                 all.add(part.strip());
             }
         }

@@ -1,5 +1,6 @@
 package dev.governor.finding.mapping;
 
+import com.google.re2j.Pattern;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import dev.governor.kernel.ProblemException.Place;
@@ -28,6 +29,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class MappingLibrary {
 
+    private static final Pattern MAPPING_FILE = Pattern.compile(".*\\.(ya?ml|json)");
+
     private static final List<String> SHIPPED = List.of("wiz-issues.yaml", "orca-alerts.yaml");
 
     private final List<SignalMapping> mappings = new ArrayList<>();
@@ -50,7 +53,8 @@ public class MappingLibrary {
 
     private void readAll(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
-            files.filter(file -> file.getFileName().toString().matches(".*\\.(ya?ml|json)"))
+            files.filter(file ->
+                            MAPPING_FILE.matcher(file.getFileName().toString()).matches())
                     .sorted()
                     .forEach(this::readOne);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.governor.finding.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.CloudNames;
 import dev.governor.finding.FindingReader;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class AccessAnalyzerReader implements FindingReader {
+
+    private static final Pattern AWS = Pattern.compile("^aws_");
 
     @Override
     public Format format() {
@@ -85,7 +88,7 @@ public class AccessAnalyzerReader implements FindingReader {
         if (!what.isEmpty() && !what.equalsIgnoreCase("ExternalAccess")) {
             return AwsProducts.ACCESS_ANALYZER + ":" + FindingTypes.word(what);
         }
-        String kind = CloudNames.type(record.text("/resourceType")).replaceFirst("^aws_", "");
+        String kind = AWS.matcher(CloudNames.type(record.text("/resourceType"))).replaceFirst("");
         return (isPublic ? "public_" : "external_access_") + kind;
     }
 

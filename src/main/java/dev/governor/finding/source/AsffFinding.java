@@ -1,6 +1,7 @@
 package dev.governor.finding.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.CloudNames;
 import dev.governor.finding.FindingReport;
@@ -23,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One finding in ASFF, on its way to reports. */
 final class AsffFinding {
+
+    private static final Pattern NO_TEXT = Pattern.compile("^None Provided$");
+    private static final Pattern PROWLER = Pattern.compile("(?i)^prowler-");
+    private static final Pattern CONFIG_RULE = Pattern.compile("^securityhub-(.*)-[0-9a-z]{6,8}$");
 
     private final SignalRecord record;
     private final FindingTypes types;
@@ -112,7 +117,8 @@ final class AsffFinding {
                 .alias(record.text("/Id"))
                 .firstSeen(time("FirstObservedAt", "CreatedAt"))
                 .lastSeen(time("UpdatedAt", "LastObservedAt", "ProcessedAt", "CreatedAt"))
-                .remediation(record.text("/Remediation/Recommendation/Text").replaceFirst("^None Provided$", ""))
+                .remediation(NO_TEXT.matcher(record.text("/Remediation/Recommendation/Text"))
+                        .replaceFirst(""))
                 .reference(firstOf("/Remediation/Recommendation/Url", "/SourceUrl"));
         resource.path("Tags")
                 .fields()
@@ -175,13 +181,13 @@ final class AsffFinding {
         }
         String generator = record.text("/GeneratorId");
         String rule = switch (product) {
-            case AwsProducts.PROWLER -> generator.replaceFirst("(?i)^prowler-", "");
+            case AwsProducts.PROWLER -> PROWLER.matcher(generator).replaceFirst("");
             case AwsProducts.CONFIG -> firstOf("/ProductFields/aws~1config~1ConfigRuleName", "/GeneratorId");
             case AwsProducts.GUARD_DUTY, AwsProducts.MACIE, AwsProducts.INSPECTOR -> threat();
             default -> generator.substring(generator.lastIndexOf('/') + 1);
         };
         return types.of(
-                product, rule.isBlank() ? threat() : rule.replaceFirst("^securityhub-(.*)-[0-9a-z]{6,8}$", "$1"));
+                product, rule.isBlank() ? threat() : CONFIG_RULE.matcher(rule).replaceFirst("$1"));
     }
 
     /** Returns the last part of the first type, for example {@code Recon:EC2-Portscan}. */

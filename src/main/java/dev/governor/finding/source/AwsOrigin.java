@@ -1,5 +1,7 @@
 package dev.governor.finding.source;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.CloudNames;
 import dev.governor.finding.FindingReport;
@@ -8,8 +10,6 @@ import dev.governor.kernel.Level;
 import dev.governor.kernel.Severity;
 import dev.governor.kernel.Trust;
 import dev.governor.signal.SignalRecord;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Where in Amazon's cloud a finding comes from.

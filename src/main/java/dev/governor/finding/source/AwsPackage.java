@@ -2,6 +2,7 @@ package dev.governor.finding.source;
 
 import com.github.packageurl.MalformedPackageURLException;
 import com.github.packageurl.PackageURL;
+import com.google.re2j.Pattern;
 import dev.governor.finding.PackageFindings;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.Map;
  * @param path where it lies, empty when unknown
  */
 record AwsPackage(String manager, String platform, String name, String version, String release, String path) {
+
+    private static final Pattern NO_EPOCH = Pattern.compile("^0:");
 
     /** What a purl says first, by the beginning of the platform's name. */
     private static final Map<String, List<String>> PLATFORMS = Map.ofEntries(
@@ -76,7 +79,7 @@ record AwsPackage(String manager, String platform, String name, String version, 
 
     /** Returns {@code version} without an epoch of zero, empty when there is none to speak of. */
     static String fixed(String version) {
-        String text = version.strip().replaceFirst("^0:", "");
+        String text = NO_EPOCH.matcher(version.strip()).replaceFirst("");
         return text.equalsIgnoreCase("NotAvailable") ? "" : text;
     }
 

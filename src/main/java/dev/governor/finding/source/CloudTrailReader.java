@@ -2,6 +2,7 @@ package dev.governor.finding.source;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.CloudNames;
 import dev.governor.finding.FindingReader;
@@ -30,6 +31,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class CloudTrailReader implements FindingReader {
+
+    private static final Pattern AMAZON = Pattern.compile("\\.amazonaws\\.com$");
 
     private static final String PRODUCT = "cloudtrail";
 
@@ -76,7 +79,7 @@ public class CloudTrailReader implements FindingReader {
         }
         AwsOrigin origin = new AwsOrigin(record, account, FirstText.of(event, "/awsRegion"));
         Optional<CloudTrailRule> rule = CloudTrailRule.of(event);
-        String what = FirstText.of(event, "/eventSource").replaceFirst("\\.amazonaws\\.com$", "") + " " + name;
+        String what = AMAZON.matcher(FirstText.of(event, "/eventSource")).replaceFirst("") + " " + name;
         ReportBuilder report = on(event, origin)
                 .type(PRODUCT + ":"
                         + FindingTypes.word(rule.map(CloudTrailRule::word).orElse(what)))

@@ -1,12 +1,12 @@
 package dev.governor.finding.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import dev.governor.finding.ShippedTable;
 import dev.governor.kernel.Level;
 import dev.governor.kernel.Severity;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A line of {@code cloudtrail-events.csv}: which event is worth reporting, under which condition, how bad, in which words.
@@ -20,11 +20,13 @@ import java.util.regex.Pattern;
  */
 record CloudTrailRule(String source, String name, String condition, Severity severity, String title) {
 
+    private static final Pattern SPACE = Pattern.compile("\\s");
+
     private static final String TABLE = "cloudtrail-events.csv";
 
     private static final Pattern EVERYONE = Pattern.compile(
             "(?i)\"(Principal|AWS)\":(\\[[^]]*)?\"\\*\"|\"0\\.0\\.0\\.0/0\"|\"::/0\"|AllUsers|AuthenticatedUsers|\"public-read"
-                    + "|\"(group|attributeValue|valuesToAdd|items)\":\\[?(\\{\"group\":)?\"all\"");
+                + "|\"(group|attributeValue|valuesToAdd|items)\":\\[?(\\{\"group\":)?\"all\"");
 
     private static final List<CloudTrailRule> RULES = read();
 
@@ -58,10 +60,9 @@ record CloudTrailRule(String source, String name, String condition, Severity sev
             case "root_without_mfa" -> root && entered && withoutMfa;
             case "user_without_mfa" -> user && entered && withoutMfa;
             case "public" ->
-                EVERYONE.matcher(event.path("requestParameters")
-                                .toString()
-                                .replace("\\", "")
-                                .replaceAll("\\s", ""))
+                EVERYONE.matcher(SPACE.matcher(event.path("requestParameters").toString())
+                                .replaceAll("")
+                                .replace("\\", ""))
                         .find();
             case "admin" -> FirstText.of(event, "/requestParameters/policyArn").endsWith(":policy/AdministratorAccess");
             default -> false;

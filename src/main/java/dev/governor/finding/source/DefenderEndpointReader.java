@@ -1,6 +1,7 @@
 package dev.governor.finding.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import dev.governor.finding.AssetNames;
 import dev.governor.finding.FindingReader;
 import dev.governor.finding.FindingReport;
@@ -22,6 +23,8 @@ import java.util.List;
  */
 @ApplicationScoped
 public class DefenderEndpointReader implements FindingReader {
+
+    private static final Pattern KB = Pattern.compile("(?i)^kb");
 
     @Override
     public Format format() {
@@ -55,7 +58,10 @@ public class DefenderEndpointReader implements FindingReader {
                 .alias(FirstText.of(row, "/id"))
                 .firstSeen(SourceTimes.parse(row.path("firstSeenTimestamp")))
                 .lastSeen(SourceTimes.parse(row.path("lastSeenTimestamp")))
-                .remediation(update.isEmpty() ? "" : "install KB" + update.replaceFirst("(?i)^kb", ""))
+                .remediation(
+                        update.isEmpty()
+                                ? ""
+                                : "install KB" + KB.matcher(update).replaceFirst(""))
                 .build());
     }
 }

@@ -1,5 +1,6 @@
 package dev.governor.finding.source;
 
+import com.google.re2j.Pattern;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.AssetNames;
 import dev.governor.finding.CloudNames;
@@ -14,6 +15,8 @@ import java.util.Optional;
 
 /** Words and names that the objects of Defender for Cloud share; ids are Azure resource ids, whose letter case means nothing. */
 final class DefenderNames {
+
+    private static final Pattern SLASHES = Pattern.compile("/+");
 
     static final String TOOL = "azure-defender";
 
@@ -39,8 +42,7 @@ final class DefenderNames {
     /** Returns the type that an Azure id names, for example {@code microsoft.storage/storageaccounts}, else a general one. */
     static String type(String id) {
         int provider = id.toLowerCase(Locale.ROOT).lastIndexOf("/providers/");
-        String[] parts =
-                provider < 0 ? new String[0] : id.substring(provider + 11).split("/+");
+        String[] parts = provider < 0 ? new String[0] : SLASHES.split(id.substring(provider + 11));
         StringBuilder type = new StringBuilder(parts.length > 1 ? parts[0] : "asset");
         for (int i = 1; i < parts.length; i += 2) {
             type.append('/').append(parts[i]);
@@ -54,7 +56,7 @@ final class DefenderNames {
     }
 
     static Optional<AssetKey> subscription(String id) {
-        List<String> parts = List.of(id.strip().split("/+"));
+        List<String> parts = List.of(SLASHES.split(id.strip()));
         return parts.size() > 2 && parts.get(1).equalsIgnoreCase("subscriptions")
                 ? Optional.of(CloudNames.azure("/subscriptions/" + parts.get(2)))
                 : Optional.empty();

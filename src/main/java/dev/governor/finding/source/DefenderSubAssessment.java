@@ -1,6 +1,7 @@
 package dev.governor.finding.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.AssetNames;
 import dev.governor.finding.FindingReport;
@@ -21,6 +22,8 @@ import java.util.Locale;
  * apart by its check ({@code properties.id}) and the query or file it looked at.
  */
 final class DefenderSubAssessment {
+
+    private static final Pattern REGISTRY = Pattern.compile("^.*/registries/([^/]+).*$");
 
     private final SignalRecord record;
     private final JsonNode properties;
@@ -90,7 +93,7 @@ final class DefenderSubAssessment {
         String host = FirstText.of(artifact, "/registryHost");
         String repository = FirstText.of(additional, "/repositoryName", "/artifactDetails/repositoryName");
         String registry = host.isEmpty() && resource.contains("/registries/")
-                ? resource.replaceFirst("^.*/registries/([^/]+).*$", "$1") + ".azurecr.io"
+                ? REGISTRY.matcher(resource).replaceFirst("$1") + ".azurecr.io"
                 : host;
         return digest.startsWith("sha256:") && !registry.isEmpty() && !repository.isEmpty()
                 ? AssetNames.image(registry + "/" + repository + "@" + digest)

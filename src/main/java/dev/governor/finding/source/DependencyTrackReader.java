@@ -1,6 +1,7 @@
 package dev.governor.finding.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.AssetNames;
 import dev.governor.finding.FindingReader;
@@ -33,6 +34,8 @@ import java.util.Locale;
  */
 @ApplicationScoped
 public class DependencyTrackReader implements FindingReader {
+
+    private static final Pattern NO_VERSION = Pattern.compile("^[^0-9v].*$");
 
     private static final String SOURCE = "dependency-track";
 
@@ -92,7 +95,10 @@ public class DependencyTrackReader implements FindingReader {
                 .at("/vulnerability/cwes")
                 .forEach(cwe -> report.weakness(cwe.path("cweId").asText("")));
         found.fixedIn(
-                report, List.of(record.text("/vulnerability/patchedVersions").replaceFirst("^[^0-9v].*$", "")));
+                report,
+                List.of(NO_VERSION
+                        .matcher(record.text("/vulnerability/patchedVersions"))
+                        .replaceFirst("")));
         return List.of(judged(report, record).build());
     }
 

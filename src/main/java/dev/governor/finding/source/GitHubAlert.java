@@ -1,6 +1,7 @@
 package dev.governor.finding.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.AssetNames;
 import dev.governor.finding.ReportBuilder;
@@ -19,6 +20,8 @@ import java.util.function.Predicate;
  */
 final class GitHubAlert {
 
+    private static final Pattern SECURITY_PAGE = Pattern.compile("/security/.*$");
+
     private final SignalRecord record;
     private final JsonNode alert;
     private final AssetKey repository;
@@ -28,7 +31,7 @@ final class GitHubAlert {
         this.alert = in(record.node());
         this.repository = AssetNames.repository(
                         CodeScanners.first(record.node(), "/repository/html_url", "/alert/repository/html_url"))
-                .or(() -> AssetNames.repository(page().replaceFirst("/security/.*$", "")))
+                .or(() -> AssetNames.repository(SECURITY_PAGE.matcher(page()).replaceFirst("")))
                 .or(() -> AssetNames.repository(record.source()))
                 .orElseThrow(() -> record.broken("/repository/html_url", "the alert does not name its repository"));
     }

@@ -1,6 +1,7 @@
 package dev.governor.finding.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.AssetNames;
 import dev.governor.finding.FindingReader;
@@ -23,6 +24,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class GitleaksReader implements FindingReader {
+
+    private static final Pattern FILE_PAGE = Pattern.compile("(/-)?/(blob|src)/.*$");
 
     private static final String SOURCE = "gitleaks";
 
@@ -48,8 +51,9 @@ public class GitleaksReader implements FindingReader {
             throw record.broken(rule.isEmpty() ? "/RuleID" : "/File", "the leak does not name its rule and its file");
         }
         int line = leak.path(leak.has("StartLine") ? "StartLine" : "lineNumber").asInt(0);
-        Optional<AssetKey> repository = AssetNames.repository(
-                        CodeScanners.first(leak, "/Link", "/leakURL").replaceFirst("(/-)?/(blob|src)/.*$", ""))
+        Optional<AssetKey> repository = AssetNames.repository(FILE_PAGE
+                        .matcher(CodeScanners.first(leak, "/Link", "/leakURL"))
+                        .replaceFirst(""))
                 .or(() -> AssetNames.repository(CodeScanners.first(leak, "/repoURL")))
                 .or(() -> AssetNames.repository(record.source()));
         return List.of(FindingReport.on(CodeScanners.file(repository, SOURCE, path), SOURCE, record.at())

@@ -3,6 +3,8 @@ package dev.governor.finding.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.packageurl.MalformedPackageURLException;
 import com.github.packageurl.PackageURL;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.governor.finding.AssetNames;
 import dev.governor.finding.FindingReport;
 import dev.governor.finding.PackageFindings;
@@ -16,8 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One vulnerability occurrence, on its way to a report for each package it is in.
@@ -32,6 +32,8 @@ import java.util.regex.Pattern;
  * </ul>
  */
 final class GoogleArtifactOccurrence {
+
+    private static final Pattern SCHEME = Pattern.compile("^[a-z]+://");
 
     private static final Pattern SYSTEM = Pattern.compile("cpe:/o:([^:]+):");
 
@@ -88,7 +90,7 @@ final class GoogleArtifactOccurrence {
         String path = FirstText.of(item, "/fileLocation/0/filePath");
         String image = FirstText.of(record.node(), "/resourceUri", "/resource/uri");
         ReportBuilder report = FindingReport.on(AssetNames.image(image), "google-artifact-analysis", record.at())
-                .named(image.replaceFirst("^[a-z]+://", ""))
+                .named(SCHEME.matcher(image).replaceFirst(""))
                 .type(PackageFindings.TYPE)
                 .title(id() + " in " + name)
                 .description(FirstText.of(vulnerability, "/longDescription", "/shortDescription"))

@@ -3,6 +3,7 @@ package dev.governor.finding.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.re2j.Pattern;
 import dev.governor.finding.FindingReader;
 import dev.governor.finding.FindingReport;
 import dev.governor.finding.FindingTypes;
@@ -29,6 +30,9 @@ import java.util.List;
  */
 @ApplicationScoped
 public class GuardDutyReader implements FindingReader {
+
+    private static final Pattern SPACE = Pattern.compile("\\s");
+    private static final Pattern TYPE = Pattern.compile("(?s)[A-Za-z]+:[A-Za-z0-9]+/.+");
 
     private final FindingTypes types;
 
@@ -95,7 +99,7 @@ public class GuardDutyReader implements FindingReader {
     private static boolean isSample(JsonNode finding) {
         JsonNode info = finding.path("service").path("additionalInfo");
         return info.path("sample").asBoolean(false)
-                || info.path("value").asText("").replaceAll("\\s", "").contains("\"sample\":true")
+                || SPACE.matcher(info.path("value").asText("")).replaceAll("").contains("\"sample\":true")
                 || FirstText.of(finding, "/title").startsWith("[SAMPLE]");
     }
 
@@ -114,7 +118,7 @@ public class GuardDutyReader implements FindingReader {
     }
 
     private static boolean isFinding(JsonNode node) {
-        return FirstText.of(node, "/type", "/Type").matches("(?s)[A-Za-z]+:[A-Za-z0-9]+/.+")
+        return TYPE.matcher(FirstText.of(node, "/type", "/Type")).matches()
                 && (node.path("service").isObject() || node.path("Service").isObject())
                 && (node.path("resource").isObject() || node.path("Resource").isObject());
     }

@@ -1,6 +1,7 @@
 package dev.governor.finding.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.AssetNames;
 import dev.governor.finding.CloudNames;
@@ -16,6 +17,8 @@ import java.util.Locale;
  * @param type its type
  */
 record GuardDutyResource(AssetKey asset, String type) {
+
+    private static final Pattern PLURAL = Pattern.compile("s$");
 
     static List<GuardDutyResource> of(JsonNode resource, AwsOrigin origin) {
         List<GuardDutyResource> found = new ArrayList<>();
@@ -76,7 +79,7 @@ record GuardDutyResource(AssetKey asset, String type) {
         String cluster = FirstText.of(resource, "/eksClusterDetails/name");
         String name = FirstText.of(workload, "/name");
         if (!name.isEmpty() && !cluster.isEmpty()) {
-            String kind = FirstText.of(workload, "/type").replaceFirst("s$", "");
+            String kind = PLURAL.matcher(FirstText.of(workload, "/type")).replaceFirst("");
             found.add(new GuardDutyResource(
                     AssetNames.kubernetes(
                             cluster, FirstText.of(workload, "/namespace"), kind.isEmpty() ? "pod" : kind, name),

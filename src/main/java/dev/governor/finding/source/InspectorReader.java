@@ -1,6 +1,7 @@
 package dev.governor.finding.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.CloudNames;
 import dev.governor.finding.FindingReader;
@@ -29,6 +30,8 @@ import java.util.Locale;
  */
 @ApplicationScoped
 public class InspectorReader implements FindingReader {
+
+    private static final Pattern NO_TEXT = Pattern.compile("^None Provided$");
 
     private final FindingTypes types;
 
@@ -152,7 +155,8 @@ public class InspectorReader implements FindingReader {
                 .firstSeen(SourceTimes.parse(record.node().path("firstObservedAt")))
                 .lastSeen(SourceTimes.parse(
                         record.node().path(record.text("/updatedAt").isEmpty() ? "lastObservedAt" : "updatedAt")))
-                .remediation(record.text("/remediation/recommendation/text").replaceFirst("^None Provided$", ""))
+                .remediation(NO_TEXT.matcher(record.text("/remediation/recommendation/text"))
+                        .replaceFirst(""))
                 .reference(FirstText.of(
                         record.node(), "/remediation/recommendation/Url", "/packageVulnerabilityDetails/sourceUrl"));
         resource.path("tags")

@@ -1,6 +1,7 @@
 package dev.governor.finding.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import dev.governor.finding.AssetNames;
 import dev.governor.finding.FindingReader;
 import dev.governor.finding.FindingReport;
@@ -28,6 +29,8 @@ import java.util.List;
 @ApplicationScoped
 public class KubeBenchReader implements FindingReader {
 
+    private static final Pattern TESTS = Pattern.compile("/tests/.*$");
+
     private static final String TOOL = "kube-bench";
 
     private static final List<String> PATHS =
@@ -47,7 +50,7 @@ public class KubeBenchReader implements FindingReader {
     @Override
     public boolean recognises(Sketch sketch) {
         return PATHS.stream()
-                .map(path -> path.replaceFirst("/tests/.*$", ""))
+                .map(path -> TESTS.matcher(path).replaceFirst(""))
                 .flatMap(control -> sketch.at(control).stream())
                 .anyMatch(KubeBenchReader::isControl);
     }

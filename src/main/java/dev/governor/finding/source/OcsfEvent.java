@@ -1,6 +1,7 @@
 package dev.governor.finding.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import dev.governor.finding.CloudNames;
 import dev.governor.finding.FindingReport;
 import dev.governor.finding.FindingTypes;
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One OCSF finding event, on its way to reports. */
 final class OcsfEvent {
+
+    private static final Pattern GOOGLE_PROJECT = Pattern.compile("[a-z][a-z0-9-]{4,30}");
+    private static final Pattern AZURE_SUBSCRIPTION = Pattern.compile("[0-9a-fA-F-]{36}");
+    private static final Pattern LABEL = Pattern.compile("[:=]");
 
     private static final int VULNERABILITY = 2002;
     private static final int DATA_SECURITY = 2006;
@@ -108,9 +113,10 @@ final class OcsfEvent {
                         "/remediation/references/0",
                         "/finding/remediation/kb_articles/0",
                         "/finding_info/src_url"));
-        if (provider.equalsIgnoreCase("gcp") && account.matches("[a-z][a-z0-9-]{4,30}")) {
+        if (provider.equalsIgnoreCase("gcp") && GOOGLE_PROJECT.matcher(account).matches()) {
             report.within(CloudNames.googleProject(account), Trust.CURATED);
-        } else if (provider.equalsIgnoreCase("azure") && account.matches("[0-9a-fA-F-]{36}")) {
+        } else if (provider.equalsIgnoreCase("azure")
+                && AZURE_SUBSCRIPTION.matcher(account).matches()) {
             report.within(CloudNames.azure("/subscriptions/" + account), Trust.CURATED);
         }
         declare(asset.node(), report);
@@ -196,7 +202,7 @@ final class OcsfEvent {
                     tag.path("value").asText(tag.path("values").path(0).asText("")));
         }
         for (JsonNode label : resource.path("labels")) {
-            String[] parts = label.asText("").split("[:=]", 2);
+            String[] parts = LABEL.split(label.asText(""), 2);
             report.tag(parts[0], parts.length > 1 ? parts[1] : "");
         }
     }

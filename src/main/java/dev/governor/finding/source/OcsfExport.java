@@ -1,11 +1,11 @@
 package dev.governor.finding.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.ReportBuilder;
 import dev.governor.signal.SourceTimes;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What an OCSF event says that this product exported itself: its type, discriminator and asset are ours already and are

@@ -2,6 +2,7 @@ package dev.governor.finding.source;
 
 import com.github.packageurl.MalformedPackageURLException;
 import com.github.packageurl.PackageURL;
+import com.google.re2j.Pattern;
 import java.util.Locale;
 
 /**
@@ -10,6 +11,8 @@ import java.util.Locale;
  * @see <a href="https://github.com/package-url/purl-spec/blob/master/PURL-TYPES.rst">Package URL types</a>
  */
 final class PackageNames {
+
+    private static final Pattern FROM_BLANK = Pattern.compile("[ :].*$");
 
     private PackageNames() {}
 
@@ -47,7 +50,8 @@ final class PackageNames {
      * @param system its name and version, for example {@code debian 10.9}
      */
     static String ofSystem(String system, String name, String version) {
-        String distribution = system.strip().toLowerCase(Locale.ROOT).replaceFirst("[ :].*$", "");
+        String distribution =
+                FROM_BLANK.matcher(system.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
         String type = switch (distribution) {
             case "debian", "ubuntu" -> "deb";
             case "alpine" -> "apk";

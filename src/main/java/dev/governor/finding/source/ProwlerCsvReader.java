@@ -1,5 +1,6 @@
 package dev.governor.finding.source;
 
+import com.google.re2j.Pattern;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.AssetNames;
 import dev.governor.finding.CloudNames;
@@ -10,6 +11,7 @@ import dev.governor.finding.ReportBuilder;
 import dev.governor.finding.Verdict;
 import dev.governor.kernel.Level;
 import dev.governor.kernel.Severity;
+import dev.governor.kernel.Split;
 import dev.governor.kernel.Trust;
 import dev.governor.signal.Format;
 import dev.governor.signal.SignalRecord;
@@ -31,6 +33,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class ProwlerCsvReader implements FindingReader {
+
+    private static final Pattern BAR = Pattern.compile("\\|");
 
     private static final String TOOL = "prowler";
 
@@ -74,9 +78,9 @@ public class ProwlerCsvReader implements FindingReader {
                 .remediation(record.text("/REMEDIATION_RECOMMENDATION_TEXT"))
                 .reference(FirstText.of(record.node(), "/REMEDIATION_RECOMMENDATION_URL", "/RELATED_URL"));
         account(record).ifPresent(account -> report.within(account, Trust.CURATED));
-        for (String tag : record.text("/RESOURCE_TAGS").split("\\|")) {
-            String[] parts = tag.split("=", 2);
-            report.tag(parts[0], parts.length > 1 ? parts[1] : "");
+        for (String tag : BAR.split(record.text("/RESOURCE_TAGS"))) {
+            List<String> parts = Split.at('=', tag, 2);
+            report.tag(parts.get(0), parts.size() > 1 ? parts.get(1) : "");
         }
         if (failed && record.text("/MUTED").equalsIgnoreCase("True")) {
             report.suppressed("muted in the source", null);

@@ -1,13 +1,13 @@
 package dev.governor.finding.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The weakness classes and vulnerabilities that a SARIF result and its rule name, wherever tools put them: tags, the property
@@ -15,8 +15,11 @@ import java.util.regex.Pattern;
  */
 final class SarifTaxonomy {
 
+    private static final Pattern CWE = Pattern.compile("(?i)^cwe-");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
+
     private static final Pattern WEAKNESS =
-            Pattern.compile("(?i)^(?:external/cwe/)?cwe-(\\d{1,5})(?!\\d).*", Pattern.DOTALL);
+            Pattern.compile("(?i)^(?:external/cwe/)?cwe-(\\d{1,5})(?:\\D.*)?", Pattern.DOTALL);
     private static final Pattern VULNERABILITY =
             Pattern.compile("(?i)\\b(CVE-\\d{4}-\\d{4,19}|GHSA(-[23456789cfghjmpqrvwx]{4}){3})\\b");
 
@@ -65,8 +68,8 @@ final class SarifTaxonomy {
                 .asText()
                 .toUpperCase(Locale.ROOT)
                 .equals("CWE");
-        String id = taxon.path("id").asText().strip().replaceFirst("(?i)^cwe-", "");
-        if (weaknesses && id.matches("\\d{1,5}")) {
+        String id = CWE.matcher(taxon.path("id").asText().strip()).replaceFirst("");
+        if (weaknesses && NUMBER.matcher(id).matches()) {
             found.add("CWE-" + id);
         }
     }

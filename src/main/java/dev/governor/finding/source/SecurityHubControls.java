@@ -1,12 +1,12 @@
 package dev.governor.finding.source;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.governor.finding.ShippedTable;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The controls of Security Hub by their consolidated ids: the same control had an id of its own in each standard before 2023.

@@ -1,6 +1,7 @@
 package dev.governor.finding.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.AssetNames;
 import dev.governor.finding.FindingReader;
@@ -28,6 +29,10 @@ import java.util.List;
  */
 @ApplicationScoped
 public class SnykIssueReader implements FindingReader {
+
+    private static final Pattern JAVASCRIPT = Pattern.compile("(?i)^js$");
+
+    private static final Pattern SNYK = Pattern.compile("(?i)^SNYK-([A-Z]+).*$");
 
     private final FindingTypes types;
 
@@ -92,7 +97,8 @@ public class SnykIssueReader implements FindingReader {
                 .path("problems")
                 .forEach(problem -> ids.add(problem.path("id").asText("")));
         String version = FirstText.of(dependency, "/package_version");
-        String ecosystem = key.replaceFirst("(?i)^SNYK-([A-Z]+).*$", "$1").replaceFirst("(?i)^js$", "npm");
+        String ecosystem =
+                JAVASCRIPT.matcher(SNYK.matcher(key).replaceFirst("$1")).replaceFirst("npm");
         String name = FirstText.of(dependency, "/package_name");
         VulnerablePackage found = new VulnerablePackage(
                 ids, PackageNames.of(ecosystem, name.isEmpty() ? "-" : name, version), version, "");

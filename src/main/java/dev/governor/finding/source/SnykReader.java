@@ -1,6 +1,7 @@
 package dev.governor.finding.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.AssetNames;
 import dev.governor.finding.FindingReader;
@@ -34,6 +35,11 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class SnykReader implements FindingReader {
+
+    private static final Pattern TRAILING_SLASH = Pattern.compile("/$");
+
+    private static final Pattern LAST_AT = Pattern.compile("@([^@]*)$");
+    private static final Pattern LEADING_SLASH = Pattern.compile("^/");
 
     static final String SOURCE = "snyk";
 
@@ -158,7 +164,8 @@ public class SnykReader implements FindingReader {
         String from = record.text("/from/0");
         String image = from.startsWith("docker-image|") ? from : containerAround(record);
         if (image.startsWith("docker-image|")) {
-            String reference = image.contains("@sha256:") ? image : image.replaceFirst("@(?=[^@]*$)", ":");
+            String reference =
+                    image.contains("@sha256:") ? image : LAST_AT.matcher(image).replaceFirst(":$1");
             Optional<AssetKey> known = ImageNames.image(
                     List.of(reference),
                     List.of(FirstText.of(project, "/docker/repoDigests/0")),
@@ -167,7 +174,9 @@ public class SnykReader implements FindingReader {
                 return known.get();
             }
         }
-        String place = (name + "/" + file).replaceFirst("^/", "").replaceFirst("/$", "");
+        String place = TRAILING_SLASH
+                .matcher(LEADING_SLASH.matcher(name + "/" + file).replaceFirst(""))
+                .replaceFirst("");
         return AssetNames.repository(record.source())
                 .or(() -> AssetNames.repository(FirstText.of(project, "/gitRemoteUrl", "/remoteRepoUrl")))
                 .orElseGet(() -> AssetNames.fileOf(SOURCE, place.isEmpty() ? "-" : place));

@@ -1,6 +1,7 @@
 package dev.governor.finding.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.FindingReader;
 import dev.governor.finding.FindingReport;
@@ -27,6 +28,9 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class TrivyClusterReader implements FindingReader {
+
+    private static final Pattern MISCONFIGURATION = Pattern.compile(".*/Misconfigurations/\\d+$");
+    private static final Pattern SECRET = Pattern.compile(".*/Secrets/\\d+$");
 
     private static final List<String> LISTS = List.of("Resources", "Findings", "Vulnerabilities", "Misconfigurations");
 
@@ -64,10 +68,10 @@ public class TrivyClusterReader implements FindingReader {
         AssetKey workload = workload(record.root(), resource);
         String target = result.path("Target").asText("");
         AssetKey scanned = image(resource, target).orElse(workload);
-        if (record.at().matches(".*/Misconfigurations/\\d+$")) {
+        if (MISCONFIGURATION.matcher(record.at()).matches()) {
             return List.of(issue.misconfiguration(workload, "").build());
         }
-        if (record.at().matches(".*/Secrets/\\d+$")) {
+        if (SECRET.matcher(record.at()).matches()) {
             return List.of(issue.secret(scanned, target, false).build());
         }
         return issue.vulnerability(scanned, result.path("Type").asText(""), "").map(ReportBuilder::build).stream()

@@ -1,6 +1,8 @@
 package dev.governor.finding.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.FindingReport;
 import dev.governor.finding.FindingTypes;
@@ -13,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +31,8 @@ record TrivyIssue(
         JsonNode node,
         FindingTypes types,
         @Nullable Instant at) {
+
+    private static final Pattern AVD = Pattern.compile("(?i)^AVD-");
 
     static final String SOURCE = "trivy";
 
@@ -156,7 +158,7 @@ record TrivyIssue(
         Matcher check = KUBERNETES_CHECK.matcher(id);
         return check.matches()
                 ? "KSV%03d".formatted(Integer.parseInt(check.group(1)))
-                : id.replaceFirst("(?i)^AVD-", "");
+                : AVD.matcher(id).replaceFirst("");
     }
 
     private static String lineOf(JsonNode cause) {

@@ -1,6 +1,7 @@
 package dev.governor.finding.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.AssetNames;
 import dev.governor.finding.FindingReader;
@@ -35,6 +36,9 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class TrivyReader implements FindingReader {
+
+    private static final Pattern WITH_PATH = Pattern.compile(".*[./].*");
+    private static final Pattern IMAGE_AND_SYSTEM = Pattern.compile("\\S{1,400} \\([^()]{1,100}\\)");
 
     private final FindingTypes types;
 
@@ -122,7 +126,7 @@ public class TrivyReader implements FindingReader {
     /** Returns the file that lists packages, empty when the target stands for a whole kind of packages. */
     private static String file(JsonNode result, String target) {
         boolean listed = result.path("Class").asText("").equals("lang-pkgs")
-                && target.matches(".*[./].*")
+                && WITH_PATH.matcher(target).matches()
                 && !target.equals("Node.js");
         return listed ? target : "";
     }
@@ -157,6 +161,6 @@ public class TrivyReader implements FindingReader {
 
     /** Returns the image in a target such as {@code shop:1.2 (alpine 3.9.4)}, empty when the target names none. */
     static String ofSystem(String target) {
-        return target.matches("\\S{1,400} \\([^()]{1,100}\\)") ? target.substring(0, target.indexOf(' ')) : "";
+        return IMAGE_AND_SYSTEM.matcher(target).matches() ? target.substring(0, target.indexOf(' ')) : "";
     }
 }

@@ -2,6 +2,7 @@ package dev.governor.finding.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.google.re2j.Pattern;
 import dev.governor.finding.AssetNames;
 import dev.governor.finding.FindingReport;
 import dev.governor.finding.FindingTypes;
@@ -21,6 +22,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One alert of a ZAP report, in the shape of its XML, where every child is a list, or of its JSON. */
 final class ZapAlert {
+
+    private static final Pattern BLANK_LINES = Pattern.compile("\n{2,}");
+
+    private static final Pattern ABBREVIATION = Pattern.compile("\\.(\\s)");
+    private static final Pattern WEEKDAY = Pattern.compile("^[^,]*,");
+    private static final Pattern QUERY = Pattern.compile("[?#].*$");
+    private static final Pattern PARAGRAPH = Pattern.compile("</?p>");
 
     private static final int MAX_PLACES = 20;
 
@@ -73,8 +81,9 @@ final class ZapAlert {
         JsonNode xml = root.path("OWASPZAPReport").path(0);
         String text = (xml.isMissingNode() ? root : xml).path("@generated").asText();
         try {
-            String date = text.replaceFirst("^[^,]*,", "")
-                    .replaceAll("\\.(?=\\s)", "")
+            String date = ABBREVIATION
+                    .matcher(WEEKDAY.matcher(text).replaceFirst(""))
+                    .replaceAll("$1")
                     .strip();
             return LocalDateTime.parse(date, GENERATED).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
@@ -90,7 +99,7 @@ final class ZapAlert {
             }
             String uri = text(instance, "uri");
             String parameter = text(instance, "param");
-            String place = text(instance, "method") + " " + uri.replaceFirst("[?#].*$", "");
+            String place = text(instance, "method") + " " + QUERY.matcher(uri).replaceFirst("");
             if (!uri.isEmpty()) {
                 places.add((parameter.isEmpty() ? place : place + " (" + parameter + ")").strip());
             }
@@ -119,7 +128,10 @@ final class ZapAlert {
 
     /** Returns the text without the paragraphs that ZAP wraps it in. */
     private static String plain(String text) {
-        return text.replaceAll("</?p>", "\n").replaceAll("\n{2,}", "\n").strip();
+        return BLANK_LINES
+                .matcher(PARAGRAPH.matcher(text).replaceAll("\n"))
+                .replaceAll("\n")
+                .strip();
     }
 
     private static Severity severity(String riskCode) {

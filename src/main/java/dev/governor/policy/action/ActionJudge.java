@@ -169,7 +169,10 @@ public final class ActionJudge {
                 ruling.caseDigest(),
                 reading.parts());
         return new DecidedAction(
-                decision, ruling.cases(), kept(envelope, reading), ruling.verdict().alerts());
+                decision,
+                ruling.cases(),
+                kept(envelope, reading),
+                ruling.verdict().alerts());
     }
 
     private static Map<String, Object> kept(ActionEnvelope envelope, ActionReading reading) {
@@ -182,6 +185,6 @@ public final class ActionJudge {
     }
 
     private static @Nullable String masked(@Nullable String text) {
-        return text == null ? null : Redactor.redact(text).text();
+        return text == null ? null : Redactor.shipped().redact(text).text();
     }
 }

@@ -8,6 +8,7 @@ import dev.governor.command.program.Ports;
 import dev.governor.command.program.Tasks;
 import dev.governor.command.shell.Variables;
 import dev.governor.command.sql.SqlKnowledge;
+import dev.governor.redaction.SecretForms;
 import java.util.List;
 
 /** How each part of a bundle's knowledge about actions is read; a part without a reader keeps a bundle from loading. */
@@ -24,7 +25,8 @@ final class ActionKnowledge {
             KnowledgeReader.ofFile("tasks.yaml", Tasks.class, Tasks::read),
             KnowledgeReader.ofFile("ports.yaml", Ports.class, Ports::read),
             KnowledgeReader.ofFile("git-settings.yaml", GitSettings.class, GitSettings::read),
-            KnowledgeReader.ofFile("destinations.yaml", Destinations.class, Destinations::read));
+            KnowledgeReader.ofFile("destinations.yaml", Destinations.class, Destinations::read),
+            KnowledgeReader.ofFile("secrets.yaml", SecretForms.class, SecretForms::read));
 
     private ActionKnowledge() {}
 }

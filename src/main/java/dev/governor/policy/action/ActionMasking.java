@@ -36,11 +36,13 @@ final class ActionMasking {
     private static final String CONTENT = "content";
     private static final String HIDDEN = "[redacted]";
 
+    private final Redactor redactor;
     private final Budget budget;
     private final Map<String, Redaction> redactions = new LinkedHashMap<>();
     private final Map<String, String> known = new HashMap<>();
 
-    ActionMasking(AgentAction action, Budget budget) {
+    ActionMasking(AgentAction action, Redactor redactor, Budget budget) {
+        this.redactor = redactor;
         this.budget = budget;
         action.texts().forEach((field, text) -> redactions.put(field, redacted(text)));
     }
@@ -120,7 +122,7 @@ final class ActionMasking {
 
     private Redaction redacted(String text) {
         budget.characters(text.length());
-        return Redactor.redact(text);
+        return redactor.redact(text);
     }
 
     private static String cut(String text) {

@@ -4,6 +4,8 @@ import dev.governor.bundle.PolicyBundle;
 import dev.governor.kernel.Budget;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.Level;
+import dev.governor.redaction.Redactor;
+import dev.governor.redaction.SecretForms;
 import java.util.Optional;
 
 /**
@@ -19,11 +21,13 @@ public final class ActionReader {
     private final Digest bundle;
     private final Languages languages;
     private final Destinations destinations;
+    private final Redactor redactor;
 
-    ActionReader(Digest bundle, Languages languages, Destinations destinations) {
+    ActionReader(Digest bundle, Languages languages, Destinations destinations, Redactor redactor) {
         this.bundle = bundle;
         this.languages = languages;
         this.destinations = destinations;
+        this.redactor = redactor;
     }
 
     /**
@@ -35,7 +39,9 @@ public final class ActionReader {
         Destinations destinations = bundle.knowledge(Destinations.class)
                 .map(known -> known.and(own))
                 .orElse(own);
-        return new ActionReader(bundle.digest(), Languages.of(bundle), destinations);
+        Redactor redactor =
+                bundle.knowledge(SecretForms.class).map(Redactor::new).orElseGet(Redactor::shipped);
+        return new ActionReader(bundle.digest(), Languages.of(bundle), destinations, redactor);
     }
 
     /** Returns what {@code action} would do. */
@@ -55,7 +61,8 @@ public final class ActionReader {
         }
         try {
             // what reading has left over must not decide whether a secret is masked
-            return new ActionMasking(action, Budget.ofReading()).masked(bundle, type, arguments, destinations);
+            return new ActionMasking(action, redactor, Budget.ofReading())
+                    .masked(bundle, type, arguments, destinations);
         } catch (RuntimeException | StackOverflowError e) {
             return ActionReading.unreadable(bundle, type, UNFINISHED);
         }

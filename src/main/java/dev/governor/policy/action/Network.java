@@ -1,7 +1,7 @@
 package dev.governor.policy.action;
 
+import dev.governor.kernel.Split;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,12 +40,12 @@ record Network(long high, long low, int prefix) {
         if (text.indexOf(':') >= 0) {
             return groups(text);
         }
-        String[] parts = text.split("\\.", -1);
+        List<String> parts = Split.at('.', text);
         long address = 0;
         for (String part : parts) {
             boolean padded = part.length() > 1 && part.startsWith("0");
             long number = padded ? -1 : Numerals.of(part, 10, 255);
-            if (number < 0 || parts.length != 4) {
+            if (number < 0 || parts.size() != 4) {
                 return Optional.empty();
             }
             address = address << 8 | number;
@@ -61,11 +61,11 @@ record Network(long high, long low, int prefix) {
         if (text.indexOf(':') >= 0) {
             return groups(text).map(Network::unwrapped);
         }
-        String[] parts = text.split("\\.", -1);
+        List<String> parts = Split.at('.', text);
         long address = 0;
-        for (int at = 0; at < parts.length; at++) {
-            int bits = at == parts.length - 1 ? 8 * (5 - parts.length) : 8;
-            long part = parts.length > 4 ? -1 : Numerals.ofAnyBase(parts[at], (1L << bits) - 1);
+        for (int at = 0; at < parts.size(); at++) {
+            int bits = at == parts.size() - 1 ? 8 * (5 - parts.size()) : 8;
+            long part = parts.size() > 4 ? -1 : Numerals.ofAnyBase(parts.get(at), (1L << bits) - 1);
             if (part < 0) {
                 return Optional.empty();
             }
@@ -80,12 +80,12 @@ record Network(long high, long low, int prefix) {
      */
     static List<Network> spelledIn(String text) {
         List<Network> found = new ArrayList<>();
-        String[] parts = text.replace('-', '.').split("\\.", -1);
-        for (int at = 0; at < parts.length; at++) {
-            if (at + 4 <= parts.length) {
-                address(String.join(".", Arrays.copyOfRange(parts, at, at + 4))).ifPresent(found::add);
+        List<String> parts = Split.at('.', text.replace('-', '.'));
+        for (int at = 0; at < parts.size(); at++) {
+            if (at + 4 <= parts.size()) {
+                address(String.join(".", parts.subList(at, at + 4))).ifPresent(found::add);
             }
-            long whole = parts[at].length() == 8 ? Numerals.of(parts[at], 16, 0xFFFFFFFFL) : -1;
+            long whole = parts.get(at).length() == 8 ? Numerals.of(parts.get(at), 16, 0xFFFFFFFFL) : -1;
             if (whole >= 0) {
                 found.add(of4(whole));
             }
@@ -139,11 +139,11 @@ record Network(long high, long low, int prefix) {
         if (text.isEmpty()) {
             return count;
         }
-        String[] parts = text.split(":", -1);
-        for (int at = 0; at < parts.length; at++) {
-            boolean dotted = at == parts.length - 1 && parts[at].indexOf('.') >= 0;
-            Optional<Network> inner = dotted ? address(parts[at]) : Optional.empty();
-            long group = dotted || parts[at].length() > 4 ? -1 : Numerals.of(parts[at], 16, 0xFFFF);
+        List<String> parts = Split.at(':', text);
+        for (int at = 0; at < parts.size(); at++) {
+            boolean dotted = at == parts.size() - 1 && parts.get(at).indexOf('.') >= 0;
+            Optional<Network> inner = dotted ? address(parts.get(at)) : Optional.empty();
+            long group = dotted || parts.get(at).length() > 4 ? -1 : Numerals.of(parts.get(at), 16, 0xFFFF);
             if (count + (dotted ? 2 : 1) > groups.length || (group < 0 && inner.isEmpty())) {
                 return -1;
             }

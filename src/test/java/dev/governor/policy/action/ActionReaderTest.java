@@ -16,6 +16,7 @@ import dev.governor.kernel.Digest;
 import dev.governor.kernel.Tenant;
 import dev.governor.policy.TestingBundles;
 import dev.governor.policy.action.ActionEnvelope.Claims;
+import dev.governor.redaction.Redactor;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -117,8 +118,8 @@ class ActionReaderTest {
 
     @Test
     void shouldNotJudgeByWhatAnotherBundleRead() {
-        ActionReader other =
-                new ActionReader(Digest.of("another"), new With((line, budget) -> reading(List.of())), NOWHERE);
+        ActionReader other = new ActionReader(
+                Digest.of("another"), new With((line, budget) -> reading(List.of())), NOWHERE, Redactor.shipped());
         AgentAction action = command("ls");
 
         assertThat(determining(decide(other, action))).containsExactly("reserved/engine-failure");
@@ -223,7 +224,7 @@ class ActionReaderTest {
     }
 
     private static ActionReader reader(Shell shell) {
-        return new ActionReader(BUNDLE.digest(), new With(shell), NOWHERE);
+        return new ActionReader(BUNDLE.digest(), new With(shell), NOWHERE, Redactor.shipped());
     }
 
     private static AgentAction command(String line) {
