@@ -62,7 +62,9 @@ class OutageIT {
     @AfterEach
     void stop() {
         callers.shutdownNow();
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 
     @Test
