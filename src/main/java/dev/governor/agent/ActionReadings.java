@@ -3,6 +3,7 @@ package dev.governor.agent;
 import dev.governor.bundle.BundleRegistry;
 import dev.governor.bundle.Deciding;
 import dev.governor.bundle.PolicyBundle;
+import dev.governor.kernel.Digest;
 import dev.governor.policy.action.ActionEnvelope;
 import dev.governor.policy.action.ActionReader;
 import dev.governor.policy.action.ActionReading;
@@ -13,7 +14,9 @@ import dev.governor.policy.action.SessionStanding;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +31,14 @@ class ActionReadings {
     /** Content is searched for secrets and not taken apart, so it costs the less. */
     private static final int LETTERS_OF_CONTENT = 32;
 
+    /** How many bundles' readers are kept: those of the active one, of a canary, and of two that decided before. */
+    private static final int MOST_READERS = 4;
+
     private final BundleRegistry bundles;
     private final EndedSessions sessions;
     private final Destinations destinations;
     private final ReadingPlaces places = ReadingPlaces.ofMachine();
+    private final Map<Digest, ActionReader> readers = new ConcurrentHashMap<>();
 
     ActionReadings(BundleRegistry bundles, EndedSessions sessions, ActionConfig config) {
         this.bundles = bundles;
@@ -48,8 +55,8 @@ class ActionReadings {
      */
     List<ReadAction> of(List<ActionEnvelope> envelopes) {
         Actor actor = envelopes.get(0).actor();
-        Set<String> ended = sessions.among(
-                envelopes.stream().map(ActionEnvelope::session).collect(Collectors.toSet()), actor);
+        Set<String> ended =
+                sessions.among(envelopes.stream().map(ActionEnvelope::session).collect(Collectors.toSet()), actor);
         ActionReader reader = reader(deciding(actor).bundle());
         return places.readAll(
                 envelopes,
@@ -86,7 +93,16 @@ class ActionReadings {
     }
 
     private ActionReader reader(PolicyBundle bundle) {
-        return ActionReader.of(bundle, destinations);
+        ActionReader known = readers.get(bundle.digest());
+        if (known != null) {
+            return known;
+        }
+        if (readers.size() >= MOST_READERS) {
+            readers.clear();
+        }
+        ActionReader reader = ActionReader.of(bundle, destinations);
+        readers.put(bundle.digest(), reader);
+        return reader;
     }
 
     private static int weight(AgentAction action) {

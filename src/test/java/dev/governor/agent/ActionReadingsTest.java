@@ -34,7 +34,8 @@ class ActionReadingsTest {
             BUNDLE.rules(),
             BUNDLE.templates(),
             BUNDLE.scenarios(),
-            BUNDLE.properties());
+            BUNDLE.properties(),
+            BUNDLE.knowledge());
     private static final SessionStanding ENDED = new SessionStanding(5, 5, true);
     private static final ActionEnvelope ENVELOPE = new ActionEnvelope(
             new Actor("embedded|a", Tenant.DEFAULT, "embedded|o", true),
@@ -46,10 +47,8 @@ class ActionReadingsTest {
     private static final ActionReading READING =
             ActionReader.of(BUNDLE, new Destinations(List.of(), List.of())).read(ENVELOPE.action());
 
-    private final ActionReadings readings = new ActionReadings(
-            new BundleRegistry(),
-            new EndedSessions(unreachable()),
-            new TestingActionConfig());
+    private final ActionReadings readings =
+            new ActionReadings(new BundleRegistry(), new EndedSessions(unreachable()), new TestingActionConfig());
 
     /** No hosts, and what is the default otherwise. */
     private record TestingActionConfig() implements ActionConfig {

@@ -2,76 +2,27 @@ package dev.governor.policy.action;
 
 import dev.governor.bundle.PolicyBundle;
 import dev.governor.command.CommandReading;
-import dev.governor.command.Commands;
 import dev.governor.command.ResourceKind;
-import dev.governor.command.language.GitSettings;
-import dev.governor.command.path.PathKinds;
-import dev.governor.command.program.Descriptions;
-import dev.governor.command.program.Ports;
-import dev.governor.command.program.Tasks;
-import dev.governor.command.reading.Conclusions;
-import dev.governor.command.shell.Variables;
-import dev.governor.command.sql.SqlKnowledge;
 import dev.governor.kernel.Budget;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The languages in which an action says what it would do, read with the knowledge of one bundle. Safe for several threads.
  *
- * <p>INVARIANT: a bundle that lacks a part of the knowledge understands nothing.
+ * <p>Each takes what it costs from the budget of the action and throws {@link Budget.Spent} when that is not enough.
  */
-public final class Languages {
-
-    private static final String NOTHING_KNOWN = "the bundle does not know what programs do and what paths name";
-
-    private final @Nullable Commands commands;
-
-    private Languages(@Nullable Commands commands) {
-        this.commands = commands;
-    }
-
-    /** Returns the languages as {@code bundle} knows them. */
-    public static Languages of(PolicyBundle bundle) {
-        Optional<Descriptions> programs = bundle.knowledge(Descriptions.class);
-        Optional<Tasks> tasks = bundle.knowledge(Tasks.class);
-        Optional<Ports> ports = bundle.knowledge(Ports.class);
-        Optional<GitSettings> git = bundle.knowledge(GitSettings.class);
-        Optional<PathKinds> paths = bundle.knowledge(PathKinds.class);
-        Optional<Variables> variables = bundle.knowledge(Variables.class);
-        Optional<SqlKnowledge> sql = bundle.knowledge(SqlKnowledge.class);
-        boolean whole = programs.isPresent()
-                && tasks.isPresent()
-                && ports.isPresent()
-                && git.isPresent()
-                && paths.isPresent()
-                && variables.isPresent()
-                && sql.isPresent();
-        return new Languages(
-                whole
-                        ? Commands.of(new Commands.Knowledge(
-                                programs.get(),
-                                tasks.get(),
-                                ports.get(),
-                                git.get(),
-                                paths.get(),
-                                variables.get(),
-                                sql.get()))
-                        : null);
-    }
+interface Languages {
 
     /** Returns what the shell line {@code line} would do. */
-    CommandReading shell(String line, Budget budget) {
-        return commands == null ? Conclusions.refused(line, NOTHING_KNOWN) : commands.shell(line, budget);
-    }
+    CommandReading shell(String line, Budget budget);
 
     /** Returns what the SQL statements in {@code text} would do. */
-    CommandReading sql(String text, Budget budget) {
-        return commands == null ? Conclusions.refused(text, NOTHING_KNOWN) : commands.sql(text, budget);
-    }
+    CommandReading sql(String text, Budget budget);
 
-    /** Returns the most sensitive kind of thing that {@code path} may name; takes what it costs from {@code budget}. */
-    ResourceKind path(String path, Budget budget) {
-        return commands == null ? ResourceKind.UNKNOWN : commands.path(path, budget);
+    /** Returns the most sensitive kind of thing that {@code path} may name. */
+    ResourceKind path(String path, Budget budget);
+
+    /** Returns the languages as {@code bundle} knows them. */
+    static Languages of(PolicyBundle bundle) {
+        return BundleLanguages.of(bundle);
     }
 }
