@@ -126,7 +126,7 @@ public final class Commands {
         try {
             reader.accept(conclusions);
         } catch (Budget.Spent e) {
-            conclusions.notUnderstood(text, e.getMessage());
+            conclusions.notUnderstood(text, e.sentence());
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             conclusions.notUnderstood(text, "it could not be read to the end");
         }

@@ -99,8 +99,16 @@ public final class Budget {
 
         private static final long serialVersionUID = 1L;
 
-        Spent(String message) {
-            super(message, null, false, false);
+        private final String sentence;
+
+        Spent(String sentence) {
+            super(sentence, null, false, false);
+            this.sentence = sentence;
+        }
+
+        /** Returns what was spent, in a sentence of ours. */
+        public String sentence() {
+            return sentence;
         }
     }
 }

@@ -147,7 +147,7 @@ final class TokenFormReader {
         try {
             return Optional.of(Alphabet.of(text));
         } catch (IllegalArgumentException e) {
-            at.complain(e.getMessage(), "write ranges such as `0-9A-Za-z_-`");
+            at.complain("`" + text + "` is no alphabet", "write ranges such as `0-9A-Za-z_-`");
             return Optional.empty();
         }
     }

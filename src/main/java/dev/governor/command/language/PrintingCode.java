@@ -229,8 +229,10 @@ public final class PrintingCode implements Language {
         private boolean file() {
             char quote = scanner.next();
             String path = quote == '\'' || quote == '"' ? scanner.until(quote) : null;
-            boolean data =
-                    path != null && path.indexOf('\\') < 0 && (path.endsWith(".json") || readers.contains("open"));
+            if (path == null || path.indexOf('\\') >= 0) {
+                return false;
+            }
+            boolean data = path.endsWith(".json") || readers.contains("open");
             if (!data || !scanner.take(')')) {
                 return false;
             }

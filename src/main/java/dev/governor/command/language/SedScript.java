@@ -101,7 +101,7 @@ public final class SedScript {
             case 's' -> substitution();
             case 'y' -> {
                 char end = scanner.next();
-                yield scanner.until(end) != null && scanner.until(end) != null && ends();
+                yield twice(end) && ends();
             }
             case 'r', 'R' -> file();
             case '#' -> {
@@ -133,13 +133,19 @@ public final class SedScript {
     private boolean substitution() {
         char end = scanner.next();
         boolean letters = end == Scanner.END || end == '\n' || end == '\\';
-        if (letters || scanner.until(end) == null || scanner.until(end) == null) {
+        if (letters || !twice(end)) {
             return false;
         }
         while ("gpIiMm".indexOf(scanner.peek()) >= 0 && !scanner.ended() || Scanner.digit(scanner.peek())) {
             scanner.next();
         }
         return ends();
+    }
+
+    /** Takes what is sought and what it becomes. */
+    private boolean twice(char end) {
+        boolean sought = scanner.until(end) != null;
+        return sought && scanner.until(end) != null;
     }
 
     private boolean file() {

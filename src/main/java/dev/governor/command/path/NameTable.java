@@ -88,8 +88,9 @@ final class NameTable {
             return;
         }
         for (String name : glob.anyStem() ? bare : typical) {
-            if (glob.matches(name, budget)) {
-                found.add(names.get(name));
+            ResourceKind kind = names.get(name);
+            if (kind != null && glob.matches(name, budget)) {
+                found.add(kind);
                 return;
             }
         }

@@ -120,7 +120,8 @@ final class PlaceTree {
                 return;
             }
             node.patterns.forEach((pattern, next) -> {
-                if (node.globs.get(pattern).matches(segment, budget)) {
+                Glob glob = node.globs.get(pattern);
+                if (glob != null && glob.matches(segment, budget)) {
                     from(next, at + 1);
                 }
             });

@@ -56,7 +56,7 @@ public final class ShellLines implements Lines {
         try {
             own(line, Input.NONE, new ShellState(kinds, conclusions.budget()));
         } catch (Budget.Spent e) {
-            conclusions.notUnderstood(line, e.getMessage());
+            conclusions.notUnderstood(line, e.sentence());
         }
         if (hidden && evaluates) {
             conclusions.notUnderstood(line, "a subscript may hold a command");

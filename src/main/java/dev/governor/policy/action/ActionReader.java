@@ -55,7 +55,7 @@ public final class ActionReader {
         try {
             arguments.read(type);
         } catch (Budget.Spent e) {
-            arguments.notUnderstood(e.getMessage());
+            arguments.notUnderstood(e.sentence());
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             arguments.notUnderstood(UNFINISHED);
         }

@@ -25,7 +25,7 @@ public final class ShellGrammar {
         try {
             return new Parsed(new CommandParser(new Cursor(line, budget)).whole());
         } catch (Unreadable e) {
-            return new Refused(e.getMessage());
+            return new Refused(e.sentence());
         }
     }
 }

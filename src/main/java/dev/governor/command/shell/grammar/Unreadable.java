@@ -5,7 +5,14 @@ final class Unreadable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String sentence;
+
     Unreadable(String message) {
         super(message, null, false, false);
+        this.sentence = message;
+    }
+
+    String sentence() {
+        return sentence;
     }
 }

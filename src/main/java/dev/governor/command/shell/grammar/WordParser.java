@@ -117,7 +117,7 @@ final class WordParser {
             case '`' -> quotes.backQuoted(mode);
             case '$' -> dollar(mode);
             case '<', '>' -> mode.words() && process() ? process(c) : null;
-            case '?', '*', '+', '@', '!' -> pattern(mode, plain);
+            case '?', '*', '+', '@', '!' -> pattern(mode);
             default -> null;
         };
     }
@@ -140,7 +140,7 @@ final class WordParser {
         return new Part.Process(body, sign == '<', cursor.since(start));
     }
 
-    private @Nullable Part pattern(Mode mode, StringBuilder plain) {
+    private @Nullable Part pattern(Mode mode) {
         boolean place = mode.words() || mode == Mode.PATTERN || mode == Mode.BRACE;
         if (!place || mode == Mode.REGULAR || EXTENDS.indexOf(cursor.peek()) < 0 || cursor.peek(1) != '(') {
             return null;
