@@ -22,6 +22,7 @@ record Given(int start, int end, String judged, Sign sign, boolean quoted, char 
     private static final Alphabet ENDS_ELEMENT = Alphabet.of("<");
     private static final Alphabet ENDS_LINE = Alphabet.of("");
     private static final Alphabet SETTING = Alphabet.of("A-Za-z0-9_.-");
+    private static final Alphabet OPTION = Alphabet.of("A-Za-z-");
     private static final Alphabet IDENTIFIER = Alphabet.of("A-Za-z0-9_$");
 
     /**
@@ -142,7 +143,7 @@ record Given(int start, int end, String judged, Sign sign, boolean quoted, char 
         if (judged.length() < 4 || literal.isPlaceholder(judged) || PublicForms.isOne(judged) && !isUuid()) {
             return false;
         }
-        if (sign == Sign.ARGUMENT && isName() && judged.indexOf('.') > 0) {
+        if (sign == Sign.ARGUMENT && isName() && judged.indexOf('.') > 0 || sign == Sign.OPTION && isOption()) {
             return false;
         }
         boolean letters = judged.chars().allMatch(c -> Character.isLetter(c) || c == ' ');
@@ -174,6 +175,11 @@ record Given(int start, int end, String judged, Sign sign, boolean quoted, char 
             return judged.length() >= 20 && Letters.of(judged).kinds() == 3 && literal.looksRandom(judged);
         }
         return judged.length() >= 12 && !isCode() && literal.looksRandom(judged);
+    }
+
+    /** Tells whether the value is the next option: hyphens, then words. */
+    private boolean isOption() {
+        return judged.startsWith("--") && OPTION.all(judged);
     }
 
     private boolean isUuid() {

@@ -1,6 +1,7 @@
 package dev.governor.command.path;
 
 import dev.governor.kernel.Budget;
+import dev.governor.kernel.Split;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -57,6 +58,6 @@ final class Braces {
     }
 
     private static List<String> parts(String inside) {
-        return inside.indexOf(',') < 0 ? List.of("*") : List.of(inside.split(",", -1));
+        return inside.indexOf(',') < 0 ? List.of("*") : Split.at(',', inside);
     }
 }

@@ -2,6 +2,7 @@ package dev.governor.command.path;
 
 import dev.governor.command.ResourceKind;
 import dev.governor.kernel.Budget;
+import dev.governor.kernel.Split;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ final class PlaceTree {
     /** Adds {@code entry} at {@code place}, segments joined by slashes, in lower case. */
     void add(String place, Entry entry) {
         Node node = root;
-        for (String segment : place.split("/")) {
+        for (String segment : Split.atAny(c -> c == '/', place)) {
             node.most = Found.most(node.most, entry.kind());
             if (Glob.in(segment)) {
                 node.globs.computeIfAbsent(segment, Glob::of);

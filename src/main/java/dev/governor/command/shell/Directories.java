@@ -4,6 +4,7 @@ import dev.governor.command.ResourceKind;
 import dev.governor.command.reading.PathReader;
 import dev.governor.command.reading.Word;
 import dev.governor.kernel.Budget;
+import dev.governor.kernel.Split;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -126,7 +127,7 @@ record Directories(Set<String> all, Set<String> afterSuccess, List<Set<String>> 
             return path;
         }
         Deque<String> segments = new ArrayDeque<>();
-        for (String segment : path.split("/")) {
+        for (String segment : Split.at('/', path)) {
             boolean up = segment.equals("..") && !segments.isEmpty();
             if (up && !segments.getLast().equals("..") && !segments.getLast().startsWith("~")) {
                 segments.removeLast();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.governor.kernel.Complaints;
+import dev.governor.kernel.Split;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -130,7 +131,7 @@ public final class Variables {
             return false;
         }
         return parts.stream().anyMatch(lower::contains)
-                || List.of(lower.split("_")).stream().anyMatch(words::contains)
+                || Split.at('_', lower).stream().anyMatch(words::contains)
                 || names.stream().anyMatch(pattern -> matches(pattern, lower));
     }
 

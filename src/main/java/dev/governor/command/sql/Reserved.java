@@ -1,5 +1,6 @@
 package dev.governor.command.sql;
 
+import dev.governor.kernel.Split;
 import java.util.Set;
 
 /** Words that stand for themselves in the grammar. */
@@ -36,6 +37,6 @@ final class Reserved {
 
     /** Returns the words of {@code text}. */
     static Set<String> words(String text) {
-        return Set.of(text.split("\\s+"));
+        return Set.copyOf(Split.atAny(Character::isWhitespace, text));
     }
 }

@@ -2,6 +2,7 @@ package dev.governor.command.sql;
 
 import dev.governor.command.reading.Conclusions;
 import dev.governor.kernel.Budget;
+import dev.governor.kernel.Split;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,7 +48,7 @@ public final class SqlReader {
         }
         StringBuilder statements = new StringBuilder();
         boolean found = false;
-        for (String line : text.split("\n", -1)) {
+        for (String line : Split.at('\n', text)) {
             conclusions.budget().step();
             if (line.strip().startsWith(known.mark())) {
                 found = true;

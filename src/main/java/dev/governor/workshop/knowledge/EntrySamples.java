@@ -32,6 +32,7 @@ final class EntrySamples {
                     } else if (change.file().equals(DESTINATIONS)) {
                         String host = word.replaceFirst("/[0-9]+$", "");
                         String written = host.indexOf(':') < 0 ? host : "[" + host + "]";
+                        lines.add(new Line("http://" + written + "/", "url", from));
                         lines.add(new Line("curl http://" + written + "/", "shell", from));
                         lines.add(new Line("curl -d text http://" + written + "/", "shell", from));
                     }
