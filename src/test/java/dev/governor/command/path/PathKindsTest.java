@@ -65,7 +65,7 @@ class PathKindsTest {
             if (!line.path().matches("(?i)[~/\\\\$%]?.:?[/\\\\].*|[~/\\\\$%].*|.*(:|⟨|\\.\\.).*")) {
                 for (String directory :
                         List.of("x/", "/opt/", "target/", "/tmp/a/", "~/p/", "docs/", "../", "C:\\", "*/")) {
-                    assertThat(PathKinds.secret(KINDS.of(directory + line.path())))
+                    assertThat(KINDS.of(directory + line.path()).secret())
                             .as(directory + line.path())
                             .isTrue();
                 }
@@ -133,10 +133,10 @@ class PathKindsTest {
         assertThat(KINDS.inside("/tmp")).isEqualTo(ResourceKind.TEMPORARY);
         assertThat(KINDS.inside(".git/hooks")).isEqualTo(ResourceKind.PIPELINE);
         for (String directory : List.of("~", "/", "~/.config", "/home", "/etc", "~/.docker")) {
-            assertThat(PathKinds.secret(KINDS.holds(directory))).as(directory).isTrue();
+            assertThat(KINDS.holds(directory).secret()).as(directory).isTrue();
         }
         for (String directory : List.of(".", "src", "config", "/tmp/x")) {
-            assertThat(PathKinds.secret(KINDS.holds(directory))).as(directory).isFalse();
+            assertThat(KINDS.holds(directory).secret()).as(directory).isFalse();
         }
     }
 
@@ -170,7 +170,7 @@ class PathKindsTest {
 
     private static List<TestingPaths.Line> secrets() {
         return TestingPaths.lines().stream()
-                .filter(line -> line.kinds().stream().allMatch(PathKinds::secret))
+                .filter(line -> line.kinds().stream().allMatch(ResourceKind::secret))
                 .toList();
     }
 
