@@ -29,7 +29,7 @@ class WithoutOneOptionTest {
             if (name.indexOf('*') < 0 && !name.equals("-#") && here.style() != Style.WORDS) {
                 List<Word> call = call(here, words, name);
                 Arguments whole = ArgumentParser.parse(program, call, Budget.ofReading());
-                Arguments reduced = ArgumentParser.parse(without(program, name), call, Budget.ofReading());
+                Arguments reduced = ArgumentParser.parse(without(program, words, name), call, Budget.ofReading());
 
                 assertThat(whole.unclear()).as("%s %s", words, call).isNull();
                 boolean covered =
@@ -65,10 +65,13 @@ class WithoutOneOptionTest {
         return call;
     }
 
-    /** Returns the description without the option, wherever it stands in it. */
-    private static Description without(Description whole, String name) {
+    /** Returns the description without the option, with no sub-command but those that {@code words} name. */
+    private static Description without(Description whole, List<String> words, String name) {
         Map<String, Description> commands = new HashMap<>();
-        whole.commands().forEach((word, command) -> commands.put(word, without(command, name)));
+        if (!words.isEmpty()) {
+            Description next = whole.commands().get(words.get(0));
+            commands.put(words.get(0), without(next, words.subList(1, words.size()), name));
+        }
         return new Description(
                 whole.name(),
                 whole.source(),
