@@ -110,12 +110,19 @@ sealed interface Condition {
 
         boolean given(Arguments arguments) {
             for (Arguments.Given given : arguments.given()) {
-                if (given.option().names().contains(option) && (value == null || value.mayMatch(given.value()))) {
+                boolean named = given.option().names().contains(option) && !elsewhere(given, arguments.described());
+                if (named && (value == null || value.mayMatch(given.value()))) {
                     return true;
                 }
             }
             Option rest = arguments.restOption();
             return rest != null && value == null && rest.names().contains(option);
+        }
+
+        /** Returns whether the option stands before the sub-command and is another one of the same name. */
+        private boolean elsewhere(Arguments.Given given, Description described) {
+            Option here = described.options().get(option);
+            return here != null && !here.equals(given.option());
         }
     }
 }
