@@ -109,7 +109,9 @@ final class CodeRoles {
         boolean built = kind == ResourceKind.TEMPORARY && relative(text);
         boolean brought = call.invocation().conclusions().brought().hold(text);
         boolean nobodys = kind == ResourceKind.TEMPORARY && !built || kind == ResourceKind.UNKNOWN || !file.known();
-        if (text.equals("-") || brought || nobodys) {
+        if (!Address.scheme(text).isEmpty() || text.startsWith("git@")) {
+            foreign(call.invocation(), text, "it is told what to do by another host");
+        } else if (text.equals("-") || brought || nobodys) {
             foreign(call.invocation(), text, "it is told what to do by a file that nobody keeps");
         } else if (FOREIGN.contains(kind) && !built && !near) {
             call.effect(Effect.RUN_CODE, ResourceKind.UNTRUSTED_CODE, text);

@@ -18,6 +18,7 @@ enum Role {
     MOUNTS,
     ENTERS,
     ENTERS_REPOSITORY,
+    REPOSITORY,
     LISTS,
     SCRIPT,
     SETTINGS,

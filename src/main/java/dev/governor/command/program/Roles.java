@@ -36,7 +36,7 @@ final class Roles {
             case MOVES -> PathRoles.moves(call, word);
             case RESTORES -> PathRoles.restores(call, word);
             case MOUNTS -> Mounts.read(call, word);
-            case ENTERS_REPOSITORY -> code.repository(call, word);
+            case ENTERS_REPOSITORY, REPOSITORY -> code.repository(call, word);
             case LISTS -> PathRoles.lists(call, word);
             case SCRIPT -> code.script(call.invocation(), word, behind(word, call));
             case SETTINGS -> code.settings(call, word);
