@@ -97,7 +97,8 @@ final class CodeRoles {
                 .filter(effect -> !LOOKING.contains(effect))
                 .anyMatch(effect -> call.invocation().conclusions().since(before, effect));
         if (changes) {
-            call.effect(Effect.RUN_CODE, ResourceKind.DEPLOYMENT, call.invocation().shown());
+            call.effect(
+                    Effect.RUN_CODE, ResourceKind.DEPLOYMENT, call.invocation().shown());
         }
     }
 

@@ -19,7 +19,18 @@ import org.jspecify.annotations.Nullable;
 final class PartReader {
 
     private static final Set<String> CASE_KEYS = Set.of(
-            "has", "without", "operand", "first", "written", "kind", "count", "fed", "does", "operands", "options", "refuses");
+            "has",
+            "without",
+            "operand",
+            "first",
+            "written",
+            "kind",
+            "count",
+            "fed",
+            "does",
+            "operands",
+            "options",
+            "refuses");
     private static final int MANY = Integer.MAX_VALUE;
     private static final String EMPTY = "''";
 

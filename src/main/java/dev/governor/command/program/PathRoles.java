@@ -17,8 +17,24 @@ final class PathRoles {
 
     /** Files that are known by names without an extension. */
     private static final Set<String> BARE_FILES = Set.of(
-            "Makefile", "Dockerfile", "Containerfile", "Jenkinsfile", "Procfile", "Gemfile", "Rakefile", "Vagrantfile",
-            "Brewfile", "Justfile", "LICENSE", "README", "CHANGELOG", "CODEOWNERS", "NOTICE", "VERSION", "gradlew", "mvnw");
+            "Makefile",
+            "Dockerfile",
+            "Containerfile",
+            "Jenkinsfile",
+            "Procfile",
+            "Gemfile",
+            "Rakefile",
+            "Vagrantfile",
+            "Brewfile",
+            "Justfile",
+            "LICENSE",
+            "README",
+            "CHANGELOG",
+            "CODEOWNERS",
+            "NOTICE",
+            "VERSION",
+            "gradlew",
+            "mvnw");
 
     private PathRoles() {}
 
@@ -75,9 +91,11 @@ final class PathRoles {
         ResourceKind to = call.kind(call.last());
         boolean inside = to == ResourceKind.SOURCE || from == to;
         boolean named = extension(word) && from == ResourceKind.SOURCE;
-        boolean whole = !inside && !named || word.wild() && !inside || WIDE.contains(from) || from == ResourceKind.REPOSITORY;
+        boolean whole =
+                !inside && !named || word.wild() && !inside || WIDE.contains(from) || from == ResourceKind.REPOSITORY;
         boolean gone = to == ResourceKind.NONE || to == ResourceKind.DEVICE;
-        call.path(whole || gone && from != ResourceKind.TEMPORARY ? Effect.DELETE_RECURSIVELY : Effect.DELETE_FILE, word);
+        call.path(
+                whole || gone && from != ResourceKind.TEMPORARY ? Effect.DELETE_RECURSIVELY : Effect.DELETE_FILE, word);
     }
 
     /** A file is put back to what it was; a directory or a pattern is work thrown away that nobody looked at. */
