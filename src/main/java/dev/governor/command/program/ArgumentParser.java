@@ -54,6 +54,7 @@ final class ArgumentParser {
         boolean options = !ended && current.style() != Style.WORDS;
         if (options && text.equals("--")) {
             ended = true;
+            arguments.given().add(Arguments.Given.END);
         } else if (options && text.length() > 1 && text.charAt(0) == '-') {
             option(word);
         } else if (options && text.length() > 1 && text.charAt(0) == '+' && current.plus() != null) {

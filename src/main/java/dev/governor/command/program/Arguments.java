@@ -9,7 +9,15 @@ import org.jspecify.annotations.Nullable;
 final class Arguments {
 
     /** An option that is given, with its value; the value of an option without one is empty. */
-    record Given(Option option, Word value, boolean valued) {}
+    record Given(Option option, Word value, boolean valued) {
+
+        /** Ends the options; cases may ask for it. */
+        static final Given END = new Given(Option.END, Word.of(""), false);
+
+        boolean ends() {
+            return option == Option.END;
+        }
+    }
 
     private final List<Given> given = new ArrayList<>();
     private final List<Word> operands = new ArrayList<>();

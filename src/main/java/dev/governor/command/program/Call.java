@@ -19,8 +19,12 @@ record Call(Invocation invocation, Arguments arguments, Word last) {
         return arguments.described();
     }
 
+    /** Adds an effect; what is built after the line brought files that nobody saw is not the project's own. */
     void effect(Effect effect, ResourceKind resource, String subject) {
         invocation.effect(effect, resource, subject);
+        if (effect == Effect.BUILD && invocation.conclusions().brought().unpacked()) {
+            invocation.effect(Effect.RUN_CODE, ResourceKind.UNTRUSTED_CODE, subject);
+        }
     }
 
     void path(Effect effect, Word path) {

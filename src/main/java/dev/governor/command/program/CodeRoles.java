@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Code that a call runs: scripts, lines of the shell, other programs, and the environment they get. */
 final class CodeRoles {
@@ -27,6 +28,9 @@ final class CodeRoles {
             ResourceKind.UNKNOWN,
             ResourceKind.DEVICE,
             ResourceKind.NONE);
+
+    /** What a command does that only looks. */
+    private static final Set<Effect> LOOKING = EnumSet.of(Effect.NONE, Effect.READ_FILE, Effect.READ_DATA);
 
     private final DescribedPrograms programs;
     private final Languages languages;
@@ -76,6 +80,28 @@ final class CodeRoles {
         call.unclear(sentence);
     }
 
+    /** A repository brings its own settings, and those can name programs: one in a temporary place may be anybody's. */
+    void repository(Call call, Word directory) {
+        ResourceKind kind = call.kind(directory);
+        boolean temporary = kind == ResourceKind.TEMPORARY && !relative(directory.text());
+        if (temporary || kind == ResourceKind.UNKNOWN || !directory.known()) {
+            call.effect(Effect.RUN_CODE, ResourceKind.UNTRUSTED_CODE, directory.text());
+        }
+    }
+
+    /** A command that runs where the governor sees nothing: what it does beyond reading is done to what is deployed there. */
+    void elsewhere(Call call, List<Word> words) {
+        int before = call.invocation().conclusions().size();
+        call.invocation().runs(words, call.invocation().input());
+        boolean changes = Stream.of(Effect.values())
+                .filter(effect -> !LOOKING.contains(effect))
+                .anyMatch(effect -> call.invocation().conclusions().since(before, effect));
+        if (changes) {
+            call.effect(
+                    Effect.RUN_CODE, ResourceKind.DEPLOYMENT, call.invocation().shown());
+        }
+    }
+
     /** A file that tells a program what to do is code; the project's own was looked at. */
     void settings(Call call, Word file) {
         String text = file.text();
@@ -84,7 +110,9 @@ final class CodeRoles {
         boolean built = kind == ResourceKind.TEMPORARY && relative(text);
         boolean brought = call.invocation().conclusions().brought().hold(text);
         boolean nobodys = kind == ResourceKind.TEMPORARY && !built || kind == ResourceKind.UNKNOWN || !file.known();
-        if (text.equals("-") || brought || nobodys) {
+        if (!Address.scheme(text).isEmpty() || text.startsWith("git@")) {
+            foreign(call.invocation(), text, "it is told what to do by another host");
+        } else if (text.equals("-") || brought || nobodys) {
             foreign(call.invocation(), text, "it is told what to do by a file that nobody keeps");
         } else if (FOREIGN.contains(kind) && !built && !near) {
             call.effect(Effect.RUN_CODE, ResourceKind.UNTRUSTED_CODE, text);

@@ -3,6 +3,8 @@ package dev.governor.command.program;
 import dev.governor.command.reading.Glob;
 import dev.governor.command.reading.Word;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** What must be so for a case to fit. */
 sealed interface Condition {
@@ -51,6 +53,35 @@ sealed interface Condition {
         }
     }
 
+    /** One of the operands lists such a kind, as clusters write them: {@code Pod,secrets.v1/name}; one that is not known may. */
+    record Kind(Set<String> words) implements Condition {
+        @Override
+        public boolean holds(Arguments arguments, boolean fed) {
+            return arguments.operands().stream().anyMatch(word -> !word.known() || lists(word.text()));
+        }
+
+        private boolean lists(String text) {
+            int from = 0;
+            for (int at = 0; at <= text.length(); at++) {
+                if (at == text.length() || text.charAt(at) == ',') {
+                    if (words.contains(bare(text.substring(from, at)))) {
+                        return true;
+                    }
+                    from = at + 1;
+                }
+            }
+            return false;
+        }
+
+        private static String bare(String kind) {
+            int end = 0;
+            while (end < kind.length() && kind.charAt(end) != '.' && kind.charAt(end) != '/') {
+                end++;
+            }
+            return kind.substring(0, end).toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** So many operands are given. */
     record Count(int least, int most) implements Condition {
         @Override
@@ -79,12 +110,19 @@ sealed interface Condition {
 
         boolean given(Arguments arguments) {
             for (Arguments.Given given : arguments.given()) {
-                if (given.option().names().contains(option) && (value == null || value.mayMatch(given.value()))) {
+                boolean named = given.option().names().contains(option) && !elsewhere(given, arguments.described());
+                if (named && (value == null || value.mayMatch(given.value()))) {
                     return true;
                 }
             }
             Option rest = arguments.restOption();
             return rest != null && value == null && rest.names().contains(option);
+        }
+
+        /** Returns whether the option stands before the sub-command and is another one of the same name. */
+        private boolean elsewhere(Arguments.Given given, Description described) {
+            Option here = described.options().get(option);
+            return here != null && !here.equals(given.option());
         }
     }
 }

@@ -123,7 +123,7 @@ public final class DescribedPrograms implements ProgramReader {
         return before.unclear() == null
                 && before.described().help().contains(last.text())
                 && before.operands().isEmpty()
-                && before.given().isEmpty()
+                && before.given().stream().allMatch(Given::ends)
                 && before.restOption() == null;
     }
 
@@ -162,7 +162,7 @@ public final class DescribedPrograms implements ProgramReader {
     private static Place entered(Arguments arguments, Map<String, RoleUse> differing, Place place) {
         Place now = place;
         for (Given given : arguments.given()) {
-            if (use(given, differing).role() == Role.ENTERS && given.valued()) {
+            if (use(given, differing).role().enters() && given.valued()) {
                 now = now.below(given.value());
             }
         }

@@ -17,6 +17,9 @@ record Option(
         RoleUse value,
         @Nullable RoleUse second) {
 
+    /** The word {@code --}, behind which everything is an operand. */
+    static final Option END = new Option(List.of("--"), Arity.NONE, RoleUse.WORD);
+
     /** Whether an option has a value. */
     enum Arity {
         NONE,

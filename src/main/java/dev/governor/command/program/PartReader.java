@@ -19,7 +19,18 @@ import org.jspecify.annotations.Nullable;
 final class PartReader {
 
     private static final Set<String> CASE_KEYS = Set.of(
-            "has", "without", "operand", "first", "written", "count", "fed", "does", "operands", "options", "refuses");
+            "has",
+            "without",
+            "operand",
+            "first",
+            "written",
+            "kind",
+            "count",
+            "fed",
+            "does",
+            "operands",
+            "options",
+            "refuses");
     private static final int MANY = Integer.MAX_VALUE;
     private static final String EMPTY = "''";
 
@@ -165,6 +176,9 @@ final class PartReader {
         }
         if (tree.has("written")) {
             conditions.add(new Condition.Written(globs(tree.path("written"))));
+        }
+        if (tree.has("kind")) {
+            conditions.add(new Condition.Kind(Set.copyOf(Words.of(tree.path("kind")))));
         }
         if (tree.has("count")) {
             conditions.add(count(tree.path("count").asText(), at + "/count"));

@@ -15,6 +15,27 @@ final class PathRoles {
     private static final Set<ResourceKind> WIDE = EnumSet.of(
             ResourceKind.HOME, ResourceKind.SYSTEM_FILE, ResourceKind.OTHER, ResourceKind.UNKNOWN, ResourceKind.DEVICE);
 
+    /** Files that are known by names without an extension. */
+    private static final Set<String> BARE_FILES = Set.of(
+            "Makefile",
+            "Dockerfile",
+            "Containerfile",
+            "Jenkinsfile",
+            "Procfile",
+            "Gemfile",
+            "Rakefile",
+            "Vagrantfile",
+            "Brewfile",
+            "Justfile",
+            "LICENSE",
+            "README",
+            "CHANGELOG",
+            "CODEOWNERS",
+            "NOTICE",
+            "VERSION",
+            "gradlew",
+            "mvnw");
+
     private PathRoles() {}
 
     static void reads(Call call, Word word) {
@@ -70,9 +91,24 @@ final class PathRoles {
         ResourceKind to = call.kind(call.last());
         boolean inside = to == ResourceKind.SOURCE || from == to;
         boolean named = extension(word) && from == ResourceKind.SOURCE;
-        boolean whole = !inside && !named || word.wild() && !inside || WIDE.contains(from) || from == ResourceKind.REPOSITORY;
+        boolean whole =
+                !inside && !named || word.wild() && !inside || WIDE.contains(from) || from == ResourceKind.REPOSITORY;
         boolean gone = to == ResourceKind.NONE || to == ResourceKind.DEVICE;
-        call.path(whole || gone && from != ResourceKind.TEMPORARY ? Effect.DELETE_RECURSIVELY : Effect.DELETE_FILE, word);
+        call.path(
+                whole || gone && from != ResourceKind.TEMPORARY ? Effect.DELETE_RECURSIVELY : Effect.DELETE_FILE, word);
+    }
+
+    /** A file is put back to what it was; a directory or a pattern is work thrown away that nobody looked at. */
+    static void restores(Call call, Word word) {
+        String text = word.text();
+        String name = text.substring(text.lastIndexOf('/') + 1);
+        boolean file = word.known() && !word.wild() && (extension(word) || BARE_FILES.contains(name));
+        if (file && text.charAt(0) != ':' && text.indexOf('*') < 0) {
+            call.path(Effect.WRITE_FILE, word);
+        } else {
+            call.effect(Effect.DISCARD_CHANGES, ResourceKind.REPOSITORY, text);
+            call.path(Effect.DELETE_RECURSIVELY, word);
+        }
     }
 
     private static boolean extension(Word word) {

@@ -14,7 +14,11 @@ enum Role {
     REMOVES,
     REMOVES_TREE,
     MOVES,
+    RESTORES,
+    MOUNTS,
     ENTERS,
+    ENTERS_REPOSITORY,
+    REPOSITORY,
     LISTS,
     SCRIPT,
     SETTINGS,
@@ -27,6 +31,7 @@ enum Role {
     COMMAND,
     FED_COMMAND,
     FOUND_COMMAND,
+    ELSEWHERE,
     RUNS,
     AS,
     SETS,
@@ -66,9 +71,15 @@ enum Role {
         return this == COMMAND
                 || this == FED_COMMAND
                 || this == FOUND_COMMAND
+                || this == ELSEWHERE
                 || this == AS
                 || this == FIND
                 || this == SHELLS;
+    }
+
+    /** Returns whether the call works in the directory that the word names. */
+    boolean enters() {
+        return this == ENTERS || this == ENTERS_REPOSITORY;
     }
 
     /** Returns whether a name may stand behind the role, as in {@code as npx}. */

@@ -34,6 +34,9 @@ final class Roles {
             case REMOVES -> PathRoles.removes(call, word);
             case REMOVES_TREE -> call.path(Effect.DELETE_RECURSIVELY, word);
             case MOVES -> PathRoles.moves(call, word);
+            case RESTORES -> PathRoles.restores(call, word);
+            case MOUNTS -> Mounts.read(call, word);
+            case ENTERS_REPOSITORY, REPOSITORY -> code.repository(call, word);
             case LISTS -> PathRoles.lists(call, word);
             case SCRIPT -> code.script(call.invocation(), word, behind(word, call));
             case SETTINGS -> code.settings(call, word);
@@ -56,7 +59,7 @@ final class Roles {
             case TASKS -> languages.tasks().read(call, word);
             case PYTHON_CODE, NODE_CODE, SQL, SED, AWK, JQ, YQ, REFSPEC, GIT_SETTING -> language(use, word, call);
             case REFUSES -> call.unclear("`" + word.shown() + "` makes it do what is not read here");
-            case COMMAND, FED_COMMAND, FOUND_COMMAND, AS, FIND, SHELLS -> rest(use, List.of(word), call);
+            case COMMAND, FED_COMMAND, FOUND_COMMAND, ELSEWHERE, AS, FIND, SHELLS -> rest(use, List.of(word), call);
         }
     }
 
@@ -66,6 +69,7 @@ final class Roles {
             case COMMAND -> call.invocation().runs(words, call.invocation().input());
             case FED_COMMAND -> code.fedCommand(call, words);
             case FOUND_COMMAND -> code.foundCommand(call, words);
+            case ELSEWHERE -> code.elsewhere(call, words);
             case AS -> code.as(call, use.of(), words);
             case SHELLS -> call.invocation().runsShell(joined(words));
             case FIND -> FindExpression.read(words, call.invocation());
