@@ -110,18 +110,19 @@ final class DescriptionReader {
             List<NamedByPattern> patterns) {
         tree.path("commands").properties().forEach(entry -> {
             JsonNode child = entry.getValue();
-            for (String name : Words.of(entry.getKey())) {
-                RawDescription named = new RawDescription(
-                        here.name() + " " + name,
-                        child.isTextual() ? shorthand(child.asText()) : child,
-                        here.file(),
-                        here.pointer() + "/commands/"
-                                + entry.getKey().replace("~", "~0").replace("/", "~1"));
-                Description read = read(named, shared, style, help);
+            List<String> names = Words.of(entry.getKey());
+            RawDescription written = new RawDescription(
+                    here.name() + " " + (names.isEmpty() ? "" : names.get(0)),
+                    child.isTextual() ? shorthand(child.asText()) : child,
+                    here.file(),
+                    here.pointer() + "/commands/" + entry.getKey().replace("~", "~0").replace("/", "~1"));
+            Description read = read(written, shared, style, help);
+            for (String name : names) {
+                Description named = read.named(here.name() + " " + name);
                 if (name.indexOf('*') >= 0) {
-                    patterns.add(new NamedByPattern(Glob.of(name), read));
-                } else if (commands.putIfAbsent(name, read) != null) {
-                    complaints.about(named.pointer(), "`" + name + "` is described twice", "keep one of them");
+                    patterns.add(new NamedByPattern(Glob.of(name), named));
+                } else if (commands.putIfAbsent(name, named) != null) {
+                    complaints.about(written.pointer(), "`" + name + "` is described twice", "keep one of them");
                 }
             }
         });
@@ -220,7 +221,9 @@ final class DescriptionReader {
     private void narrow(Map<String, Option> options, Set<String> asked, String at) {
         for (OptionByPattern pattern : open(options)) {
             options.forEach((name, option) -> {
-                boolean acts = !option.value().role().mute() || asked.contains(name);
+                boolean alike =
+                        option.value().role().mute() || option.value().equals(pattern.option().value());
+                boolean acts = !alike || asked.contains(name);
                 if (acts && name.indexOf('*') < 0 && pattern.name().matches(name)) {
                     complaints.about(
                             at,
