@@ -11,6 +11,7 @@ import dev.governor.command.program.Option.Arity;
 import dev.governor.command.reading.Glob;
 import dev.governor.kernel.Complaints;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -170,8 +171,8 @@ final class DescriptionReader {
     }
 
     /** Maps are joined, texts of options too; everything else of {@code own} replaces what {@code base} has. */
-    private static JsonNode joined(JsonNode base, JsonNode own) {
-        ObjectNode joined = base.deepCopy();
+    private static JsonNode joined(JsonNode other, JsonNode own) {
+        ObjectNode joined = other.deepCopy();
         joined.remove("also");
         own.properties().forEach(entry -> {
             String key = entry.getKey();
@@ -179,7 +180,8 @@ final class DescriptionReader {
             boolean maps = there.isObject() && entry.getValue().isObject();
             boolean words = Set.of("flags", "values", "optional").contains(key) && !there.isMissingNode();
             if (maps) {
-                joined.set(key, joined(there, entry.getValue()));
+                JsonNode base = key.equals("commands") ? without(there, entry.getValue()) : there;
+                joined.set(key, joined(base, entry.getValue()));
             } else if (words) {
                 joined.put(key, String.join(" ", Words.of(there)) + " " + String.join(" ", Words.of(entry.getValue())));
             } else {
@@ -187,6 +189,23 @@ final class DescriptionReader {
             }
         });
         return joined;
+    }
+
+    /** Returns {@code commands} without the names that {@code own} describes itself under another key. */
+    private static JsonNode without(JsonNode commands, JsonNode own) {
+        Set<String> taken = new HashSet<>();
+        own.properties().stream()
+                .filter(entry -> !commands.has(entry.getKey()))
+                .forEach(entry -> taken.addAll(Words.of(entry.getKey())));
+        ObjectNode left = JsonNodeFactory.instance.objectNode();
+        commands.properties().forEach(entry -> {
+            List<String> names = new ArrayList<>(Words.of(entry.getKey()));
+            names.removeIf(name -> !own.has(entry.getKey()) && taken.contains(name));
+            if (!names.isEmpty()) {
+                left.set(own.has(entry.getKey()) ? entry.getKey() : String.join(" ", names), entry.getValue());
+            }
+        });
+        return left;
     }
 
     private void options(JsonNode tree, String at, Map<String, Option> into) {
