@@ -113,8 +113,8 @@ record Description(
     /** Returns the same under another name. */
     Description named(String other) {
         return new Description(
-                other, source, style, ends, options, shared, open, plus, operands, pairs, does, commands, patterns, cases,
-                adds, help, refuses, hazard);
+                other, source, style, ends, options, shared, open, plus, operands, pairs, does, commands, patterns,
+                cases, adds, help, refuses, hazard);
     }
 
     boolean hasCommands() {

@@ -116,7 +116,8 @@ final class DescriptionReader {
                     here.name() + " " + (names.isEmpty() ? "" : names.get(0)),
                     child.isTextual() ? shorthand(child.asText()) : child,
                     here.file(),
-                    here.pointer() + "/commands/" + entry.getKey().replace("~", "~0").replace("/", "~1"));
+                    here.pointer() + "/commands/"
+                            + entry.getKey().replace("~", "~0").replace("/", "~1"));
             Description read = read(written, shared, style, help);
             for (String name : names) {
                 Description named = read.named(here.name() + " " + name);
@@ -240,8 +241,8 @@ final class DescriptionReader {
     private void narrow(Map<String, Option> options, Set<String> asked, String at) {
         for (OptionByPattern pattern : open(options)) {
             options.forEach((name, option) -> {
-                boolean alike =
-                        option.value().role().mute() || option.value().equals(pattern.option().value());
+                boolean alike = option.value().role().mute()
+                        || option.value().equals(pattern.option().value());
                 boolean acts = !alike || asked.contains(name);
                 if (acts && name.indexOf('*') < 0 && pattern.name().matches(name)) {
                     complaints.about(
