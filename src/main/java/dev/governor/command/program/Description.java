@@ -110,6 +110,13 @@ record Description(
         return option;
     }
 
+    /** Returns the same under another name. */
+    Description named(String other) {
+        return new Description(
+                other, source, style, ends, options, shared, open, plus, operands, pairs, does, commands, patterns,
+                cases, adds, help, refuses, hazard);
+    }
+
     boolean hasCommands() {
         return !commands.isEmpty() || !patterns.isEmpty();
     }

@@ -11,6 +11,7 @@ import dev.governor.command.program.Option.Arity;
 import dev.governor.command.reading.Glob;
 import dev.governor.kernel.Complaints;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -110,18 +111,20 @@ final class DescriptionReader {
             List<NamedByPattern> patterns) {
         tree.path("commands").properties().forEach(entry -> {
             JsonNode child = entry.getValue();
-            for (String name : Words.of(entry.getKey())) {
-                RawDescription named = new RawDescription(
-                        here.name() + " " + name,
-                        child.isTextual() ? shorthand(child.asText()) : child,
-                        here.file(),
-                        here.pointer() + "/commands/"
-                                + entry.getKey().replace("~", "~0").replace("/", "~1"));
-                Description read = read(named, shared, style, help);
+            List<String> names = Words.of(entry.getKey());
+            RawDescription written = new RawDescription(
+                    here.name() + " " + (names.isEmpty() ? "" : names.get(0)),
+                    child.isTextual() ? shorthand(child.asText()) : child,
+                    here.file(),
+                    here.pointer() + "/commands/"
+                            + entry.getKey().replace("~", "~0").replace("/", "~1"));
+            Description read = read(written, shared, style, help);
+            for (String name : names) {
+                Description named = read.named(here.name() + " " + name);
                 if (name.indexOf('*') >= 0) {
-                    patterns.add(new NamedByPattern(Glob.of(name), read));
-                } else if (commands.putIfAbsent(name, read) != null) {
-                    complaints.about(named.pointer(), "`" + name + "` is described twice", "keep one of them");
+                    patterns.add(new NamedByPattern(Glob.of(name), named));
+                } else if (commands.putIfAbsent(name, named) != null) {
+                    complaints.about(written.pointer(), "`" + name + "` is described twice", "keep one of them");
                 }
             }
         });
@@ -169,8 +172,8 @@ final class DescriptionReader {
     }
 
     /** Maps are joined, texts of options too; everything else of {@code own} replaces what {@code base} has. */
-    private static JsonNode joined(JsonNode base, JsonNode own) {
-        ObjectNode joined = base.deepCopy();
+    private static JsonNode joined(JsonNode other, JsonNode own) {
+        ObjectNode joined = other.deepCopy();
         joined.remove("also");
         own.properties().forEach(entry -> {
             String key = entry.getKey();
@@ -178,7 +181,8 @@ final class DescriptionReader {
             boolean maps = there.isObject() && entry.getValue().isObject();
             boolean words = Set.of("flags", "values", "optional").contains(key) && !there.isMissingNode();
             if (maps) {
-                joined.set(key, joined(there, entry.getValue()));
+                JsonNode base = key.equals("commands") ? without(there, entry.getValue()) : there;
+                joined.set(key, joined(base, entry.getValue()));
             } else if (words) {
                 joined.put(key, String.join(" ", Words.of(there)) + " " + String.join(" ", Words.of(entry.getValue())));
             } else {
@@ -186,6 +190,23 @@ final class DescriptionReader {
             }
         });
         return joined;
+    }
+
+    /** Returns {@code commands} without the names that {@code own} describes itself under another key. */
+    private static JsonNode without(JsonNode commands, JsonNode own) {
+        Set<String> taken = new HashSet<>();
+        own.properties().stream()
+                .filter(entry -> !commands.has(entry.getKey()))
+                .forEach(entry -> taken.addAll(Words.of(entry.getKey())));
+        ObjectNode left = JsonNodeFactory.instance.objectNode();
+        commands.properties().forEach(entry -> {
+            List<String> names = new ArrayList<>(Words.of(entry.getKey()));
+            names.removeIf(name -> !own.has(entry.getKey()) && taken.contains(name));
+            if (!names.isEmpty()) {
+                left.set(own.has(entry.getKey()) ? entry.getKey() : String.join(" ", names), entry.getValue());
+            }
+        });
+        return left;
     }
 
     private void options(JsonNode tree, String at, Map<String, Option> into) {
@@ -220,7 +241,9 @@ final class DescriptionReader {
     private void narrow(Map<String, Option> options, Set<String> asked, String at) {
         for (OptionByPattern pattern : open(options)) {
             options.forEach((name, option) -> {
-                boolean acts = !option.value().role().mute() || asked.contains(name);
+                boolean alike = option.value().role().mute()
+                        || option.value().equals(pattern.option().value());
+                boolean acts = !alike || asked.contains(name);
                 if (acts && name.indexOf('*') < 0 && pattern.name().matches(name)) {
                     complaints.about(
                             at,

@@ -3,12 +3,15 @@ package dev.governor.command.program;
 import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
 import dev.governor.command.reading.Word;
+import java.util.List;
 import java.util.Set;
 
 /** Hosts that a call reaches, and what goes there. */
 final class NetworkRoles {
 
     private static final Set<String> PLAIN_SCHEMES = Set.of("http", "https", "ftp", "ftps", "ssh", "git", "sftp");
+
+    private static final List<String> FILE_SCHEMES = List.of("file://", "fileb://");
 
     private final Ports ports;
 
@@ -97,7 +100,15 @@ final class NetworkRoles {
         return colons > 0 && text.chars().limit(colons).allMatch(Character::isLetterOrDigit);
     }
 
+    /** Text, {@code @file}, or a file behind {@code file://}, as the clouds' own tools take it for any value. */
     void data(Call call, Word word) {
+        for (String scheme : FILE_SCHEMES) {
+            int file = word.text().indexOf(scheme);
+            if (file >= 0) {
+                call.path(Effect.READ_FILE, word.from(file + scheme.length()));
+                return;
+            }
+        }
         int at = word.text().indexOf('@');
         if (at == 0 || at > 0 && word.text().lastIndexOf('=', at) == -1 && plainName(word.text(), at)) {
             call.path(Effect.READ_FILE, word.from(at + 1));
