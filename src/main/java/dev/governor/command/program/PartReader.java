@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class PartReader {
 
     private static final Set<String> CASE_KEYS = Set.of(
-            "has", "without", "operand", "first", "written", "count", "fed", "does", "operands", "options", "refuses");
+            "has", "without", "other", "operand", "first", "written", "count", "fed", "feeds", "does", "operands", "options", "refuses");
     private static final int MANY = Integer.MAX_VALUE;
     private static final String EMPTY = "''";
 
@@ -134,6 +134,7 @@ final class PartReader {
                     each.has("does") ? does(each.path("does"), here + "/does") : null,
                     each.has("operands") ? operands(each.path("operands"), here + "/operands") : null,
                     roles(each.path("options"), here + "/options"),
+                    each.has("feeds") ? role(each.path("feeds").asText(), here + "/feeds") : null,
                     text(each.path("refuses")),
                     here));
         }
@@ -156,6 +157,9 @@ final class PartReader {
         }
         if (tree.has("without")) {
             conditions.add(new Condition.Without(terms(tree.path("without"))));
+        }
+        if (tree.has("other")) {
+            conditions.add(new Condition.Other(terms(tree.path("other"))));
         }
         if (tree.has("operand")) {
             conditions.add(new Condition.HasOperand(globs(tree.path("operand"))));
