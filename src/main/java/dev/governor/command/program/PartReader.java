@@ -226,6 +226,8 @@ final class PartReader {
                         has.options().forEach(term -> asked.add(term.option()));
                     } else if (condition instanceof Condition.Without without) {
                         without.options().forEach(term -> asked.add(term.option()));
+                    } else if (condition instanceof Condition.Other other) {
+                        other.options().forEach(term -> asked.add(term.option()));
                     }
                 }
             }

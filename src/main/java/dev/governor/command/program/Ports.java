@@ -37,7 +37,8 @@ public final class Ports {
 
     /** Adds that a service is told to change something, when one listens at the address or the scheme is nobody's. */
     void changes(Call call, Word address) {
-        String service = services.get(Address.port(address.text()));
+        int port = Address.port(address.text());
+        String service = port == Address.UNTOLD ? "a port that is not told" : services.get(port);
         if (service != null) {
             call.effect(Effect.CHANGE_INFRASTRUCTURE, ResourceKind.INFRASTRUCTURE, service);
         }

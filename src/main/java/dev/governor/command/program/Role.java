@@ -33,6 +33,7 @@ enum Role {
     FETCHES,
     SENDS,
     CONNECTS,
+    DATABASE,
     FROM,
     TO,
     REMOTE,

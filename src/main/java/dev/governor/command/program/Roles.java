@@ -1,6 +1,7 @@
 package dev.governor.command.program;
 
 import dev.governor.command.Effect;
+import dev.governor.command.reading.Input;
 import dev.governor.command.reading.Language;
 import dev.governor.command.reading.Word;
 import java.util.List;
@@ -44,7 +45,8 @@ final class Roles {
             case SETS -> code.sets(call, word);
             case FETCHES -> network.fetches(call, word);
             case SENDS -> network.sends(call, word);
-            case CONNECTS -> network.connects(call, word);
+            case CONNECTS -> NetworkRoles.connects(call, word);
+            case DATABASE -> network.database(call, word);
             case FROM -> network.from(call, word);
             case TO -> network.to(call, word);
             case REMOTE -> network.remote(call, word);
@@ -70,6 +72,18 @@ final class Roles {
             case SHELLS -> call.invocation().runsShell(joined(words));
             case FIND -> FindExpression.read(words, call.invocation());
             default -> words.forEach(word -> read(use, word, call));
+        }
+    }
+
+    /** Adds what the input of the call does in its role; a file that is fed is a script in that language. */
+    void fed(RoleUse use, Call call) {
+        Input input = call.invocation().input();
+        if (input.file() != null) {
+            code.script(call.invocation(), input.file(), List.of());
+        } else if (input.text() != null) {
+            read(use, Word.of(input.text()), call);
+        } else {
+            call.unclear("it works on what only running would tell");
         }
     }
 
