@@ -14,6 +14,7 @@ final class NetworkRoles {
     private static final Set<String> TOLD = Set.of(
             "gopher", "gophers", "dict", "telnet", "mqtt", "smtp", "smtps", "imap", "imaps", "pop3", "pop3s", "redis");
 
+    private static final String JAVA = "jdbc:";
     private static final Set<String> FILES = Set.of("sqlite", "sqlite3", "duckdb", "file");
     private static final Set<String> PLAIN_SETTINGS = Set.of(
             "",
@@ -60,6 +61,10 @@ final class NetworkRoles {
 
     /** A database by its name, or by what says where it is: a URL, {@code host=… dbname=…}, {@code host:port/name}. */
     void database(Call call, Word word) {
+        if (word.text().startsWith(JAVA)) {
+            database(call, word.from(JAVA.length()));
+            return;
+        }
         String text = word.text();
         String scheme = Address.scheme(text);
         if (FILES.contains(scheme)) {

@@ -17,6 +17,7 @@ enum Role {
     ENTERS,
     LISTS,
     SCRIPT,
+    STATEMENTS,
     SETTINGS,
     ARGS,
     CODE,

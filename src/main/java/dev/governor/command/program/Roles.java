@@ -37,6 +37,7 @@ final class Roles {
             case MOVES -> PathRoles.moves(call, word);
             case LISTS -> PathRoles.lists(call, word);
             case SCRIPT -> code.script(call.invocation(), word, behind(word, call));
+            case STATEMENTS -> statements(call, word);
             case SETTINGS -> code.settings(call, word);
             case ARGS -> code.argument(call, word);
             case CODE -> code.inline(call, word);
@@ -79,12 +80,18 @@ final class Roles {
     void fed(RoleUse use, Call call) {
         Input input = call.invocation().input();
         if (input.file() != null) {
-            code.script(call.invocation(), input.file(), List.of());
+            statements(call, input.file());
         } else if (input.text() != null) {
             read(use, Word.of(input.text()), call);
         } else {
             call.unclear("it works on what only running would tell");
         }
+    }
+
+    /** A file of statements is run as it stands; its name may say that they remove something. */
+    private void statements(Call call, Word file) {
+        code.script(call.invocation(), file, List.of());
+        languages.tasks().name(call, file);
     }
 
     private static List<Word> behind(Word word, Call call) {
