@@ -27,6 +27,13 @@ final class PathRoles {
         call.path(Effect.READ_FILE, word);
     }
 
+    /** A file of rows is shown by the statements that ask for them. */
+    static void opens(Call call, Word word) {
+        if (call.kind(word) != ResourceKind.DATA_FILE) {
+            call.path(Effect.READ_FILE, word);
+        }
+    }
+
     static void readsTree(Call call, Word word) {
         if (WIDE.contains(call.kind(word))) {
             call.effect(Effect.READ_FILE, ResourceKind.UNKNOWN, word.text());

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 enum Role {
     WORD,
     READS,
+    OPENS,
     READS_TREE,
     SEARCHES,
     WRITES,

@@ -29,6 +29,7 @@ final class Roles {
         switch (use.role()) {
             case WORD, ENTERS -> {}
             case READS -> PathRoles.reads(call, word);
+            case OPENS -> PathRoles.opens(call, word);
             case READS_TREE -> PathRoles.readsTree(call, word);
             case SEARCHES -> PathRoles.searches(call, word);
             case WRITES -> PathRoles.writes(call, word);
