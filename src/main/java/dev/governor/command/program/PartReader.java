@@ -19,7 +19,19 @@ import org.jspecify.annotations.Nullable;
 final class PartReader {
 
     private static final Set<String> CASE_KEYS = Set.of(
-            "has", "without", "other", "operand", "first", "written", "count", "fed", "feeds", "does", "operands", "options", "refuses");
+            "has",
+            "without",
+            "other",
+            "operand",
+            "first",
+            "written",
+            "count",
+            "fed",
+            "feeds",
+            "does",
+            "operands",
+            "options",
+            "refuses");
     private static final int MANY = Integer.MAX_VALUE;
     private static final String EMPTY = "''";
 

@@ -77,9 +77,11 @@ final class PathRoles {
         ResourceKind to = call.kind(call.last());
         boolean inside = to == ResourceKind.SOURCE || from == to;
         boolean named = extension(word) && from == ResourceKind.SOURCE;
-        boolean whole = !inside && !named || word.wild() && !inside || WIDE.contains(from) || from == ResourceKind.REPOSITORY;
+        boolean whole =
+                !inside && !named || word.wild() && !inside || WIDE.contains(from) || from == ResourceKind.REPOSITORY;
         boolean gone = to == ResourceKind.NONE || to == ResourceKind.DEVICE;
-        call.path(whole || gone && from != ResourceKind.TEMPORARY ? Effect.DELETE_RECURSIVELY : Effect.DELETE_FILE, word);
+        call.path(
+                whole || gone && from != ResourceKind.TEMPORARY ? Effect.DELETE_RECURSIVELY : Effect.DELETE_FILE, word);
     }
 
     private static boolean extension(Word word) {

@@ -23,7 +23,8 @@ public final class Ports {
     public static Ports read(JsonNode tree, Complaints complaints) {
         Map<Integer, String> services = new HashMap<>();
         tree.path("services").properties().forEach(entry -> {
-            int port = entry.getKey().chars().allMatch(Character::isDigit) && entry.getKey().length() <= 5
+            int port = entry.getKey().chars().allMatch(Character::isDigit)
+                            && entry.getKey().length() <= 5
                     ? Integer.parseInt(entry.getKey())
                     : 0;
             if (port < 1 || port > HIGHEST || !entry.getValue().isTextual()) {

@@ -1,6 +1,7 @@
 package dev.governor.command.program;
 
 import dev.governor.command.Effect;
+import dev.governor.command.ResourceKind;
 import dev.governor.command.reading.Input;
 import dev.governor.command.reading.Language;
 import dev.governor.command.reading.Word;
@@ -91,6 +92,9 @@ final class Roles {
 
     /** A file of statements is run as it stands; its name may say that they remove something. */
     private void statements(Call call, Word file) {
+        if (call.kind(file) == ResourceKind.BACKUP) {
+            call.unclear("it puts back what a backup holds");
+        }
         code.script(call.invocation(), file, List.of());
         languages.tasks().name(call, file);
     }

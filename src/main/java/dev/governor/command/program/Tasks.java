@@ -52,7 +52,8 @@ public final class Tasks {
     /** Adds what the name of a script says that is worse than what scripts of its kind do. */
     void name(Call call, Word script) {
         Does does = script.known() ? said(script.text()) : null;
-        if (does != null && (does.effect() == Effect.RUN_CODE || does.effect().compareTo(Effect.DISCARD_CHANGES) >= 0)) {
+        if (does != null
+                && (does.effect() == Effect.RUN_CODE || does.effect().compareTo(Effect.DISCARD_CHANGES) >= 0)) {
             call.effect(does.effect(), does.resource(), script.text());
         }
     }

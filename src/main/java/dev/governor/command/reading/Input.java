@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param file      the file that it is, or {@code null}
  */
 public record Input(
-        boolean connected, @Nullable String text, String origin, @Nullable Word file) {
+        boolean connected,
+        @Nullable String text,
+        String origin,
+        @Nullable Word file) {
 
     /** Nothing of the line. */
     public static final Input NONE = new Input(false, null, "");
