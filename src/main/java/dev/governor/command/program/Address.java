@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** Hosts in URLs, in {@code user@host:path} and in names with dots; scanners, no patterns. */
 final class Address {
 
+    /** A port that is computed, or that a pattern stands for. */
+    static final int UNTOLD = 0;
+
     private Address() {}
 
     /** Returns the scheme of a URL in lower case, or empty. */
@@ -47,14 +50,18 @@ final class Address {
         return host != null && named(host) ? host : host(text);
     }
 
-    /** Returns the port that the address names, or -1. */
+    /** Returns the port that the address names, {@link #UNTOLD}, or -1. */
     static int port(String text) {
         String scheme = scheme(text);
         String authority = authority(text, scheme.isEmpty() ? 0 : scheme.length() + 3);
-        int colon = authority.lastIndexOf(':');
-        String port = colon < 0 ? "" : authority.substring(colon + 1);
-        boolean number = !port.isEmpty() && port.length() <= 5 && port.chars().allMatch(c -> c >= '0' && c <= '9');
-        return number ? Integer.parseInt(port) : -1;
+        String bare = authority.substring(authority.lastIndexOf('@') + 1);
+        int colon = bare.indexOf(':', Math.max(0, bare.indexOf(']')));
+        String port = colon < 0 ? "" : bare.substring(colon + 1);
+        if (port.isEmpty()) {
+            return -1;
+        }
+        boolean number = port.length() <= 5 && port.chars().allMatch(c -> c >= '0' && c <= '9');
+        return number ? Integer.parseInt(port) : UNTOLD;
     }
 
     private static String authority(String text, int from) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param does its effects, or {@code null} when the description's hold
  * @param operands its operands, or {@code null} when the description's hold
  * @param options the roles of options that differ from those of the description, by name
+ * @param feeds what the call is fed, as a role, or {@code null}
  * @param refuses why such a call is never understood, or {@code null}
  * @param at its JSON pointer in the file
  */
@@ -19,6 +20,7 @@ record Case(
         @Nullable List<Does> does,
         @Nullable List<Operand> operands,
         Map<String, RoleUse> options,
+        @Nullable RoleUse feeds,
         @Nullable String refuses,
         String at) {
 
@@ -30,6 +32,7 @@ record Case(
     /** Returns whether all that it may add to a call is that files are read. */
     boolean onlyReads() {
         return refuses == null
+                && feeds == null
                 && (does == null || does.stream().allMatch(Does::onlyReads))
                 && (operands == null || operands.stream().allMatch(Operand::onlyReads))
                 && options.values().stream().allMatch(use -> use.role().onlyReads());

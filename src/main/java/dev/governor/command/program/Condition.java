@@ -27,6 +27,21 @@ sealed interface Condition {
         }
     }
 
+    /** One of the options is given with another value than these; a value that is not known is another. */
+    record Other(List<Term> options) implements Condition {
+        @Override
+        public boolean holds(Arguments arguments, boolean fed) {
+            return arguments.given().stream().anyMatch(this::other);
+        }
+
+        private boolean other(Arguments.Given given) {
+            List<Term> same = options.stream()
+                    .filter(term -> given.option().names().contains(term.option()))
+                    .toList();
+            return !same.isEmpty() && same.stream().noneMatch(term -> term.allows(given.value()));
+        }
+    }
+
     /** One of the operands is such a word; a word that is not known may be. */
     record HasOperand(List<Glob> words) implements Condition {
         @Override
@@ -107,6 +122,10 @@ sealed interface Condition {
     record Term(
             String option,
             @org.jspecify.annotations.Nullable Glob value) {
+
+        boolean allows(Word given) {
+            return value == null || given.known() && value.matches(given.text());
+        }
 
         boolean given(Arguments arguments) {
             for (Arguments.Given given : arguments.given()) {

@@ -154,6 +154,9 @@ public final class DescribedPrograms implements ProgramReader {
                 described,
                 taken);
         rest(taken);
+        if (fitting != null && fitting.feeds() != null) {
+            roles.fed(fitting.feeds(), taken);
+        }
         if (call.conclusions().size() == before) {
             call.effect(Effect.NONE, ResourceKind.NONE, call.shown());
         }

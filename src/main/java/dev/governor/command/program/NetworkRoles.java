@@ -11,7 +11,26 @@ final class NetworkRoles {
 
     private static final Set<String> PLAIN_SCHEMES = Set.of("http", "https", "ftp", "ftps", "ssh", "git", "sftp");
 
+<<<<<<< HEAD
     private static final List<String> FILE_SCHEMES = List.of("file://", "fileb://");
+=======
+    /** Schemes behind which stands a line of text that whatever listens obeys. */
+    private static final Set<String> TOLD = Set.of(
+            "gopher", "gophers", "dict", "telnet", "mqtt", "smtp", "smtps", "imap", "imaps", "pop3", "pop3s", "redis");
+
+    private static final String JAVA = "jdbc:";
+    private static final Set<String> FILES = Set.of("sqlite", "sqlite3", "duckdb", "file");
+    private static final Set<String> PLAIN_SETTINGS = Set.of(
+            "",
+            "port",
+            "dbname",
+            "user",
+            "sslmode",
+            "connect_timeout",
+            "application_name",
+            "client_encoding",
+            "target_session_attrs");
+>>>>>>> wnet
 
     private final Ports ports;
 
@@ -28,6 +47,9 @@ final class NetworkRoles {
         String scheme = Address.scheme(word.text());
         boolean raw = !scheme.isEmpty() && !PLAIN_SCHEMES.contains(scheme);
         reaches(call, word.known() && !raw ? Effect.FETCH : Effect.SEND_OUT, word);
+        if (TOLD.contains(scheme)) {
+            call.effect(Effect.CHANGE_INFRASTRUCTURE, ResourceKind.INFRASTRUCTURE, word.text());
+        }
         if (raw) {
             ports.changes(call, word);
         }
@@ -38,14 +60,51 @@ final class NetworkRoles {
         ports.changes(call, word);
     }
 
-    void connects(Call call, Word word) {
+    static void connects(Call call, Word word) {
         reaches(call, Effect.CONNECT, word);
     }
 
+    /** A database by its name, or by what says where it is: a URL, {@code host=… dbname=…}, {@code host:port/name}. */
+    void database(Call call, Word word) {
+        if (word.text().startsWith(JAVA)) {
+            database(call, word.from(JAVA.length()));
+            return;
+        }
+        String text = word.text();
+        String scheme = Address.scheme(text);
+        if (FILES.contains(scheme)) {
+            call.path(Effect.READ_FILE, word.from(scheme.length() + 3));
+        } else if (!scheme.isEmpty()) {
+            connects(call, word);
+        } else if (!word.known()) {
+            call.unclear("which database it works on is computed");
+        } else if (text.indexOf('=') >= 0) {
+            settings(call, text);
+        } else if (text.indexOf('/') > 0 || text.indexOf(':') > 0) {
+            connects(call, word);
+        }
+    }
+
+    /** {@code host=… dbname=…}: nothing but plain words in a list of settings that only say where. */
+    private static void settings(Call call, String text) {
+        for (String setting : text.split(" ")) {
+            int equals = setting.indexOf('=');
+            String name = equals < 0 ? setting : setting.substring(0, equals);
+            if (name.equals("host") || name.equals("hostaddr")) {
+                connects(call, Word.of(setting.substring(equals + 1)));
+            } else if (!PLAIN_SETTINGS.contains(name) || setting.indexOf('\'') >= 0) {
+                call.unclear("its connection is set in a way that is not read here");
+            }
+        }
+    }
+
     private static void reaches(Call call, Effect effect, Word address) {
+        if (address.text().indexOf('\\') >= 0) {
+            call.unclear("which host its address names depends on who reads it");
+        }
         String host = Address.loose(address.text());
         if (host == null) {
-            host = address.text();
+            host = address.text().substring(address.text().lastIndexOf('@') + 1);
         }
         if (host.indexOf(Word.HOLE) >= 0) {
             call.unclear("the host it reaches is computed");

@@ -21,12 +21,22 @@ final class PartReader {
     private static final Set<String> CASE_KEYS = Set.of(
             "has",
             "without",
+<<<<<<< HEAD
             "operand",
             "first",
             "written",
             "kind",
             "count",
             "fed",
+=======
+            "other",
+            "operand",
+            "first",
+            "written",
+            "count",
+            "fed",
+            "feeds",
+>>>>>>> wnet
             "does",
             "operands",
             "options",
@@ -145,6 +155,7 @@ final class PartReader {
                     each.has("does") ? does(each.path("does"), here + "/does") : null,
                     each.has("operands") ? operands(each.path("operands"), here + "/operands") : null,
                     roles(each.path("options"), here + "/options"),
+                    each.has("feeds") ? role(each.path("feeds").asText(), here + "/feeds") : null,
                     text(each.path("refuses")),
                     here));
         }
@@ -167,6 +178,9 @@ final class PartReader {
         }
         if (tree.has("without")) {
             conditions.add(new Condition.Without(terms(tree.path("without"))));
+        }
+        if (tree.has("other")) {
+            conditions.add(new Condition.Other(terms(tree.path("other"))));
         }
         if (tree.has("operand")) {
             conditions.add(new Condition.HasOperand(globs(tree.path("operand"))));
@@ -236,6 +250,8 @@ final class PartReader {
                         has.options().forEach(term -> asked.add(term.option()));
                     } else if (condition instanceof Condition.Without without) {
                         without.options().forEach(term -> asked.add(term.option()));
+                    } else if (condition instanceof Condition.Other other) {
+                        other.options().forEach(term -> asked.add(term.option()));
                     }
                 }
             }

@@ -48,6 +48,13 @@ final class PathRoles {
         call.path(Effect.READ_FILE, word);
     }
 
+    /** A file of rows is shown by the statements that ask for them. */
+    static void opens(Call call, Word word) {
+        if (call.kind(word) != ResourceKind.DATA_FILE) {
+            call.path(Effect.READ_FILE, word);
+        }
+    }
+
     static void readsTree(Call call, Word word) {
         if (WIDE.contains(call.kind(word))) {
             call.effect(Effect.READ_FILE, ResourceKind.UNKNOWN, word.text());
@@ -96,6 +103,7 @@ final class PathRoles {
         boolean gone = to == ResourceKind.NONE || to == ResourceKind.DEVICE;
         call.path(
                 whole || gone && from != ResourceKind.TEMPORARY ? Effect.DELETE_RECURSIVELY : Effect.DELETE_FILE, word);
+<<<<<<< HEAD
     }
 
     /** A file is put back to what it was; a directory or a pattern is work thrown away that nobody looked at. */
@@ -109,6 +117,8 @@ final class PathRoles {
             call.effect(Effect.DISCARD_CHANGES, ResourceKind.REPOSITORY, text);
             call.path(Effect.DELETE_RECURSIVELY, word);
         }
+=======
+>>>>>>> wnet
     }
 
     private static boolean extension(Word word) {

@@ -23,7 +23,8 @@ public final class Ports {
     public static Ports read(JsonNode tree, Complaints complaints) {
         Map<Integer, String> services = new HashMap<>();
         tree.path("services").properties().forEach(entry -> {
-            int port = entry.getKey().chars().allMatch(Character::isDigit) && entry.getKey().length() <= 5
+            int port = entry.getKey().chars().allMatch(Character::isDigit)
+                            && entry.getKey().length() <= 5
                     ? Integer.parseInt(entry.getKey())
                     : 0;
             if (port < 1 || port > HIGHEST || !entry.getValue().isTextual()) {
@@ -37,7 +38,8 @@ public final class Ports {
 
     /** Adds that a service is told to change something, when one listens at the address or the scheme is nobody's. */
     void changes(Call call, Word address) {
-        String service = services.get(Address.port(address.text()));
+        int port = Address.port(address.text());
+        String service = port == Address.UNTOLD ? "a port that is not told" : services.get(port);
         if (service != null) {
             call.effect(Effect.CHANGE_INFRASTRUCTURE, ResourceKind.INFRASTRUCTURE, service);
         }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 enum Role {
     WORD,
     READS,
+    OPENS,
     READS_TREE,
     SEARCHES,
     WRITES,
@@ -21,6 +22,7 @@ enum Role {
     REPOSITORY,
     LISTS,
     SCRIPT,
+    STATEMENTS,
     SETTINGS,
     ARGS,
     CODE,
@@ -38,6 +40,7 @@ enum Role {
     FETCHES,
     SENDS,
     CONNECTS,
+    DATABASE,
     FROM,
     TO,
     REMOTE,

@@ -1,6 +1,8 @@
 package dev.governor.command.program;
 
 import dev.governor.command.Effect;
+import dev.governor.command.ResourceKind;
+import dev.governor.command.reading.Input;
 import dev.governor.command.reading.Language;
 import dev.governor.command.reading.Word;
 import java.util.List;
@@ -28,6 +30,7 @@ final class Roles {
         switch (use.role()) {
             case WORD, ENTERS -> {}
             case READS -> PathRoles.reads(call, word);
+            case OPENS -> PathRoles.opens(call, word);
             case READS_TREE -> PathRoles.readsTree(call, word);
             case SEARCHES -> PathRoles.searches(call, word);
             case WRITES -> PathRoles.writes(call, word);
@@ -39,6 +42,7 @@ final class Roles {
             case ENTERS_REPOSITORY, REPOSITORY -> code.repository(call, word);
             case LISTS -> PathRoles.lists(call, word);
             case SCRIPT -> code.script(call.invocation(), word, behind(word, call));
+            case STATEMENTS -> statements(call, word);
             case SETTINGS -> code.settings(call, word);
             case ARGS -> code.argument(call, word);
             case CODE -> code.inline(call, word);
@@ -47,7 +51,8 @@ final class Roles {
             case SETS -> code.sets(call, word);
             case FETCHES -> network.fetches(call, word);
             case SENDS -> network.sends(call, word);
-            case CONNECTS -> network.connects(call, word);
+            case CONNECTS -> NetworkRoles.connects(call, word);
+            case DATABASE -> network.database(call, word);
             case FROM -> network.from(call, word);
             case TO -> network.to(call, word);
             case REMOTE -> network.remote(call, word);
@@ -75,6 +80,27 @@ final class Roles {
             case FIND -> FindExpression.read(words, call.invocation());
             default -> words.forEach(word -> read(use, word, call));
         }
+    }
+
+    /** Adds what the input of the call does in its role; a file that is fed is a script in that language. */
+    void fed(RoleUse use, Call call) {
+        Input input = call.invocation().input();
+        if (input.file() != null) {
+            statements(call, input.file());
+        } else if (input.text() != null) {
+            read(use, Word.of(input.text()), call);
+        } else {
+            call.unclear("it works on what only running would tell");
+        }
+    }
+
+    /** A file of statements is run as it stands; its name may say that they remove something. */
+    private void statements(Call call, Word file) {
+        if (call.kind(file) == ResourceKind.BACKUP) {
+            call.unclear("it puts back what a backup holds");
+        }
+        code.script(call.invocation(), file, List.of());
+        languages.tasks().name(call, file);
     }
 
     private static List<Word> behind(Word word, Call call) {

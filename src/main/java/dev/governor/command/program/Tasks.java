@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What the names of build targets and scripts say they do: {@code knowledge/tasks.yaml}. */
 public final class Tasks {
@@ -48,20 +49,37 @@ public final class Tasks {
         return new Tasks(rows);
     }
 
+    /** Adds what the name of a script says that is worse than what scripts of its kind do. */
+    void name(Call call, Word script) {
+        Does does = script.known() ? said(script.text()) : null;
+        if (does != null
+                && (does.effect() == Effect.RUN_CODE || does.effect().compareTo(Effect.DISCARD_CHANGES) >= 0)) {
+            call.effect(does.effect(), does.resource(), script.text());
+        }
+    }
+
     /** Adds what the target {@code word} says it does, or that it builds. */
     void read(Call call, Word word) {
         if (!word.known()) {
             call.unclear("what it runs is computed");
             return;
         }
-        Set<String> words = words(word.text());
+        Does does = said(word.text());
+        if (does == null) {
+            call.effect(Effect.BUILD, ResourceKind.SOURCE, word.text());
+        } else {
+            call.effect(does.effect(), does.resource(), word.text());
+        }
+    }
+
+    private @Nullable Does said(String name) {
+        Set<String> words = words(name);
         for (Row row : rows) {
             if (row.words().stream().allMatch(each -> holds(words, each))) {
-                call.effect(row.does().effect(), row.does().resource(), word.text());
-                return;
+                return row.does();
             }
         }
-        call.effect(Effect.BUILD, ResourceKind.SOURCE, word.text());
+        return null;
     }
 
     /** Returns whether one of {@code words} is {@code asked}, or begins with it when it ends in {@code *}. */

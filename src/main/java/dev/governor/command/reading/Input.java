@@ -8,9 +8,18 @@ import org.jspecify.annotations.Nullable;
  * @param connected whether anything of the line is connected to it
  * @param text      what comes in, or {@code null} when only running the line would tell
  * @param origin    what it comes from, as written
+ * @param file      the file that it is, or {@code null}
  */
-public record Input(boolean connected, @Nullable String text, String origin) {
+public record Input(
+        boolean connected,
+        @Nullable String text,
+        String origin,
+        @Nullable Word file) {
 
     /** Nothing of the line. */
     public static final Input NONE = new Input(false, null, "");
+
+    public Input(boolean connected, @Nullable String text, String origin) {
+        this(connected, text, origin, null);
+    }
 }

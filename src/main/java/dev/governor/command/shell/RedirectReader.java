@@ -92,7 +92,7 @@ final class RedirectReader {
                 path(Effect.WRITE_FILE, path, redirect, state);
             }
         }
-        return new Input(true, null, path.shown());
+        return new Input(true, null, path.shown(), operator == Operator.IN ? path : null);
     }
 
     private static boolean descriptor(String text) {
