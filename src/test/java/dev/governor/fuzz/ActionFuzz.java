@@ -17,9 +17,9 @@ import org.jboss.logmanager.LogContext;
 /**
  * Attacks the readers of commands, SQL, paths and secrets in this process, and prints what it found.
  *
- * <p>An input depends on the seed and its index alone. The process ends with 0 when every input was read within its budget and
- * answered as promised, no hostile line got through in a disguise, and memory stayed flat; with 1 when not; with 3 when an input
- * never came to an end.
+ * <p>An input depends on the seed and its index alone. The process ends with 0 when every input was read within its budget
+ * and answered as promised, no hostile line got through in a disguise, and memory stayed flat; with 1 when not; with 3 when
+ * an input never came to an end.
  */
 public final class ActionFuzz {
 

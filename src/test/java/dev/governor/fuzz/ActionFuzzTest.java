@@ -11,11 +11,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
- * Attacks the readers of actions in a process of its own, so that a crash, a hang or growing memory is seen from outside.
+ * Attacks the readers of actions in a process of its own, so that a crash, a hang or growing memory is seen from
+ * outside.
  *
- * <p>{@code governor.fuzz.seconds} says for how long at most, {@code governor.fuzz.inputs} with how many inputs at most,
- * {@code governor.fuzz.first-seed} with which; {@code governor.fuzz.seed} and {@code governor.fuzz.index} repeat one input.
- * The report is kept in {@code target/fuzz}.
+ * <p>{@code governor.fuzz.seconds} says for how long at most, {@code governor.fuzz.inputs} with how many inputs at
+ * most, {@code governor.fuzz.first-seed} with which; {@code governor.fuzz.seed} and {@code governor.fuzz.index} repeat
+ * one input. The report is kept in {@code target/fuzz}.
  */
 class ActionFuzzTest {
 

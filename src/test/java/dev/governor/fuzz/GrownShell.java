@@ -224,10 +224,16 @@ final class GrownShell {
             "chmod %s f",
             "tr %s");
 
+    private static final List<String> COUNTED = List.of(
+            "rm f#;", "f# ", "a#=b ", "a#=b;", "export a#=$a#;", ">f#;./f# ;", "tee f# >g#;", "cd d#&&", "f#(){ ls; };f#;", "alias a#=b;", "-# ",
+            "--o# ", "https://h#.io ", "/etc/f# ", "x#,", "a[#]=1;", "f#>g# ", "<<E# ", "cat <<E#\nx\nE#\n", "ls f#|", "$a# ", "${a#:-b} ", "#+", "s/a/#/;", "-e p# ",
+            "unset a#;", "trap 'ls #' EXIT;", "pushd d#;", "python d#/f#.py;", "a#)b;;", "wget h#/f# -O f#;sh f#;", "mkdir d#;", "source f#;", "chmod +x f#;");
+
     private GrownShell() {}
 
     static String line(String corpusLine, Draw draw) {
-        return switch (draw.below(8)) {
+        return switch (draw.below(10)) {
+            case 8, 9 -> held(counted(draw.of(COUNTED), draw), draw);
             case 0, 1, 2 -> held(WordMutations.repeated(unit(corpusLine, draw), draw), draw);
             case 3 -> held(nested(draw), draw);
             case 4 -> held(doubling(draw), draw);
@@ -292,6 +298,16 @@ final class GrownShell {
                         "echo $@",
                         "eval $a" + steps,
                         "cat <<E\n$a" + steps + "\nE\n"));
+    }
+
+    /** Returns {@code unit} again and again with another number each time. */
+    private static String counted(String unit, Draw draw) {
+        StringBuilder line = new StringBuilder();
+        int longest = draw.length(LONG);
+        for (int i = 0; line.length() < longest; i++) {
+            line.append(unit.replace("#", Integer.toString(i)));
+        }
+        return line.toString();
     }
 
     private static String mixed(String corpusLine, Draw draw) {

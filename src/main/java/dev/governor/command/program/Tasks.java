@@ -16,7 +16,7 @@ import java.util.TreeSet;
 /** What the names of build targets and scripts say they do: {@code knowledge/tasks.yaml}. */
 public final class Tasks {
 
-    private record Row(Set<String> words, Does does) {}
+    private record Row(List<String> words, Does does) {}
 
     private final List<Row> rows;
 
@@ -35,7 +35,7 @@ public final class Tasks {
             Optional<Effect> effect = does.isEmpty() ? Optional.empty() : Level.of(Effect.class, does.get(0));
             Optional<ResourceKind> resource =
                     does.size() != 2 ? Optional.empty() : Level.of(ResourceKind.class, does.get(1));
-            Set<String> words = Set.copyOf(Words.of(row.path("words").asText()));
+            List<String> words = List.copyOf(Words.of(row.path("words").asText()));
             if (effect.isEmpty() || resource.isEmpty() || words.isEmpty()) {
                 complaints.about(
                         at,
@@ -56,12 +56,22 @@ public final class Tasks {
         }
         Set<String> words = words(word.text());
         for (Row row : rows) {
-            if (row.words().stream().allMatch(each -> holds(words, each))) {
+            call.invocation().conclusions().budget().step();
+            if (holds(words, row.words())) {
                 call.effect(row.does().effect(), row.does().resource(), word.text());
                 return;
             }
         }
         call.effect(Effect.BUILD, ResourceKind.SOURCE, word.text());
+    }
+
+    private static boolean holds(Set<String> words, List<String> asked) {
+        for (String each : asked) {
+            if (!holds(words, each)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns whether one of {@code words} is {@code asked}, or begins with it when it ends in {@code *}. */
@@ -70,7 +80,12 @@ public final class Tasks {
             return words.contains(asked);
         }
         String beginning = asked.substring(0, asked.length() - 1);
-        return words.stream().anyMatch(word -> word.startsWith(beginning));
+        for (String word : words) {
+            if (word.startsWith(beginning)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the words of a name: letters and digits up to a sign, or the next capital. */

@@ -1,5 +1,6 @@
 package dev.governor.command.reading;
 
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -7,11 +8,13 @@ import java.util.Set;
 public final class BroughtFiles {
 
     private final Set<String> written = new HashSet<>();
+    private final BitSet lengths = new BitSet();
     private boolean unpacked;
 
     /** Remembers that the line writes the file {@code plain}, in plain form. */
     public void write(String plain) {
         written.add(plain);
+        lengths.set(plain.length());
     }
 
     /** Remembers that the line brings files whose names are not known. */
@@ -26,8 +29,15 @@ public final class BroughtFiles {
 
     /** Returns whether the line brings, or may bring, the file {@code plain}, in plain form. */
     public boolean hold(String plain) {
-        return unpacked
-                || written.stream()
-                        .anyMatch(file -> file.isEmpty() || plain.equals(file) || plain.startsWith(file + "/"));
+        return unpacked || lengths.get(0) || written.contains(plain) || within(plain);
+    }
+
+    private boolean within(String plain) {
+        for (int slash = plain.indexOf('/'); slash >= 0; slash = plain.indexOf('/', slash + 1)) {
+            if (lengths.get(slash) && written.contains(plain.substring(0, slash))) {
+                return true;
+            }
+        }
+        return false;
     }
 }
