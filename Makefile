@@ -53,8 +53,11 @@ bench-graph: bench-classes ## measure the context graph: a million assets in mem
 bench-classes:
 	$(MVN) -Pbench -DskipTests package $(CLASS_PATH):build-classpath -Dmdep.outputFile=target/bench/class-path
 
-fuzz: ## let Jazzer attack every reader: make fuzz SECONDS=3600
-	$(MVN) -Dtest=SignalFuzzTest,MutatedSignalTest -Dgovernor.fuzz.seconds=$(or $(SECONDS),3600) -Dgovernor.fuzz.jazzer-seed=0 -Dgovernor.fuzz.first-seed=$$(date +%s) test
+fuzz: ## attack every reader of signals and actions: make fuzz SECONDS=3600 INPUTS=10000000
+	$(MVN) -Dtest=SignalFuzzTest,MutatedSignalTest,ActionFuzzTest -Dgovernor.fuzz.seconds=$(or $(SECONDS),3600) \
+		-Dgovernor.fuzz.inputs=$(or $(INPUTS),10000000) -Dgovernor.fuzz.jazzer-seed=0 \
+		-Dgovernor.fuzz.first-seed=$$(date +%s) test
+	@cat target/fuzz/actions.log
 
 golden: ## accept the current output as the golden files
 	$(MVN) -Dgovernor.golden.update=true -DskipITs test

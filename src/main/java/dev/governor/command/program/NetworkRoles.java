@@ -11,9 +11,7 @@ final class NetworkRoles {
 
     private static final Set<String> PLAIN_SCHEMES = Set.of("http", "https", "ftp", "ftps", "ssh", "git", "sftp");
 
-<<<<<<< HEAD
     private static final List<String> FILE_SCHEMES = List.of("file://", "fileb://");
-=======
     /** Schemes behind which stands a line of text that whatever listens obeys. */
     private static final Set<String> TOLD = Set.of(
             "gopher", "gophers", "dict", "telnet", "mqtt", "smtp", "smtps", "imap", "imaps", "pop3", "pop3s", "redis");
@@ -30,7 +28,6 @@ final class NetworkRoles {
             "application_name",
             "client_encoding",
             "target_session_attrs");
->>>>>>> wnet
 
     private final Ports ports;
 

@@ -21,22 +21,14 @@ final class PartReader {
     private static final Set<String> CASE_KEYS = Set.of(
             "has",
             "without",
-<<<<<<< HEAD
+            "other",
             "operand",
             "first",
             "written",
             "kind",
             "count",
             "fed",
-=======
-            "other",
-            "operand",
-            "first",
-            "written",
-            "count",
-            "fed",
             "feeds",
->>>>>>> wnet
             "does",
             "operands",
             "options",

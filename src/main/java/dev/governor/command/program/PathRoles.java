@@ -103,7 +103,6 @@ final class PathRoles {
         boolean gone = to == ResourceKind.NONE || to == ResourceKind.DEVICE;
         call.path(
                 whole || gone && from != ResourceKind.TEMPORARY ? Effect.DELETE_RECURSIVELY : Effect.DELETE_FILE, word);
-<<<<<<< HEAD
     }
 
     /** A file is put back to what it was; a directory or a pattern is work thrown away that nobody looked at. */
@@ -117,8 +116,6 @@ final class PathRoles {
             call.effect(Effect.DISCARD_CHANGES, ResourceKind.REPOSITORY, text);
             call.path(Effect.DELETE_RECURSIVELY, word);
         }
-=======
->>>>>>> wnet
     }
 
     private static boolean extension(Word word) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What the names of build targets and scripts say they do: {@code knowledge/tasks.yaml}. */
 public final class Tasks {
 
-    private record Row(Set<String> words, Does does) {}
+    private record Row(List<String> words, Does does) {}
 
     private final List<Row> rows;
 
@@ -36,7 +36,7 @@ public final class Tasks {
             Optional<Effect> effect = does.isEmpty() ? Optional.empty() : Level.of(Effect.class, does.get(0));
             Optional<ResourceKind> resource =
                     does.size() != 2 ? Optional.empty() : Level.of(ResourceKind.class, does.get(1));
-            Set<String> words = Set.copyOf(Words.of(row.path("words").asText()));
+            List<String> words = List.copyOf(Words.of(row.path("words").asText()));
             if (effect.isEmpty() || resource.isEmpty() || words.isEmpty()) {
                 complaints.about(
                         at,
@@ -75,11 +75,20 @@ public final class Tasks {
     private @Nullable Does said(String name) {
         Set<String> words = words(name);
         for (Row row : rows) {
-            if (row.words().stream().allMatch(each -> holds(words, each))) {
+            if (holds(words, row.words())) {
                 return row.does();
             }
         }
         return null;
+    }
+
+    private static boolean holds(Set<String> words, List<String> asked) {
+        for (String each : asked) {
+            if (!holds(words, each)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns whether one of {@code words} is {@code asked}, or begins with it when it ends in {@code *}. */
@@ -88,7 +97,12 @@ public final class Tasks {
             return words.contains(asked);
         }
         String beginning = asked.substring(0, asked.length() - 1);
-        return words.stream().anyMatch(word -> word.startsWith(beginning));
+        for (String word : words) {
+            if (word.startsWith(beginning)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the words of a name: letters and digits up to a sign, or the next capital. */

@@ -1,6 +1,7 @@
 package dev.governor.command.reading;
 
 import dev.governor.command.path.PathKinds;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -8,11 +9,14 @@ import java.util.Set;
 public final class BroughtFiles {
 
     private final Set<String> written = new HashSet<>();
+    private final BitSet lengths = new BitSet();
     private boolean unpacked;
 
     /** Remembers that the line writes the file {@code path}. */
     public void write(String path) {
-        written.add(PathKinds.plain(path));
+        String plain = PathKinds.plain(path);
+        written.add(plain);
+        lengths.set(plain.length());
     }
 
     /** Remembers that the line brings files whose names are not known. */
@@ -28,8 +32,15 @@ public final class BroughtFiles {
     /** Returns whether the line brings, or may bring, the file {@code path}. */
     public boolean hold(String path) {
         String plain = PathKinds.plain(path);
-        return unpacked
-                || written.stream()
-                        .anyMatch(file -> file.isEmpty() || plain.equals(file) || plain.startsWith(file + "/"));
+        return unpacked || lengths.get(0) || written.contains(plain) || within(plain);
+    }
+
+    private boolean within(String plain) {
+        for (int slash = plain.indexOf('/'); slash >= 0; slash = plain.indexOf('/', slash + 1)) {
+            if (lengths.get(slash) && written.contains(plain.substring(0, slash))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 public final class Conclusions {
 
     private static final int MOST = 500;
+    private static final String TOO_MANY = "the command does more than " + MOST + " things";
     private static final int MOST_PARTS = 200;
     private static final int LONGEST_HOST = 253;
 
@@ -52,8 +53,8 @@ public final class Conclusions {
     public void add(Effect effect, ResourceKind resource, String subject, String because) {
         if (effects.size() < MOST) {
             effects.add(new CommandEffect(effect, resource, subject.replace(Word.HOLE, '…'), because));
-        } else {
-            notUnderstood.add("the command does more than " + MOST + " things");
+        } else if (notUnderstood.add(TOO_MANY)) {
+            effects.add(new CommandEffect(Effect.NOT_UNDERSTOOD, ResourceKind.UNKNOWN, "", TOO_MANY));
         }
     }
 
