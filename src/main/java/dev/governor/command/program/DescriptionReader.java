@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one description and the sub-commands below it. */
@@ -71,7 +72,7 @@ final class DescriptionReader {
         Map<String, Option> options = new LinkedHashMap<>(shared);
         options(tree, at, options);
         Style style = style(tree.path("style"), at, outer);
-        Set<String> help = tree.has("help") ? Set.copyOf(Words.of(tree.path("help"))) : outerHelp;
+        Set<String> help = tree.has("help") ? Set.copyOf(Words.of(tree.path("help"))) : inherited(outerHelp);
         List<Operand> operands = parts.operands(tree.path("operands"), at + "/operands");
         List<Does> does = parts.does(tree.path("does"), at + "/does");
         List<Case> cases = parts.cases(tree.path("cases"), at + "/cases");
@@ -252,6 +253,13 @@ final class DescriptionReader {
                 }
             });
         }
+    }
+
+    /** Short words such as {@code -v} may mean something else to a sub-command. */
+    private static Set<String> inherited(Set<String> help) {
+        return help.stream()
+                .filter(word -> !word.startsWith("-") || word.startsWith("--") || word.equals("-h"))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<OptionByPattern> open(Map<String, Option> options) {

@@ -84,6 +84,20 @@ final class PathRoles {
         }
     }
 
+    /** What a file of the project is allowed to do changes, not what stands in it. */
+    static void touches(Call call, Word word) {
+        ResourceKind kind = call.kind(word);
+        boolean kept = kind.compareTo(ResourceKind.AUTH_CODE) >= 0 && kind.compareTo(ResourceKind.DEPLOYMENT) <= 0;
+        if (kept || kind == ResourceKind.SOURCE || kind == ResourceKind.TEMPORARY) {
+            call.effect(
+                    Effect.WRITE_FILE,
+                    kind == ResourceKind.TEMPORARY ? ResourceKind.TEMPORARY : ResourceKind.SOURCE,
+                    word.text());
+        } else {
+            call.path(Effect.WRITE_FILE, word);
+        }
+    }
+
     /** A pattern of names stands for more than anybody looked at. */
     static void removes(Call call, Word word) {
         call.path(word.wild() ? Effect.DELETE_RECURSIVELY : Effect.DELETE_FILE, word);

@@ -12,6 +12,7 @@ enum Role {
     READS_TREE,
     SEARCHES,
     WRITES,
+    TOUCHES,
     REMOVES,
     REMOVES_TREE,
     MOVES,

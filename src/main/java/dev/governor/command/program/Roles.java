@@ -34,6 +34,7 @@ final class Roles {
             case READS_TREE -> PathRoles.readsTree(call, word);
             case SEARCHES -> PathRoles.searches(call, word);
             case WRITES -> PathRoles.writes(call, word);
+            case TOUCHES -> PathRoles.touches(call, word);
             case REMOVES -> PathRoles.removes(call, word);
             case REMOVES_TREE -> call.path(Effect.DELETE_RECURSIVELY, word);
             case MOVES -> PathRoles.moves(call, word);
@@ -85,7 +86,7 @@ final class Roles {
     /** Adds what the input of the call does in its role; a file that is fed is a script in that language. */
     void fed(RoleUse use, Call call) {
         Input input = call.invocation().input();
-        if (input.file() != null) {
+        if (input.file() != null && use.role() != Role.SHELL) {
             statements(call, input.file());
         } else if (input.text() != null) {
             read(use, Word.of(input.text()), call);

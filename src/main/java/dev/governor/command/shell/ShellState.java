@@ -162,6 +162,7 @@ final class ShellState implements Place {
             case "!" -> "1000";
             case "HOME" -> homeKnown() ? "~" : null;
             case "PWD" -> inProject() && !changing.contains("PWD") ? "." : null;
+            case "TMPDIR" -> changing.contains(name) ? null : values.getOrDefault(name, "/tmp");
             default -> values.get(name);
         };
     }
