@@ -32,11 +32,20 @@ final class FindExpression {
     private final List<Word> words;
     private final Invocation call;
     private final List<Word> roots = new ArrayList<>();
+    private final List<Word> names = new ArrayList<>();
+    private boolean either;
     private int at;
 
     private FindExpression(List<Word> words, Invocation call) {
         this.words = words;
         this.call = call;
+        for (int index = 0; index + 1 < words.size(); index++) {
+            String text = words.get(index).text();
+            if (text.equals("-name") || text.equals("-iname")) {
+                names.add(words.get(index + 1));
+            }
+            either |= EITHER.contains(text);
+        }
     }
 
     /** Adds what the call of {@code find} with {@code words} does. */
@@ -93,15 +102,6 @@ final class FindExpression {
 
     /** Returns the names it looks for below {@code root}, when they are all it looks for, otherwise the root. */
     private Word target(Word root) {
-        List<Word> names = new ArrayList<>();
-        boolean either = false;
-        for (int index = 0; index + 1 < words.size(); index++) {
-            String text = words.get(index).text();
-            if (text.equals("-name") || text.equals("-iname")) {
-                names.add(words.get(index + 1));
-            }
-            either |= EITHER.contains(text);
-        }
         for (Word name : names) {
             Word path = Word.of(root.text() + "/" + name.text());
             if (call.place().kind(path).secret()) {
