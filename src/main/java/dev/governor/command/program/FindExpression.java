@@ -14,16 +14,87 @@ final class FindExpression {
 
     private static final Set<String> BEFORE = Set.of("-H", "-L", "-P", "-E", "-X", "-s", "-x", "-d");
     private static final Set<String> SIGNS = Set.of(
-            "(", ")", "!", ",", "-not", "-a", "-and", "-o", "-or", "-print", "-print0", "-ls", "-prune", "-quit",
-            "-depth", "-mount", "-xdev", "-noleaf", "-daystart", "-follow", "-empty", "-executable", "-readable",
-            "-writable", "-nouser", "-nogroup", "-true", "-false", "-ignore_readdir_race", "-noignore_readdir_race",
-            "-warn", "-nowarn", "-d", "-x");
+            "(",
+            ")",
+            "!",
+            ",",
+            "-not",
+            "-a",
+            "-and",
+            "-o",
+            "-or",
+            "-print",
+            "-print0",
+            "-ls",
+            "-prune",
+            "-quit",
+            "-depth",
+            "-mount",
+            "-xdev",
+            "-noleaf",
+            "-daystart",
+            "-follow",
+            "-empty",
+            "-executable",
+            "-readable",
+            "-writable",
+            "-nouser",
+            "-nogroup",
+            "-true",
+            "-false",
+            "-ignore_readdir_race",
+            "-noignore_readdir_race",
+            "-warn",
+            "-nowarn",
+            "-d",
+            "-x");
     private static final Set<String> VALUED = Set.of(
-            "-name", "-iname", "-path", "-ipath", "-wholename", "-iwholename", "-regex", "-iregex", "-regextype",
-            "-lname", "-ilname", "-type", "-xtype", "-size", "-perm", "-user", "-group", "-uid", "-gid", "-links",
-            "-inum", "-mtime", "-atime", "-ctime", "-mmin", "-amin", "-cmin", "-used", "-newer", "-anewer", "-cnewer",
-            "-newermt", "-newerat", "-newerct", "-newermm", "-newerma", "-newermc", "-newerBt", "-samefile",
-            "-maxdepth", "-mindepth", "-printf", "-fstype", "-context", "-flags", "-D");
+            "-name",
+            "-iname",
+            "-path",
+            "-ipath",
+            "-wholename",
+            "-iwholename",
+            "-regex",
+            "-iregex",
+            "-regextype",
+            "-lname",
+            "-ilname",
+            "-type",
+            "-xtype",
+            "-size",
+            "-perm",
+            "-user",
+            "-group",
+            "-uid",
+            "-gid",
+            "-links",
+            "-inum",
+            "-mtime",
+            "-atime",
+            "-ctime",
+            "-mmin",
+            "-amin",
+            "-cmin",
+            "-used",
+            "-newer",
+            "-anewer",
+            "-cnewer",
+            "-newermt",
+            "-newerat",
+            "-newerct",
+            "-newermm",
+            "-newerma",
+            "-newermc",
+            "-newerBt",
+            "-samefile",
+            "-maxdepth",
+            "-mindepth",
+            "-printf",
+            "-fstype",
+            "-context",
+            "-flags",
+            "-D");
     private static final Set<String> RUNS = Set.of("-exec", "-execdir", "-ok", "-okdir");
     private static final Set<String> WRITES = Set.of("-fprint", "-fls", "-fprint0");
     private static final Set<String> EITHER = Set.of("-o", "-or", "!", "-not", ",");
@@ -108,7 +179,11 @@ final class FindExpression {
                 return path;
             }
         }
-        boolean narrow = names.size() == 1 && !either && !outside(root) && root.known() && names.get(0).known();
+        boolean narrow = names.size() == 1
+                && !either
+                && !outside(root)
+                && root.known()
+                && names.get(0).known();
         return narrow && !names.get(0).text().equals("*")
                 ? Word.of(root.text() + "/" + names.get(0).text())
                 : root;
