@@ -7,6 +7,9 @@ public final class Excerpt {
 
     /** Returns at most {@code longest} characters of {@code text}, without control characters and broken surrogates. */
     public static String of(String text, int longest) {
+        if (text.length() <= longest && plain(text)) {
+            return text;
+        }
         StringBuilder shown = new StringBuilder();
         text.codePoints().limit(longest).forEach(point -> {
             boolean hidden = Character.isISOControl(point)
@@ -17,5 +20,14 @@ public final class Excerpt {
             }
         });
         return shown.toString();
+    }
+
+    private static boolean plain(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) < ' ' || text.charAt(at) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 }

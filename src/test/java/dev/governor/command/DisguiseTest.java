@@ -41,13 +41,13 @@ class DisguiseTest {
             line -> line + " | cat",
             line -> "( " + line + " )",
             line -> "{ " + line + "; }",
-            line -> "echo \"$(" + line + ")\"",
+            line -> "echo \"$( " + line + " )\"",
             line -> "if true; then " + line + "; fi",
             line -> "for i in 1; do " + line + "; done",
             line -> "sh -c '" + line.replace("'", "'\\''") + "'",
             line -> "eval '" + line.replace("'", "'\\''") + "'",
             line -> "timeout 5 " + line,
-            line -> "cat <(" + line + ")",
+            line -> "cat <( " + line + " )",
             line -> "bash <<'END'\n" + line + "\nEND\n");
 
     @Test
@@ -93,9 +93,11 @@ class DisguiseTest {
     void shouldRefuseWhatIsOverlongDeepOrUnreadable() {
         assertThat(TestingCommands.shell("a".repeat(Commands.LONGEST + 1)).understood())
                 .isFalse();
-        assertThat(TestingCommands.shell("(".repeat(5_000) + "ls" + ")".repeat(5_000)).understood())
+        assertThat(TestingCommands.shell("( ".repeat(4_000) + "ls" + " )".repeat(4_000))
+                        .understood())
                 .isFalse();
-        assertThat(TestingCommands.shell("$(".repeat(2_000) + "ls" + ")".repeat(2_000)).understood())
+        assertThat(TestingCommands.shell("$(".repeat(2_000) + "ls" + ")".repeat(2_000))
+                        .understood())
                 .isFalse();
         assertThat(TestingCommands.shell("ls\u0000; rm -rf /").understood()).isFalse();
         assertThat(TestingCommands.shell(" \n ").understood()).isFalse();

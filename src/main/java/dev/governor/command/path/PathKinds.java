@@ -77,7 +77,6 @@ public final class PathKinds implements PathReader {
      * <p>Empty, overlong and broken paths are unknown, and so is what takes more steps than any path needs. Where
      * {@link Word#HOLE} stands for what only running would tell, only secrets that the rest names are found.
      */
-    @Override
     public ResourceKind of(String path) {
         try {
             return of(path, Budget.of(STEPS, CHARACTERS));
@@ -91,6 +90,7 @@ public final class PathKinds implements PathReader {
      *
      * @throws Budget.Spent when there is not enough left
      */
+    @Override
     public ResourceKind of(String path, Budget budget) {
         if (path.isBlank() || path.length() > LONGEST || path.indexOf('\0') >= 0 || path.indexOf('\uFFFD') >= 0) {
             return ResourceKind.UNKNOWN;

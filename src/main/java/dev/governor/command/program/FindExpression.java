@@ -14,16 +14,87 @@ final class FindExpression {
 
     private static final Set<String> BEFORE = Set.of("-H", "-L", "-P", "-E", "-X", "-s", "-x", "-d");
     private static final Set<String> SIGNS = Set.of(
-            "(", ")", "!", ",", "-not", "-a", "-and", "-o", "-or", "-print", "-print0", "-ls", "-prune", "-quit",
-            "-depth", "-mount", "-xdev", "-noleaf", "-daystart", "-follow", "-empty", "-executable", "-readable",
-            "-writable", "-nouser", "-nogroup", "-true", "-false", "-ignore_readdir_race", "-noignore_readdir_race",
-            "-warn", "-nowarn", "-d", "-x");
+            "(",
+            ")",
+            "!",
+            ",",
+            "-not",
+            "-a",
+            "-and",
+            "-o",
+            "-or",
+            "-print",
+            "-print0",
+            "-ls",
+            "-prune",
+            "-quit",
+            "-depth",
+            "-mount",
+            "-xdev",
+            "-noleaf",
+            "-daystart",
+            "-follow",
+            "-empty",
+            "-executable",
+            "-readable",
+            "-writable",
+            "-nouser",
+            "-nogroup",
+            "-true",
+            "-false",
+            "-ignore_readdir_race",
+            "-noignore_readdir_race",
+            "-warn",
+            "-nowarn",
+            "-d",
+            "-x");
     private static final Set<String> VALUED = Set.of(
-            "-name", "-iname", "-path", "-ipath", "-wholename", "-iwholename", "-regex", "-iregex", "-regextype",
-            "-lname", "-ilname", "-type", "-xtype", "-size", "-perm", "-user", "-group", "-uid", "-gid", "-links",
-            "-inum", "-mtime", "-atime", "-ctime", "-mmin", "-amin", "-cmin", "-used", "-newer", "-anewer", "-cnewer",
-            "-newermt", "-newerat", "-newerct", "-newermm", "-newerma", "-newermc", "-newerBt", "-samefile",
-            "-maxdepth", "-mindepth", "-printf", "-fstype", "-context", "-flags", "-D");
+            "-name",
+            "-iname",
+            "-path",
+            "-ipath",
+            "-wholename",
+            "-iwholename",
+            "-regex",
+            "-iregex",
+            "-regextype",
+            "-lname",
+            "-ilname",
+            "-type",
+            "-xtype",
+            "-size",
+            "-perm",
+            "-user",
+            "-group",
+            "-uid",
+            "-gid",
+            "-links",
+            "-inum",
+            "-mtime",
+            "-atime",
+            "-ctime",
+            "-mmin",
+            "-amin",
+            "-cmin",
+            "-used",
+            "-newer",
+            "-anewer",
+            "-cnewer",
+            "-newermt",
+            "-newerat",
+            "-newerct",
+            "-newermm",
+            "-newerma",
+            "-newermc",
+            "-newerBt",
+            "-samefile",
+            "-maxdepth",
+            "-mindepth",
+            "-printf",
+            "-fstype",
+            "-context",
+            "-flags",
+            "-D");
     private static final Set<String> RUNS = Set.of("-exec", "-execdir", "-ok", "-okdir");
     private static final Set<String> WRITES = Set.of("-fprint", "-fls", "-fprint0");
     private static final Set<String> EITHER = Set.of("-o", "-or", "!", "-not", ",");
@@ -32,11 +103,20 @@ final class FindExpression {
     private final List<Word> words;
     private final Invocation call;
     private final List<Word> roots = new ArrayList<>();
+    private final List<Word> names = new ArrayList<>();
+    private boolean either;
     private int at;
 
     private FindExpression(List<Word> words, Invocation call) {
         this.words = words;
         this.call = call;
+        for (int index = 0; index + 1 < words.size(); index++) {
+            String text = words.get(index).text();
+            if (text.equals("-name") || text.equals("-iname")) {
+                names.add(words.get(index + 1));
+            }
+            either |= EITHER.contains(text);
+        }
     }
 
     /** Adds what the call of {@code find} with {@code words} does. */
@@ -93,22 +173,17 @@ final class FindExpression {
 
     /** Returns the names it looks for below {@code root}, when they are all it looks for, otherwise the root. */
     private Word target(Word root) {
-        List<Word> names = new ArrayList<>();
-        boolean either = false;
-        for (int index = 0; index + 1 < words.size(); index++) {
-            String text = words.get(index).text();
-            if (text.equals("-name") || text.equals("-iname")) {
-                names.add(words.get(index + 1));
-            }
-            either |= EITHER.contains(text);
-        }
         for (Word name : names) {
             Word path = Word.of(root.text() + "/" + name.text());
             if (call.place().kind(path).secret()) {
                 return path;
             }
         }
-        boolean narrow = names.size() == 1 && !either && !outside(root) && root.known() && names.get(0).known();
+        boolean narrow = names.size() == 1
+                && !either
+                && !outside(root)
+                && root.known()
+                && names.get(0).known();
         return narrow && !names.get(0).text().equals("*")
                 ? Word.of(root.text() + "/" + names.get(0).text())
                 : root;

@@ -4,7 +4,9 @@ import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
 import dev.governor.command.reading.Invocation;
 import dev.governor.command.reading.Word;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Arguments by which code is given files and addresses from outside the project. */
 final class Foreign {
@@ -14,18 +16,39 @@ final class Foreign {
     private static final String BREAKS = "=:,@\"' ";
     private static final int LONGEST = 500;
 
+    /** So many parts are taken to the end of the word, in case a path has such a sign in it; others to the next sign. */
+    private static final int MANY = 32;
+
     private Foreign() {}
 
     /** Adds the secrets that {@code word} names, and code from elsewhere that it may name, behind {@code =} and the like too. */
     static void argument(Invocation call, Word word) {
         String text = word.text();
         part(call, word, text);
+        Set<String> seen = new HashSet<>();
+        int breaks = 0;
         for (int at = 0; at < text.length(); at++) {
             call.conclusions().budget().step();
-            if (BREAKS.indexOf(text.charAt(at)) >= 0 && at + 1 < text.length()) {
-                part(call, word, text.substring(at + 1, Math.min(text.length(), at + 1 + LONGEST)));
+            if (broken(text, at) && at + 1 < text.length()) {
+                int end = breaks++ < MANY ? text.length() : next(text, at + 1);
+                String part = text.substring(at + 1, Math.min(end, at + 1 + LONGEST));
+                if (seen.add(part)) {
+                    part(call, word, part);
+                }
             }
         }
+    }
+
+    private static boolean broken(String text, int at) {
+        return BREAKS.indexOf(text.charAt(at)) >= 0;
+    }
+
+    private static int next(String text, int from) {
+        int end = from;
+        while (end < text.length() && end - from < LONGEST && !broken(text, end)) {
+            end++;
+        }
+        return end;
     }
 
     private static void part(Invocation call, Word word, String part) {

@@ -84,8 +84,9 @@ public record Invocation(
             if (line.length() > LONGEST_SHOWN) {
                 break;
             }
-            line.append(' ').append(argument.shown());
+            String text = argument.text();
+            line.append(' ').append(text, 0, Math.min(text.length(), LONGEST_SHOWN));
         }
-        return Excerpt.of(line.toString(), LONGEST_SHOWN);
+        return Excerpt.of(line.toString().replace(Word.HOLE, '…'), LONGEST_SHOWN);
     }
 }

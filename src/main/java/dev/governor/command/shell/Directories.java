@@ -143,20 +143,20 @@ record Directories(Set<String> all, Set<String> afterSuccess, List<Set<String>> 
         ResourceKind most = ResourceKind.NONE;
         for (String directory : all) {
             budget.step();
-            ResourceKind kind = kind(joined(directory, word.text(), budget), kinds);
+            ResourceKind kind = kind(joined(directory, word.text(), budget), kinds, budget);
             boolean more = kind.secret() == most.secret() ? kind.compareTo(most) > 0 : kind.secret();
             most = more ? kind : most;
         }
         return most;
     }
 
-    private static ResourceKind kind(String path, PathReader kinds) {
+    private static ResourceKind kind(String path, PathReader kinds, Budget budget) {
         int hole = path.lastIndexOf(Word.HOLE);
         if (hole < 0) {
-            return kinds.of(path);
+            return kinds.of(path, budget);
         }
-        ResourceKind end = kinds.of("x" + path.substring(hole + 1));
-        ResourceKind start = kinds.of(path.substring(0, path.indexOf(Word.HOLE)));
+        ResourceKind end = kinds.of("x" + path.substring(hole + 1), budget);
+        ResourceKind start = kinds.of(path.substring(0, path.indexOf(Word.HOLE)), budget);
         return end.secret() ? end : start.secret() ? start : ResourceKind.UNKNOWN;
     }
 }

@@ -30,6 +30,7 @@ final class ShellState implements Place {
     private Set<String> announced = Set.of();
     private Directories directories = Directories.PROJECT;
     private List<String> traps = List.of();
+    private boolean ownValues;
     private boolean tracing;
     private boolean ended;
 
@@ -44,6 +45,7 @@ final class ShellState implements Place {
 
     ShellState copy() {
         ShellState copy = new ShellState(kinds, budget);
+        ownValues = false;
         copy.values = values;
         copy.changing = changing;
         copy.tainted = tainted;
@@ -95,6 +97,7 @@ final class ShellState implements Place {
             Map<String, String> same = new HashMap<>(values);
             same.entrySet().removeIf(entry -> !entry.getValue().equals(part.values.get(entry.getKey())));
             values = same;
+            ownValues = true;
         }
         if (part.functions != functions) {
             budget.steps(functions.size());
@@ -136,14 +139,16 @@ final class ShellState implements Place {
         if (!known && !values.containsKey(name)) {
             return;
         }
-        budget.steps(values.size());
-        Map<String, String> next = new HashMap<>(values);
-        if (known) {
-            next.put(name, value);
-        } else {
-            next.remove(name);
+        if (!ownValues) {
+            budget.steps(values.size());
+            values = new HashMap<>(values);
+            ownValues = true;
         }
-        values = next;
+        if (known) {
+            values.put(name, value);
+        } else {
+            values.remove(name);
+        }
     }
 
     /** Sets that the value of {@code name} was made from a secret. */

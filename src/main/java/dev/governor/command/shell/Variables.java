@@ -16,7 +16,8 @@ import java.util.Set;
 /** The knowledge file {@code variables.yaml}: variables that decide what programs do, and variables that hold secrets. */
 public final class Variables {
 
-    private record Entry(List<String> names, Set<String> harmless, List<Pattern> patterns) {}
+    /** Names with stars are apart; the others are looked up. */
+    private record Entry(List<String> names, List<String> starred, Set<String> harmless, List<Pattern> patterns) {}
 
     private final Map<String, Entry> exact = new HashMap<>();
     private final List<Entry> decisive;
@@ -77,7 +78,9 @@ public final class Variables {
                         "write it without lookaround and back references");
             }
         }
-        return new Entry(names, Set.copyOf(texts(entry, "harmless", pointer, complaints)), patterns);
+        List<String> starred =
+                names.stream().filter(name -> name.indexOf('*') >= 0).toList();
+        return new Entry(names, starred, Set.copyOf(texts(entry, "harmless", pointer, complaints)), patterns);
     }
 
     private static void known(JsonNode node, String pointer, Set<String> keys, Complaints complaints) {
@@ -116,7 +119,7 @@ public final class Variables {
     public boolean decisive(String name, String value) {
         Entry named = exact.get(name);
         for (Entry entry : decisive) {
-            if (entry == named || entry.names().stream().anyMatch(pattern -> matches(pattern, name))) {
+            if (entry == named || matches(entry.starred(), name)) {
                 return !entry.harmless().contains(value)
                         && entry.patterns().stream().noneMatch(pattern -> pattern.matches(value));
             }
@@ -133,6 +136,15 @@ public final class Variables {
         return parts.stream().anyMatch(lower::contains)
                 || Split.at('_', lower).stream().anyMatch(words::contains)
                 || names.stream().anyMatch(pattern -> matches(pattern, lower));
+    }
+
+    private static boolean matches(List<String> patterns, String name) {
+        for (String pattern : patterns) {
+            if (matches(pattern, name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns whether {@code name} is {@code pattern}, in which a star stands for any characters. */
