@@ -141,7 +141,7 @@ final class ArgumentParser {
     private @Nullable Option lookup(String name) {
         Option option = current.option(name);
         if (option == null && current.style() == Style.LONG) {
-            option = current.option(name.startsWith("--") ? name.substring(1) : "-" + name);
+            option = current.options().get(name.startsWith("--") ? name.substring(1) : "-" + name);
         }
         return option;
     }

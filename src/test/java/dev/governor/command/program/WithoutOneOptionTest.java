@@ -23,7 +23,8 @@ class WithoutOneOptionTest {
     Stream<DynamicTest> shouldNotUnderstandCallsWhoseOptionIsNoLongerDescribed() {
         return TestingDescriptions.shipped().all().stream()
                 .sorted((one, other) -> one.name().compareTo(other.name()))
-                .map(program -> DynamicTest.dynamicTest(program.name(), () -> check(program, program, Map.of(), List.of(), 0)));
+                .map(program ->
+                        DynamicTest.dynamicTest(program.name(), () -> check(program, program, Map.of(), List.of(), 0)));
     }
 
     /** Options that a sub-command shares with its siblings are tried once, where they are described. */
@@ -57,11 +58,25 @@ class WithoutOneOptionTest {
         }
     }
 
-    /** What remains of an option that is only text may be read as others that are only text, as {@code -vv} without itself. */
+    /**
+     * In the long style one dash and two are the same. What remains of an option that is only text may be read as others that are
+     * only text, as {@code -vv} without itself; and a pattern of names reads what it stands for in the same role.
+     */
     private static boolean harmless(Description here, String name) {
         Option option = here.options().get(name);
+        boolean alike = option != null
+                && here.open().stream()
+                        .anyMatch(pattern -> pattern.name().matches(name)
+                                && pattern.option().value().equals(option.value()));
         boolean other = name.indexOf('=') > 0 && here.options().containsKey(name.substring(0, name.indexOf('=')));
+        String twin = name.startsWith("--") ? name.substring(1) : "-" + name;
+        boolean written = option != null
+                && here.style() == Style.LONG
+                && here.options().containsKey(twin)
+                && here.options().get(twin).value().equals(option.value());
         return other
+                || alike
+                || written
                 || option != null
                         && option.value().role().mute()
                         && !PartReader.asked(here.cases(), here.adds()).contains(name);
