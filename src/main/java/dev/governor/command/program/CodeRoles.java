@@ -59,6 +59,10 @@ final class CodeRoles {
             foreign(call, text, "it runs code from another host");
             return;
         }
+        if (text.equals("-") || text.startsWith("/dev/")) {
+            foreign(call, text, "it runs code that it is fed");
+            return;
+        }
         ResourceKind kind = call.place().kind(file);
         boolean built = kind == ResourceKind.TEMPORARY && relative(text);
         boolean brought = call.conclusions().brought().hold(text);

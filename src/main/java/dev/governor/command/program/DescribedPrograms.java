@@ -146,9 +146,11 @@ public final class DescribedPrograms implements ProgramReader {
         int before = call.conclusions().size();
         sets.forEach(word -> roles.code().sets(taken, word));
         doubtful(described, taken);
-        does(fitting != null && fitting.does() != null ? fitting.does() : described.does(), taken);
+        List<Does> effects = fitting != null && fitting.does() != null ? fitting.does() : described.does();
+        does(effects, taken);
         described.adds().stream().filter(each -> each.fits(arguments, fed)).forEach(each -> add(each, taken));
-        arguments.given().forEach(given -> option(given, differing, taken));
+        boolean builds = effects.stream().anyMatch(each -> each.effect() == Effect.BUILD);
+        arguments.given().forEach(given -> option(given, differing, builds, taken));
         operands(
                 fitting != null && fitting.operands() != null ? fitting.operands() : described.operands(),
                 described,
@@ -222,7 +224,10 @@ public final class DescribedPrograms implements ProgramReader {
                 given.option().names().get(0), given.option().value());
     }
 
-    private void option(Given given, Map<String, RoleUse> differing, Call call) {
+    private void option(Given given, Map<String, RoleUse> differing, boolean builds, Call call) {
+        if (given.valued() && builds && use(given, differing).role() == Role.WORD) {
+            Foreign.setting(call.invocation(), given.value());
+        }
         if (given.valued()) {
             roles.read(use(given, differing), given.value(), call);
         } else if (given.option().value().role() == Role.REFUSES) {

@@ -39,6 +39,22 @@ final class Foreign {
         }
     }
 
+    /** Adds that a build is told to use what lies in a temporary or home directory, which nobody keeps with the project. */
+    static void setting(Invocation call, Word word) {
+        String text = word.text();
+        for (int at = -1; at < Math.min(text.length(), LONGEST); at++) {
+            call.conclusions().budget().step();
+            boolean begins = at < 0 || broken(text, at);
+            if (begins && (text.startsWith("/", at + 1) || text.startsWith("~", at + 1))) {
+                String part = text.substring(at + 1, Math.min(next(text, at + 1), text.length()));
+                ResourceKind kind = call.place().kind(Word.of(part));
+                if (kind == ResourceKind.TEMPORARY || kind == ResourceKind.HOME || kind.secret()) {
+                    call.effect(Effect.RUN_CODE, ResourceKind.UNTRUSTED_CODE, part);
+                }
+            }
+        }
+    }
+
     private static boolean broken(String text, int at) {
         return BREAKS.indexOf(text.charAt(at)) >= 0;
     }

@@ -115,6 +115,10 @@ final class NetworkRoles {
             PathRoles.readsTree(call, word);
         } else {
             reaches(call, Effect.FETCH, word);
+            Word there = word.from(word.text().indexOf(':') + 1);
+            if (call.kind(there).secret()) {
+                call.path(Effect.READ_FILE, there);
+            }
         }
     }
 

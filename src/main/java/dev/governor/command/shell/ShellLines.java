@@ -183,6 +183,14 @@ public final class ShellLines implements Lines {
         }
     }
 
+    /** Reads that one command alone gets the variable: what it points to must not lie where nobody keeps it. */
+    void handed(String name, Word value) {
+        decides(name, value);
+        if (!variables.listed(name) && Elsewhere.points(name, value.text())) {
+            conclusions.notUnderstood(name + "=" + value.shown(), "it points a program to what lies elsewhere");
+        }
+    }
+
     /** Concludes that the values of secret variables, which {@code words} met, are handed on by {@code written}. */
     void secrets(WordReader words, String written) {
         for (String name : words.secrets()) {

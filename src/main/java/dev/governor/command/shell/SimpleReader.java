@@ -159,7 +159,7 @@ final class SimpleReader {
         if (lasting) {
             shell.assign(assignment.name(), value, reader, state);
         } else {
-            shell.decides(assignment.name(), value);
+            shell.handed(assignment.name(), value);
             if (!reader.secrets().isEmpty()) {
                 state.taint(assignment.name());
             }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The knowledge file {@code variables.yaml}: variables that decide what programs do, and variables that hold secrets. */
 public final class Variables {
@@ -117,14 +118,25 @@ public final class Variables {
 
     /** Returns whether setting {@code name} to {@code value} decides what other commands do. */
     public boolean decisive(String name, String value) {
+        Entry entry = entry(name);
+        return entry != null
+                && !entry.harmless().contains(value)
+                && entry.patterns().stream().noneMatch(pattern -> pattern.matches(value));
+    }
+
+    /** Returns whether it is known which values of {@code name} are harmless. */
+    boolean listed(String name) {
+        return entry(name) != null;
+    }
+
+    private @Nullable Entry entry(String name) {
         Entry named = exact.get(name);
         for (Entry entry : decisive) {
             if (entry == named || matches(entry.starred(), name)) {
-                return !entry.harmless().contains(value)
-                        && entry.patterns().stream().noneMatch(pattern -> pattern.matches(value));
+                return entry;
             }
         }
-        return false;
+        return null;
     }
 
     /** Returns whether {@code name} says that the variable holds a secret. */

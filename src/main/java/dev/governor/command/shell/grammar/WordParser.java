@@ -51,7 +51,7 @@ final class WordParser {
             } else if (mode.nests() && c == ')') {
                 depth--;
             }
-            Part part = special(mode, plain);
+            Part part = special(mode);
             if (part == null) {
                 ordinary(mode, plain);
             } else {
@@ -108,7 +108,7 @@ final class WordParser {
     }
 
     /** Returns the piece that begins here when it is no ordinary character. */
-    private @Nullable Part special(Mode mode, StringBuilder plain) {
+    private @Nullable Part special(Mode mode) {
         char c = cursor.peek();
         return switch (c) {
             case '\\' -> quotes.escape(mode);
