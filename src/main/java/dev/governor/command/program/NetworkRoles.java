@@ -84,7 +84,7 @@ final class NetworkRoles {
 
     /** {@code host=… dbname=…}: nothing but plain words in a list of settings that only say where. */
     private static void settings(Call call, String text) {
-        for (String setting : text.split(" ")) {
+        for (String setting : Words.of(text)) {
             int equals = setting.indexOf('=');
             String name = equals < 0 ? setting : setting.substring(0, equals);
             if (name.equals("host") || name.equals("hostaddr")) {
