@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException.Place;
+import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -41,7 +42,8 @@ record JsonProblem(ProblemCode code, String detail, Place place) {
     static String pointer(Path path) {
         return StreamSupport.stream(path.spliterator(), false)
                 .skip(2)
-                .map(node -> (node.getIndex() == null ? "" : "/" + node.getIndex()) + "/" + snake(node.getName()))
+                .map(node -> (node.getIndex() == null ? "" : "/" + node.getIndex())
+                        + (node.getKind() == ElementKind.CONTAINER_ELEMENT ? "" : "/" + snake(node.getName())))
                 .collect(Collectors.joining());
     }
 

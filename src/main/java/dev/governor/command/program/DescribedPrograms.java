@@ -10,7 +10,6 @@ import dev.governor.command.reading.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -204,12 +203,7 @@ public final class DescribedPrograms implements ProgramReader {
                 call.unclear("its description has a mistake");
                 continue;
             }
-            String operands =
-                    call.arguments().operands().stream().map(Word::text).collect(Collectors.joining(" "));
-            call.effect(
-                    does.effect(),
-                    does.resource(),
-                    operands.isEmpty() ? call.invocation().shown() : operands);
+            call.effect(does.effect(), does.resource(), call.invocation().shown());
             if (does.effect() == Effect.WRITE_FILE && does.resource() == ResourceKind.SOURCE) {
                 call.invocation().conclusions().brought().unpack();
             }

@@ -78,8 +78,11 @@ final class PathRoles {
         call.effect(Effect.READ_FILE, ResourceKind.UNKNOWN, word.text());
     }
 
+    /** Some programs take {@code |program} for an output. */
     static void writes(Call call, Word word) {
-        if (!word.text().equals(STREAM)) {
+        if (word.text().startsWith("|")) {
+            call.unclear("its output goes to a program");
+        } else if (!word.text().equals(STREAM)) {
             call.path(Effect.WRITE_FILE, word);
         }
     }

@@ -232,7 +232,7 @@ class RulesCommandTest {
                 .startsWith("deny" + System.lineSeparator())
                 .containsPattern("effect +on +which is +because")
                 .containsPattern("force_push +repository +")
-                .containsPattern("agents/[a-z-]+\\.drl:\\d+:1 +deny +agents/deny/force-push +No force pushes");
+                .containsPattern("agents/[a-z-]+\\.drl(\\.csv)?:\\d+:1 +deny +agents/deny/force-push +No force pushes");
     }
 
     @Test

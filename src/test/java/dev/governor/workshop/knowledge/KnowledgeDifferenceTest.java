@@ -19,8 +19,8 @@ class KnowledgeDifferenceTest {
     void shouldNameAnEntryThatLoosens() {
         PolicyBundle looser = replacing(
                 "knowledge/destinations.yaml",
-                "metadata: [metadata, metadata.google.internal]",
-                "metadata: [metadata]");
+                "metadata: [metadata, metadata.google.internal, ",
+                "metadata: [metadata, ");
 
         KnowledgeDifference difference = KnowledgeDifference.between(SHIPPED, looser);
 
