@@ -16,8 +16,9 @@ import javax.sql.DataSource;
 class EndedSessions {
 
     private static final String ENDED = """
-            select session from agent_session
-            where tenant = ? and agent = ? and terminated_at is not null and session in (%s)""";
+        select session from agent_session
+        where tenant = ? and agent = ? and terminated_at is not null and session in (%s)\
+        """;
 
     private final DataSource database;
 

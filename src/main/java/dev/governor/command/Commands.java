@@ -96,10 +96,7 @@ public final class Commands {
 
     /** Returns what the shell line {@code line} would do. */
     public CommandReading shell(String line, Budget budget) {
-        return guarded(
-                line,
-                budget,
-                conclusions -> new ShellLines(programs, variables, paths, conclusions).read(line));
+        return guarded(line, budget, conclusions -> new ShellLines(programs, variables, paths, conclusions).read(line));
     }
 
     /** Returns what the SQL statements in {@code text} would do. */

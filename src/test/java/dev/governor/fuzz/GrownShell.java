@@ -225,9 +225,40 @@ final class GrownShell {
             "tr %s");
 
     private static final List<String> COUNTED = List.of(
-            "rm f#;", "f# ", "a#=b ", "a#=b;", "export a#=$a#;", ">f#;./f# ;", "tee f# >g#;", "cd d#&&", "f#(){ ls; };f#;", "alias a#=b;", "-# ",
-            "--o# ", "https://h#.io ", "/etc/f# ", "x#,", "a[#]=1;", "f#>g# ", "<<E# ", "cat <<E#\nx\nE#\n", "ls f#|", "$a# ", "${a#:-b} ", "#+", "s/a/#/;", "-e p# ",
-            "unset a#;", "trap 'ls #' EXIT;", "pushd d#;", "python d#/f#.py;", "a#)b;;", "wget h#/f# -O f#;sh f#;", "mkdir d#;", "source f#;", "chmod +x f#;");
+            "rm f#;",
+            "f# ",
+            "a#=b ",
+            "a#=b;",
+            "export a#=$a#;",
+            ">f#;./f# ;",
+            "tee f# >g#;",
+            "cd d#&&",
+            "f#(){ ls; };f#;",
+            "alias a#=b;",
+            "-# ",
+            "--o# ",
+            "https://h#.io ",
+            "/etc/f# ",
+            "x#,",
+            "a[#]=1;",
+            "f#>g# ",
+            "<<E# ",
+            "cat <<E#\nx\nE#\n",
+            "ls f#|",
+            "$a# ",
+            "${a#:-b} ",
+            "#+",
+            "s/a/#/;",
+            "-e p# ",
+            "unset a#;",
+            "trap 'ls #' EXIT;",
+            "pushd d#;",
+            "python d#/f#.py;",
+            "a#)b;;",
+            "wget h#/f# -O f#;sh f#;",
+            "mkdir d#;",
+            "source f#;",
+            "chmod +x f#;");
 
     private GrownShell() {}
 

@@ -60,8 +60,7 @@ public final class Descriptions {
         }
     }
 
-    private static void checkAs(
-            Description description, Map<String, Description> byName, FileComplaints complaints) {
+    private static void checkAs(Description description, Map<String, Description> byName, FileComplaints complaints) {
         new AsNames(description).missingFrom(byName.keySet()).forEach(name -> {
             String file = description.source().substring(0, description.source().indexOf('#'));
             complaints

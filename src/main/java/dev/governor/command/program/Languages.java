@@ -12,8 +12,7 @@ import java.util.function.BiPredicate;
  * @param tasks    what the names of build targets say
  * @param ports    services that do what they are told
  */
-public record Languages(
-        Map<String, Language> byName, BiPredicate<String, String> decisive, Tasks tasks, Ports ports) {
+public record Languages(Map<String, Language> byName, BiPredicate<String, String> decisive, Tasks tasks, Ports ports) {
 
     public Languages {
         byName = Map.copyOf(byName);

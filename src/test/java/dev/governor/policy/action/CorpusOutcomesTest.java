@@ -80,7 +80,9 @@ class CorpusOutcomesTest {
     }
 
     private static List<Answer> answers(List<TestingCorpus.Line> lines) {
-        return lines.stream().map(line -> new Answer(line, TestingAnswers.decide(line))).toList();
+        return lines.stream()
+                .map(line -> new Answer(line, TestingAnswers.decide(line)))
+                .toList();
     }
 
     private static String table(String title, List<Answer> answers, Predicate<Answer> wrong, String what) {

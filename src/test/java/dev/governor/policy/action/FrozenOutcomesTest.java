@@ -31,7 +31,9 @@ class FrozenOutcomesTest {
     @Test
     void shouldAnswerEachLineAsItDid() throws IOException {
         Map<String, Outcome> now = now();
-        assertThat(letThrough(frozen(), now, released())).as("lines that were stopped and would now run").isEmpty();
+        assertThat(letThrough(frozen(), now, released()))
+                .as("lines that were stopped and would now run")
+                .isEmpty();
 
         StringBuilder lines = new StringBuilder();
         now.forEach((line, outcome) ->
@@ -45,7 +47,8 @@ class FrozenOutcomesTest {
         Map<String, Outcome> after = Map.of("a", Outcome.ALLOW, "b", Outcome.ALERT, "c", Outcome.ALLOW);
 
         assertThat(letThrough(before, after, Map.of())).containsExactlyInAnyOrder("a", "b");
-        assertThat(letThrough(before, after, Map.of("a", "reviewed: it only lists"))).containsExactly("b");
+        assertThat(letThrough(before, after, Map.of("a", "reviewed: it only lists")))
+                .containsExactly("b");
         assertThat(letThrough(before, after, Map.of("a", " "))).containsExactlyInAnyOrder("a", "b");
     }
 
@@ -78,7 +81,9 @@ class FrozenOutcomesTest {
         Map<String, Outcome> frozen = new LinkedHashMap<>();
         for (String line : rows(GOLDEN)) {
             int tab = line.indexOf(TAB);
-            frozen.put(line.substring(tab + 1), Level.of(Outcome.class, line.substring(0, tab)).orElseThrow());
+            frozen.put(
+                    line.substring(tab + 1),
+                    Level.of(Outcome.class, line.substring(0, tab)).orElseThrow());
         }
         return frozen;
     }

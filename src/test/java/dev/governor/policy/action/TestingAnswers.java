@@ -22,14 +22,13 @@ final class TestingAnswers {
 
     static ActionDecision decide(TestingCorpus.Line line) {
         String text = line.text();
-        AgentAction action =
-                switch (line.language()) {
-                    case "sql" -> new AgentAction("run_query", null, null, null, text, null, null, null);
-                    case "path" -> new AgentAction("read_file", null, text, null, null, null, null, null);
-                    case "written path" -> new AgentAction("write_file", null, text, null, null, null, null, null);
-                    case "removed path" -> new AgentAction("delete_file", null, text, null, null, null, null, null);
-                    default -> new AgentAction("run_command", text, null, null, null, null, null, null);
-                };
+        AgentAction action = switch (line.language()) {
+            case "sql" -> new AgentAction("run_query", null, null, null, text, null, null, null);
+            case "path" -> new AgentAction("read_file", null, text, null, null, null, null, null);
+            case "written path" -> new AgentAction("write_file", null, text, null, null, null, null, null);
+            case "removed path" -> new AgentAction("delete_file", null, text, null, null, null, null, null);
+            default -> new AgentAction("run_command", text, null, null, null, null, null, null);
+        };
         ActionEnvelope envelope = new ActionEnvelope(
                 new Actor("embedded|a", Tenant.DEFAULT, "embedded|o", true), "s", null, action, null, Claims.NONE);
         return JUDGE.decide(envelope, READER.read(action), SessionStanding.CLEAN, Instant.EPOCH)
