@@ -18,7 +18,6 @@ final class CodeRoles {
     private static final String FRAMEWORK = "@";
 
     private static final List<String> REPLACED = List.of("-I", "-J", "-i", "--replace");
-    private static final List<String> NEAR = List.of("/usr/", "/lib/", "/lib64/", "/bin/", "/nix/", "/opt/homebrew/");
 
     /** Places that hold code which nobody in the project looked at. */
     private static final Set<ResourceKind> FOREIGN = EnumSet.of(
@@ -110,7 +109,7 @@ final class CodeRoles {
     void settings(Call call, Word file) {
         String text = file.text();
         ResourceKind kind = call.kind(file);
-        boolean near = NEAR.stream().anyMatch(text::startsWith);
+        boolean near = Foreign.near(text);
         boolean built = kind == ResourceKind.TEMPORARY && relative(text);
         boolean brought = call.invocation().conclusions().brought().hold(text);
         boolean nobodys = kind == ResourceKind.TEMPORARY && !built || kind == ResourceKind.UNKNOWN || !file.known();

@@ -80,7 +80,7 @@ final class Foreign {
         ResourceKind kind = call.place().kind(path);
         if (kind.secret()) {
             call.path(Effect.READ_FILE, path);
-        } else if (outside(part) && NEAR.stream().noneMatch(part::startsWith)) {
+        } else if (outside(part) && !near(part)) {
             call.effect(Effect.RUN_CODE, ResourceKind.UNTRUSTED_CODE, part);
         }
     }
@@ -94,6 +94,11 @@ final class Foreign {
                 call.conclusions().destination(host);
             }
         }
+    }
+
+    /** Returns whether a path lies where the machine keeps what was installed on it. */
+    static boolean near(String path) {
+        return NEAR.stream().anyMatch(path::startsWith);
     }
 
     private static boolean outside(String part) {

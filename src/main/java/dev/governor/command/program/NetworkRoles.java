@@ -19,7 +19,6 @@ final class NetworkRoles {
     private static final String JAVA = "jdbc:";
     private static final Set<String> FILES = Set.of("sqlite", "sqlite3", "duckdb", "file");
     private static final Set<String> PLAIN_SETTINGS = Set.of(
-            "",
             "port",
             "dbname",
             "user",
