@@ -16,7 +16,7 @@ final class ArgumentParser {
 
     private final List<Word> words;
     private final Budget budget;
-    private final Arguments arguments = new Arguments();
+    private final Arguments arguments;
     private Description current;
     private boolean ended;
     private int at;
@@ -25,7 +25,7 @@ final class ArgumentParser {
         this.current = program;
         this.words = words;
         this.budget = budget;
-        arguments.path().add(program);
+        this.arguments = new Arguments(program);
     }
 
     static Arguments parse(Description program, List<Word> words, Budget budget) {
@@ -79,8 +79,8 @@ final class ArgumentParser {
         if (arguments.operands().isEmpty() && current.hasCommands()) {
             Description command = word.known() && !word.wild() ? current.command(word.text()) : null;
             if (command != null) {
+                arguments.command(current.nameOf(word.text()), command);
                 current = command;
-                arguments.path().add(command);
                 return;
             }
             boolean other = !current.operands().isEmpty() && word.known();

@@ -21,11 +21,16 @@ final class Arguments {
 
     private final List<Given> given = new ArrayList<>();
     private final List<Word> operands = new ArrayList<>();
-    private final List<Description> path = new ArrayList<>();
+    private final List<String> commands = new ArrayList<>();
+    private Description described;
     private List<Word> rest = List.of();
     private @Nullable Option restOption;
     private boolean mayHoldOptions;
     private @Nullable String unclear;
+
+    Arguments(Description program) {
+        this.described = program;
+    }
 
     List<Given> given() {
         return given;
@@ -35,13 +40,19 @@ final class Arguments {
         return operands;
     }
 
-    /** Returns the program and the sub-commands that are called, the last of which says what the call does. */
-    List<Description> path() {
-        return path;
+    /** Returns the description of the program or sub-command that is called, which says what the call does. */
+    Description described() {
+        return described;
     }
 
-    Description described() {
-        return path.get(path.size() - 1);
+    /** Returns the names of the sub-commands that are called, as described. */
+    List<String> commands() {
+        return commands;
+    }
+
+    void command(String name, Description description) {
+        commands.add(name);
+        described = description;
     }
 
     /** Returns the words that an option took with it, for example those of {@code fd -x}. */

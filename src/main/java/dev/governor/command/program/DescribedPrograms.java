@@ -49,9 +49,10 @@ public final class DescribedPrograms implements ProgramReader {
 
     @Override
     public void read(Invocation call) {
-        Description program = descriptions.of(installed(call.program()));
+        String name = installed(call.program());
+        Description program = descriptions.of(name);
         if (program != null && !brought(call)) {
-            read(program, call);
+            read(name, program, call);
         } else if (call.program().indexOf('/') >= 0) {
             roles.code().program(call);
         } else {
@@ -65,7 +66,7 @@ public final class DescribedPrograms implements ProgramReader {
         if (program == null) {
             call.unclear("the program is not described");
         } else {
-            read(program, call);
+            read(name, program, call);
         }
     }
 
@@ -85,7 +86,7 @@ public final class DescribedPrograms implements ProgramReader {
         return call.program().indexOf('/') > 0 && call.conclusions().brought().hold(call.program());
     }
 
-    private void read(Description program, Invocation call) {
+    private void read(String name, Description program, Invocation call) {
         call.conclusions().budget().enter();
         try {
             if (shows(program, call)) {
@@ -96,7 +97,7 @@ public final class DescribedPrograms implements ProgramReader {
             Arguments arguments = ArgumentParser.parse(
                     program, call.arguments(), call.conclusions().budget());
             Description described = arguments.described();
-            call.conclusions().read(call.shown(), described.name(), described.source());
+            call.conclusions().read(call.shown(), called(name, arguments), described.source());
             if (arguments.unclear() != null) {
                 call.unclear(arguments.unclear());
             } else {
@@ -105,6 +106,10 @@ public final class DescribedPrograms implements ProgramReader {
         } finally {
             call.conclusions().budget().leave();
         }
+    }
+
+    private static String called(String program, Arguments arguments) {
+        return arguments.commands().isEmpty() ? program : program + " " + String.join(" ", arguments.commands());
     }
 
     /** Returns whether the call only asks for help: behind sub-commands stands nothing else. */

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A program or a sub-command, as described.
  *
- * @param name how it is called, with the programs before it
  * @param source the file and the JSON pointer of the description
  * @param options by name, those that also stand behind sub-commands among them
  * @param shared those that also stand behind sub-commands
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param refuses why a call is never understood, or {@code null}
  */
 record Description(
-        String name,
         String source,
         Style style,
         boolean ends,
@@ -110,15 +108,19 @@ record Description(
         return option;
     }
 
-    /** Returns the same under another name. */
-    Description named(String other) {
-        return new Description(
-                other, source, style, ends, options, shared, open, plus, operands, pairs, does, commands, patterns,
-                cases, adds, help, refuses, hazard);
-    }
-
     boolean hasCommands() {
         return !commands.isEmpty() || !patterns.isEmpty();
+    }
+
+    /** Returns the name or the pattern of names that {@code word} is called by, for example {@code describe-*}. */
+    String nameOf(String word) {
+        return commands.containsKey(word)
+                ? word
+                : patterns.stream()
+                        .filter(each -> each.name().matches(word))
+                        .findFirst()
+                        .map(each -> each.name().toString())
+                        .orElse(word);
     }
 
     /** Returns the sub-command that is called {@code word}, or {@code null}. */

@@ -36,40 +36,25 @@ public final class Descriptions {
             }
             tree.properties().forEach(entry -> name(entry.getKey(), entry.getValue(), file, raw, here));
         });
+        DescriptionReader reader = new DescriptionReader(raw, complaints);
         Map<String, Description> byName = new HashMap<>();
-        raw.forEach((name, each) -> {
-            DescriptionReader reader = new DescriptionReader(each, raw, complaints.in(each.file()));
-            byName.put(name, reader.read());
-        });
-        byName.values().forEach(description -> checkAs(description, byName, complaints));
+        raw.forEach((name, each) -> byName.put(name, reader.read(each)));
         return new Descriptions(byName);
     }
 
     private static void name(
             String key, JsonNode tree, String file, Map<String, RawDescription> raw, Complaints complaints) {
-        String pointer = "/" + key.replace("~", "~0").replace("/", "~1");
+        RawDescription here = new RawDescription(tree, file, RawDescription.step(key));
         String names = key + " " + tree.path("also").asText("");
         for (String name : Words.of(names)) {
-            RawDescription twin = raw.putIfAbsent(name, new RawDescription(key, tree, file, pointer));
+            RawDescription twin = raw.putIfAbsent(name, here);
             if (twin != null) {
                 complaints.about(
-                        pointer,
+                        here.pointer(),
                         "`" + name + "` is described twice",
                         "it stands in " + twin.file() + " as well: a program has one home");
             }
         }
-    }
-
-    private static void checkAs(Description description, Map<String, Description> byName, FileComplaints complaints) {
-        new AsNames(description).missingFrom(byName.keySet()).forEach(name -> {
-            String file = description.source().substring(0, description.source().indexOf('#'));
-            complaints
-                    .in(file)
-                    .about(
-                            description.source().substring(description.source().indexOf('#') + 1),
-                            "`as " + name + "` names no program that is described",
-                            "describe `" + name + "`");
-        });
     }
 
     /** Returns the description of {@code program}, or {@code null}. */

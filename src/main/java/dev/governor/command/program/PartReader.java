@@ -36,9 +36,12 @@ final class PartReader {
     private static final int MANY = Integer.MAX_VALUE;
     private static final String EMPTY = "''";
 
+    private final Set<String> programs;
     private final Complaints complaints;
 
-    PartReader(Complaints complaints) {
+    /** @param programs what {@code as} may name */
+    PartReader(Set<String> programs, Complaints complaints) {
+        this.programs = programs;
         this.complaints = complaints;
     }
 
@@ -49,7 +52,7 @@ final class PartReader {
         tree.properties().forEach(entry -> {
             if (!known.contains(entry.getKey())) {
                 complaints.about(
-                        at + "/" + entry.getKey(),
+                        at + RawDescription.step(entry.getKey()),
                         "`" + entry.getKey() + "` says nothing here",
                         "the keys are " + String.join(", ", new TreeSet<>(known)));
             }
@@ -64,6 +67,10 @@ final class PartReader {
         if (!fits) {
             complaints.about(at, "`" + written + "` is no role", "the roles stand in knowledge/programs/README.md");
             return new RoleUse(Role.REFUSES, "");
+        }
+        if (role.get() == Role.AS && !programs.contains(words.get(1))) {
+            complaints.about(
+                    at, "`" + written + "` names no program that is described", "describe `" + words.get(1) + "`");
         }
         return new RoleUse(role.get(), words.size() == 2 ? words.get(1) : "");
     }
@@ -154,12 +161,13 @@ final class PartReader {
         return cases;
     }
 
-    /** Reads the roles that values of options have, by the names of the options. */
-    private Map<String, RoleUse> roles(JsonNode tree, String at) {
+    /** Reads roles by name, for example of options. */
+    Map<String, RoleUse> roles(JsonNode tree, String at) {
         Map<String, RoleUse> roles = new TreeMap<>();
         tree.properties()
                 .forEach(entry -> Words.of(entry.getKey())
-                        .forEach(name -> roles.put(name, role(entry.getValue().asText(), at + "/" + entry.getKey()))));
+                        .forEach(name -> roles.put(
+                                name, role(entry.getValue().asText(), at + RawDescription.step(entry.getKey())))));
         return roles;
     }
 
@@ -228,7 +236,8 @@ final class PartReader {
         }
     }
 
-    private static @Nullable String text(JsonNode tree) {
+    /** Returns the text that {@code tree} is, or {@code null}. */
+    static @Nullable String text(JsonNode tree) {
         return tree.isTextual() ? tree.asText() : null;
     }
 

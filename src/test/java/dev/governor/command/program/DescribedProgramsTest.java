@@ -240,7 +240,7 @@ class DescribedProgramsTest {
                         "test.yaml#/c/does: `explodes everywhere` is no effect on a resource",
                         "test.yaml#/d/cases/0: a case has a condition",
                         "test.yaml#/e/like: `nobody` is not described",
-                        "test.yaml#/f: `as nobody` names no program that is described",
+                        "test.yaml#/f/operands: `as nobody` names no program that is described",
                         "test.yaml#/g: `a` is described twice",
                         "test.yaml#/h: `--*` would hide `--exec`, which does more than take text",
                         "test.yaml#/i/flags: `x` is no option");

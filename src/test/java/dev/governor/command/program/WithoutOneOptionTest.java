@@ -22,9 +22,9 @@ class WithoutOneOptionTest {
     @TestFactory
     Stream<DynamicTest> shouldNotUnderstandCallsWhoseOptionIsNoLongerDescribed() {
         return TestingDescriptions.shipped().all().stream()
-                .sorted((one, other) -> one.name().compareTo(other.name()))
-                .map(program ->
-                        DynamicTest.dynamicTest(program.name(), () -> check(program, program, Map.of(), List.of(), 0)));
+                .sorted((one, other) -> one.source().compareTo(other.source()))
+                .map(program -> DynamicTest.dynamicTest(
+                        program.source(), () -> check(program, program, Map.of(), List.of(), 0)));
     }
 
     /** Options that a sub-command shares with its siblings are tried once, where they are described. */
@@ -103,7 +103,6 @@ class WithoutOneOptionTest {
             commands.put(words.get(0), without(next, words.subList(1, words.size()), name));
         }
         return new Description(
-                whole.name(),
                 whole.source(),
                 whole.style(),
                 whole.ends(),
