@@ -26,6 +26,9 @@ class CompiledRulesTest {
     private static final RuleEvaluator INTERPRETED = new InterpretedRules(FACT, COMPILED.definitions());
     private static final int CASES = 20_000;
 
+    /** A busy machine may let a decision run out of time; it is asked again. */
+    private static final int ATTEMPTS = 10;
+
     @Test
     void shouldAnswerAsTheBoxesDoWhateverWasAskedBefore() {
         Random random = new Random(1);
@@ -65,7 +68,11 @@ class CompiledRulesTest {
     }
 
     private static List<String> ids(RuleEvaluator rules, Case facts) {
-        return ((Evaluation.Matched) rules.evaluate(List.of(facts)))
+        Evaluation evaluation = rules.evaluate(List.of(facts));
+        for (int more = 0; evaluation instanceof Evaluation.TimedOut && more < ATTEMPTS; more++) {
+            evaluation = rules.evaluate(List.of(facts));
+        }
+        return ((Evaluation.Matched) evaluation)
                 .matches().stream().map(match -> match.rule().id()).toList();
     }
 

@@ -2,6 +2,7 @@ package dev.governor.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.governor.TestingTime;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -112,14 +113,6 @@ class RedactionTimeTest {
     }
 
     private static long time(Redactor redactor, String text) {
-        long start = System.nanoTime();
-        redactor.redact(text);
-        long taken = System.nanoTime() - start;
-        if (Boolean.getBoolean("show")) {
-            System.out.printf(
-                    "%8.1f ms %s%n",
-                    taken / 1e6, text.substring(0, Math.min(30, text.length())).replace('\n', '~'));
-        }
-        return taken;
+        return TestingTime.of(() -> redactor.redact(text)).toNanos();
     }
 }
