@@ -58,7 +58,7 @@ final class CodeRoles {
             foreign(call, text, "it runs code from another host");
             return;
         }
-        if (text.equals("-") || text.startsWith("/dev/")) {
+        if (fed(text)) {
             foreign(call, text, "it runs code that it is fed");
             return;
         }
@@ -115,7 +115,7 @@ final class CodeRoles {
         boolean nobodys = kind == ResourceKind.TEMPORARY && !built || kind == ResourceKind.UNKNOWN || !file.known();
         if (!Address.scheme(text).isEmpty() || text.startsWith("git@")) {
             foreign(call.invocation(), text, "it is told what to do by another host");
-        } else if (text.equals("-") || brought || nobodys) {
+        } else if (fed(text) && !text.equals("/dev/null") || brought || nobodys) {
             foreign(call.invocation(), text, "it is told what to do by a file that nobody keeps");
         } else if (FOREIGN.contains(kind) && !built && !near) {
             call.effect(Effect.RUN_CODE, ResourceKind.UNTRUSTED_CODE, text);
@@ -123,6 +123,14 @@ final class CodeRoles {
         if (kind.secret()) {
             call.path(Effect.READ_FILE, file);
         }
+        if (text.startsWith("{")) {
+            Foreign.argument(call.invocation(), file);
+        }
+    }
+
+    /** Returns whether the file is what the call is fed, by any of its names. */
+    private static boolean fed(String text) {
+        return text.equals("-") || text.startsWith("/dev/") || text.startsWith("/proc/self/fd/");
     }
 
     void argument(Call call, Word word) {

@@ -158,6 +158,7 @@ public final class DescribedPrograms implements ProgramReader {
         operands(
                 fitting != null && fitting.operands() != null ? fitting.operands() : described.operands(),
                 described,
+                builds,
                 taken);
         rest(taken);
         if (fitting != null && fitting.feeds() != null) {
@@ -241,7 +242,7 @@ public final class DescribedPrograms implements ProgramReader {
         }
     }
 
-    private void operands(List<Operand> all, Description description, Call call) {
+    private void operands(List<Operand> all, Description description, boolean builds, Call call) {
         List<Word> words = unpaired(description, call);
         List<Operand> described =
                 all.stream().filter(each -> each.use().role() != Role.SETS).toList();
@@ -260,9 +261,17 @@ public final class DescribedPrograms implements ProgramReader {
                     roles.rest(use, slots.get(slot), call);
                 }
             } else {
-                slots.get(slot).forEach(word -> roles.read(use, word, call));
+                slots.get(slot).forEach(word -> operand(use, word, builds, call));
             }
         }
+    }
+
+    /** What checks or formats files shows what stands in them. */
+    private void operand(RoleUse use, Word word, boolean builds, Call call) {
+        if (builds && use.role() == Role.WORD) {
+            Foreign.named(call.invocation(), word);
+        }
+        roles.read(use, word, call);
     }
 
     /** Reads operands of the form {@code name=value} and returns the others. */

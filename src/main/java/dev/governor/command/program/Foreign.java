@@ -39,9 +39,13 @@ final class Foreign {
         }
     }
 
-    /** Adds that a build is told to use what lies in a temporary or home directory, which nobody keeps with the project. */
+    /**
+     * Adds that a build is told to use what lies in a temporary or home directory, which nobody keeps with the project, and
+     * the secrets that are named, since what checks or formats a file shows it.
+     */
     static void setting(Invocation call, Word word) {
         String text = word.text();
+        named(call, word);
         for (int at = -1; at < Math.min(text.length(), LONGEST); at++) {
             call.conclusions().budget().step();
             boolean begins = at < 0 || broken(text, at);
@@ -52,6 +56,24 @@ final class Foreign {
                     call.effect(Effect.RUN_CODE, ResourceKind.UNTRUSTED_CODE, part);
                 }
             }
+        }
+    }
+
+    /** Adds the secrets that the parts of {@code word} name; a bare word such as {@code token} is no file here. */
+    static void named(Invocation call, Word word) {
+        String text = word.text();
+        int parts = 0;
+        for (int from = 0; from < text.length() && parts < MANY; parts++) {
+            call.conclusions().budget().step();
+            int end = Math.min(next(text, from), text.length());
+            String part = text.substring(from, end);
+            if (part.indexOf('.') >= 0 || part.indexOf('/') >= 0) {
+                Word path = new Word(part, word.wild(), false);
+                if (call.place().kind(path).secret()) {
+                    call.path(Effect.READ_FILE, path);
+                }
+            }
+            from = end + 1;
         }
     }
 

@@ -16,6 +16,13 @@ final class NetworkRoles {
     private static final Set<String> TOLD = Set.of(
             "gopher", "gophers", "dict", "telnet", "mqtt", "smtp", "smtps", "imap", "imaps", "pop3", "pop3s", "redis");
 
+    /** Schemes of addresses that a file is copied from without anything else being run. */
+    private static final Set<String> STORES = Set.of(
+            "http", "https", "ftp", "ftps", "sftp", "ssh", "scp", "rsync", "file", "s3", "s3a", "s3n", "gs", "gcs", "az",
+            "azure", "abfs", "abfss", "wasb", "wasbs", "adl", "oss", "obs", "cos", "b2", "r2", "swift", "hdfs", "webdav",
+            "webdavs", "dav", "davs", "oci", "git", "docker", "docker-daemon", "containers-storage", "hf");
+
+    private static final String FILE = "file:";
     private static final String JAVA = "jdbc:";
     private static final Set<String> FILES = Set.of("sqlite", "sqlite3", "duckdb", "file");
     private static final Set<String> PLAIN_SETTINGS = Set.of(
@@ -36,11 +43,15 @@ final class NetworkRoles {
 
     /** An address that is computed carries what it is computed from. */
     void fetches(Call call, Word word) {
-        if (Address.scheme(word.text()).equals("file")) {
-            call.path(Effect.READ_FILE, word);
+        String scheme = Address.scheme(word.text());
+        if (scheme.equals("file") || word.text().startsWith(FILE)) {
+            call.path(Effect.READ_FILE, word.text().startsWith("file://") ? word : word.from(FILE.length()));
             return;
         }
-        String scheme = Address.scheme(word.text());
+        if (scheme.isEmpty() && call.kind(word).secret()) {
+            call.path(Effect.READ_FILE, word);
+        }
+        ports.discloses(call, word);
         boolean raw = !scheme.isEmpty() && !PLAIN_SCHEMES.contains(scheme);
         reaches(call, word.known() && !raw ? Effect.FETCH : Effect.SEND_OUT, word);
         if (TOLD.contains(scheme)) {
@@ -114,10 +125,22 @@ final class NetworkRoles {
             PathRoles.readsTree(call, word);
         } else {
             reaches(call, Effect.FETCH, word);
-            Word there = word.from(word.text().indexOf(':') + 1);
-            if (call.kind(there).secret()) {
-                call.path(Effect.READ_FILE, there);
+            String scheme = Address.scheme(word.text());
+            if (!scheme.isEmpty() && !STORES.contains(scheme)) {
+                call.unclear("its address is read by a plugin");
             }
+            fetched(call, word, scheme);
+        }
+    }
+
+    /** A file that is named on another host or in a store is what it would be here. */
+    private static void fetched(Call call, Word word, String scheme) {
+        Word there = word.from(scheme.isEmpty() ? word.text().indexOf(':') + 1 : scheme.length() + 3);
+        ResourceKind kind = call.kind(there);
+        if (kind.secret() || kind == ResourceKind.CUSTOMER_DATA) {
+            call.path(Effect.READ_FILE, there);
+        } else if ((kind == ResourceKind.BACKUP || kind == ResourceKind.DATA_FILE) && !scheme.startsWith("http")) {
+            call.effect(Effect.EXPORT_DATA, kind, there.text());
         }
     }
 

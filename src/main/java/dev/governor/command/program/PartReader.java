@@ -20,6 +20,7 @@ final class PartReader {
 
     private static final Set<String> CASE_KEYS = Set.of(
             "has",
+            "with",
             "without",
             "other",
             "operand",
@@ -175,6 +176,9 @@ final class PartReader {
         List<Condition> conditions = new ArrayList<>();
         if (tree.has("has")) {
             conditions.add(new Condition.Has(terms(tree.path("has"))));
+        }
+        if (tree.has("with")) {
+            conditions.add(new Condition.Has(terms(tree.path("with"))));
         }
         if (tree.has("without")) {
             conditions.add(new Condition.Without(terms(tree.path("without"))));

@@ -2,6 +2,7 @@ package dev.governor.command.program;
 
 import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
+import dev.governor.command.reading.Rows;
 import dev.governor.command.reading.Word;
 import java.util.EnumSet;
 import java.util.Set;
@@ -101,6 +102,31 @@ final class PathRoles {
         }
     }
 
+    /** What stands in the file is gone; rows were written by hand or by a run that nobody repeats. */
+    static void empties(Call call, Word word) {
+        if (Rows.in(word.text()) && call.kind(word) != ResourceKind.TEMPORARY) {
+            call.effect(Effect.DISCARD_CHANGES, ResourceKind.SOURCE, word.text());
+        }
+        removes(call, word);
+    }
+
+    /** A file inside an archive, an image or another host: a secret by its name is one there too. */
+    static void member(Call call, Word word) {
+        Word there = new Word(word.text(), word.text().indexOf('*') >= 0 || word.text().indexOf('?') >= 0, word.loose());
+        ResourceKind kind = call.kind(there);
+        if (kind.secret() || kind == ResourceKind.CUSTOMER_DATA || !word.known()) {
+            call.path(Effect.READ_FILE, there);
+        }
+    }
+
+    /** A file that is taken although it is ignored: a directory or a pattern holds whatever was kept out. */
+    static void ignored(Call call, Word word) {
+        if (!file(word) && call.kind(word) != ResourceKind.TEMPORARY) {
+            call.effect(Effect.READ_FILE, ResourceKind.UNKNOWN, word.text());
+        }
+        call.path(Effect.READ_FILE, word);
+    }
+
     /** A pattern of names stands for more than anybody looked at. */
     static void removes(Call call, Word word) {
         call.path(word.wild() ? Effect.DELETE_RECURSIVELY : Effect.DELETE_FILE, word);
@@ -124,15 +150,20 @@ final class PathRoles {
 
     /** A file is put back to what it was; a directory or a pattern is work thrown away that nobody looked at. */
     static void restores(Call call, Word word) {
-        String text = word.text();
-        String name = text.substring(text.lastIndexOf('/') + 1);
-        boolean file = word.known() && !word.wild() && (extension(word) || BARE_FILES.contains(name));
-        if (file && text.charAt(0) != ':' && text.indexOf('*') < 0) {
+        if (file(word)) {
             call.path(Effect.WRITE_FILE, word);
         } else {
-            call.effect(Effect.DISCARD_CHANGES, ResourceKind.REPOSITORY, text);
+            call.effect(Effect.DISCARD_CHANGES, ResourceKind.REPOSITORY, word.text());
             call.path(Effect.DELETE_RECURSIVELY, word);
         }
+    }
+
+    /** Returns whether the word is written like one file, not like a directory or a pattern. */
+    private static boolean file(Word word) {
+        String text = word.text();
+        String name = text.substring(text.lastIndexOf('/') + 1);
+        boolean one = word.known() && !word.wild() && (extension(word) || BARE_FILES.contains(name));
+        return one && text.charAt(0) != ':' && text.indexOf('*') < 0;
     }
 
     private static boolean extension(Word word) {

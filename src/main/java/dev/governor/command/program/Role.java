@@ -13,6 +13,7 @@ enum Role {
     SEARCHES,
     WRITES,
     TOUCHES,
+    EMPTIES,
     REMOVES,
     REMOVES_TREE,
     MOVES,
@@ -22,6 +23,8 @@ enum Role {
     ENTERS_REPOSITORY,
     REPOSITORY,
     LISTS,
+    MEMBER,
+    IGNORED,
     SCRIPT,
     STATEMENTS,
     SETTINGS,
@@ -98,6 +101,6 @@ enum Role {
 
     /** Returns whether all that a value of the role does is that a file is read. */
     boolean onlyReads() {
-        return this == WORD || this == READS || this == READS_TREE || this == SEARCHES || this == LISTS;
+        return this == WORD || this == READS || this == READS_TREE || this == SEARCHES || this == LISTS || this == MEMBER;
     }
 }

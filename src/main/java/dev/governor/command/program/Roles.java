@@ -35,6 +35,7 @@ final class Roles {
             case SEARCHES -> PathRoles.searches(call, word);
             case WRITES -> PathRoles.writes(call, word);
             case TOUCHES -> PathRoles.touches(call, word);
+            case EMPTIES -> PathRoles.empties(call, word);
             case REMOVES -> PathRoles.removes(call, word);
             case REMOVES_TREE -> call.path(Effect.DELETE_RECURSIVELY, word);
             case MOVES -> PathRoles.moves(call, word);
@@ -42,6 +43,8 @@ final class Roles {
             case MOUNTS -> Mounts.read(call, word);
             case ENTERS_REPOSITORY, REPOSITORY -> code.repository(call, word);
             case LISTS -> PathRoles.lists(call, word);
+            case MEMBER -> PathRoles.member(call, word);
+            case IGNORED -> PathRoles.ignored(call, word);
             case SCRIPT -> code.script(call.invocation(), word, behind(word, call));
             case STATEMENTS -> statements(call, word);
             case SETTINGS -> code.settings(call, word);

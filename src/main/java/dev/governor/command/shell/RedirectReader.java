@@ -3,14 +3,19 @@ package dev.governor.command.shell;
 import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
 import dev.governor.command.reading.Input;
+import dev.governor.command.reading.Rows;
 import dev.governor.command.reading.Word;
 import dev.governor.command.shell.grammar.HereDocument;
 import dev.governor.command.shell.grammar.Redirect;
 import dev.governor.command.shell.grammar.Redirect.Operator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Redirections of one command: files it reads and writes, hosts it reaches, and what it is fed. */
 final class RedirectReader {
+
+    private static final Set<Operator> EMPTYING = EnumSet.of(Operator.OUT, Operator.OUT_ALL, Operator.CLOBBER);
 
     private final ShellLines shell;
 
@@ -20,6 +25,20 @@ final class RedirectReader {
 
     /** What redirections come to: what feeds the command, and whether its output goes elsewhere. */
     record Streams(Input input, boolean redirected) {}
+
+    /** Adds that the files to which {@code redirects} of a command lead are empty afterwards: it prints nothing. */
+    void empties(List<Redirect> redirects, Input input, ShellState state) {
+        for (Redirect redirect : redirects) {
+            boolean replaces = EMPTYING.contains(redirect.operator()) && !redirect.descriptor().equals("2");
+            if (replaces && redirect.target() != null) {
+                new WordReader(shell, state, input)
+                        .words(redirect.target()).stream()
+                                .filter(path -> Rows.in(path.text()) && state.kind(path) != ResourceKind.TEMPORARY)
+                                .forEach(path -> add(Effect.DISCARD_CHANGES, ResourceKind.SOURCE, path));
+            }
+        }
+    }
+
 
     /** Reads {@code redirects} of a command that would be fed by {@code input}. */
     Streams read(List<Redirect> redirects, Input input, ShellState state) {

@@ -19,6 +19,10 @@ final class SimpleReader {
     private static final int MOST_COMMANDS = 1000;
 
     /** Commands that are told the value of a variable and keep it to themselves. */
+    /** Commands that print nothing; the empty one is a redirection alone. */
+    private static final Set<String> SILENT = Set.of("", ":", "true", "false");
+
+    private static final List<Word> NOTHING_SHOWN = List.of(Word.of("cat"), Word.of("/dev/null"));
     private static final Set<String> KEEPING = Set.of(":", "true", "false", "test", "[");
 
     /** Commands that split what they read by {@code IFS} themselves, and then forget it. */
@@ -50,6 +54,9 @@ final class SimpleReader {
         }
         if (!KEEPING.contains(name) || state.function(name) != null || state.tracing()) {
             shell.secrets(reader, simple.written());
+        }
+        if (SILENT.contains(name) && words.size() <= 1 || words.equals(NOTHING_SHOWN)) {
+            redirects.empties(simple.redirects(), input, state);
         }
         if (words.isEmpty()) {
             boolean silent = simple.words().isEmpty() && simple.redirects().isEmpty();
