@@ -62,6 +62,10 @@ final class CodeRoles {
             foreign(call, text, "it runs code that it is fed");
             return;
         }
+        if (text.startsWith("-")) {
+            foreign(call, text, "an option stands where its script would");
+            return;
+        }
         ResourceKind kind = call.place().kind(file);
         boolean built = kind == ResourceKind.TEMPORARY && relative(text);
         boolean brought = call.conclusions().brought().hold(text);
