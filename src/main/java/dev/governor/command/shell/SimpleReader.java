@@ -19,8 +19,8 @@ final class SimpleReader {
     private static final int MOST_COMMANDS = 1000;
 
     /** Commands that are told the value of a variable and keep it to themselves. */
-    /** Commands that print nothing; the empty one is a redirection alone. */
-    private static final Set<String> SILENT = Set.of("", ":", "true", "false");
+    /** Commands that print nothing, whatever they are given. */
+    private static final Set<String> SILENT = Set.of(":", "true", "false");
 
     private static final List<Word> NOTHING_SHOWN = List.of(Word.of("cat"), Word.of("/dev/null"));
     private static final Set<String> KEEPING = Set.of(":", "true", "false", "test", "[");
@@ -55,16 +55,17 @@ final class SimpleReader {
         if (!KEEPING.contains(name) || state.function(name) != null || state.tracing()) {
             shell.secrets(reader, simple.written());
         }
-        if (SILENT.contains(name) && words.size() <= 1 || words.equals(NOTHING_SHOWN)) {
-            redirects.empties(simple.redirects(), input, state);
-        }
         if (words.isEmpty()) {
+            redirects.empties(simple.redirects(), input, state);
             boolean silent = simple.words().isEmpty() && simple.redirects().isEmpty();
             return silent ? "" : null;
         }
         shell.conclusions().read(simple.written(), "a command", "");
         Builtins.Call call = call(words, simple.declared(), streams.input(), state);
         String printed = run(call, true);
+        if ("".equals(printed) || SILENT.contains(name) || words.equals(NOTHING_SHOWN)) {
+            redirects.empties(simple.redirects(), input, state);
+        }
         return streams.redirected() ? null : printed;
     }
 
