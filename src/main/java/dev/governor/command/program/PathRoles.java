@@ -112,7 +112,8 @@ final class PathRoles {
 
     /** A file inside an archive, an image or another host: a secret by its name is one there too. */
     static void member(Call call, Word word) {
-        Word there = new Word(word.text(), word.text().indexOf('*') >= 0 || word.text().indexOf('?') >= 0, word.loose());
+        Word there = new Word(
+                word.text(), word.text().indexOf('*') >= 0 || word.text().indexOf('?') >= 0, word.loose());
         ResourceKind kind = call.kind(there);
         if (kind.secret() || kind == ResourceKind.CUSTOMER_DATA || !word.known()) {
             call.path(Effect.READ_FILE, there);

@@ -45,7 +45,8 @@ public final class Ports {
         });
         List<Disclosing> disclosing = new ArrayList<>();
         for (JsonNode each : tree.path("disclosing")) {
-            ResourceKind kind = Level.of(ResourceKind.class, each.path("resource").asText()).orElse(null);
+            ResourceKind kind =
+                    Level.of(ResourceKind.class, each.path("resource").asText()).orElse(null);
             if (kind == null || each.path("paths").isEmpty()) {
                 complaints.about(
                         "/disclosing/" + disclosing.size(),
@@ -53,7 +54,8 @@ public final class Ports {
                         "write `{resource: production_secret, paths: [/v1/kv*]}`");
             } else {
                 disclosing.add(new Disclosing(
-                        kind, Words.of(each.path("paths")).stream().map(Glob::of).toList()));
+                        kind,
+                        Words.of(each.path("paths")).stream().map(Glob::of).toList()));
             }
         }
         return new Ports(services, disclosing);

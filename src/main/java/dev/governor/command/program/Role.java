@@ -101,6 +101,11 @@ enum Role {
 
     /** Returns whether all that a value of the role does is that a file is read. */
     boolean onlyReads() {
-        return this == WORD || this == READS || this == READS_TREE || this == SEARCHES || this == LISTS || this == MEMBER;
+        return this == WORD
+                || this == READS
+                || this == READS_TREE
+                || this == SEARCHES
+                || this == LISTS
+                || this == MEMBER;
     }
 }

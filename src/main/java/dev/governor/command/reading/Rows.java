@@ -7,9 +7,38 @@ import java.util.Set;
 public final class Rows {
 
     private static final Set<String> EXTENSIONS = Set.of(
-            "csv", "tsv", "psv", "tab", "json", "jsonl", "ndjson", "geojson", "jsonlines", "xls", "xlsx", "ods", "avro",
-            "arff", "libsvm", "npy", "npz", "pkl", "pickle", "h5", "hdf5", "parquet", "feather", "orc", "dta", "sav", "rds",
-            "rdata", "ics", "vcf", "mbox", "sql");
+            "csv",
+            "tsv",
+            "psv",
+            "tab",
+            "json",
+            "jsonl",
+            "ndjson",
+            "geojson",
+            "jsonlines",
+            "xls",
+            "xlsx",
+            "ods",
+            "avro",
+            "arff",
+            "libsvm",
+            "npy",
+            "npz",
+            "pkl",
+            "pickle",
+            "h5",
+            "hdf5",
+            "parquet",
+            "feather",
+            "orc",
+            "dta",
+            "sav",
+            "rds",
+            "rdata",
+            "ics",
+            "vcf",
+            "mbox",
+            "sql");
 
     private Rows() {}
 

@@ -29,7 +29,8 @@ final class RedirectReader {
     /** Adds that the files to which {@code redirects} of a command lead are empty afterwards: it prints nothing. */
     void empties(List<Redirect> redirects, Input input, ShellState state) {
         for (Redirect redirect : redirects) {
-            boolean replaces = EMPTYING.contains(redirect.operator()) && !redirect.descriptor().equals("2");
+            boolean replaces = EMPTYING.contains(redirect.operator())
+                    && !redirect.descriptor().equals("2");
             if (replaces && redirect.target() != null) {
                 new WordReader(shell, state, input)
                         .words(redirect.target()).stream()
@@ -38,7 +39,6 @@ final class RedirectReader {
             }
         }
     }
-
 
     /** Reads {@code redirects} of a command that would be fed by {@code input}. */
     Streams read(List<Redirect> redirects, Input input, ShellState state) {
