@@ -17,45 +17,10 @@ final class NetworkRoles {
             "gopher", "gophers", "dict", "telnet", "mqtt", "smtp", "smtps", "imap", "imaps", "pop3", "pop3s", "redis");
 
     /** Schemes of addresses that a file is copied from without anything else being run. */
-    private static final Set<String> STORES = Set.of(
-            "http",
-            "https",
-            "ftp",
-            "ftps",
-            "sftp",
-            "ssh",
-            "scp",
-            "rsync",
-            "file",
-            "s3",
-            "s3a",
-            "s3n",
-            "gs",
-            "gcs",
-            "az",
-            "azure",
-            "abfs",
-            "abfss",
-            "wasb",
-            "wasbs",
-            "adl",
-            "oss",
-            "obs",
-            "cos",
-            "b2",
-            "r2",
-            "swift",
-            "hdfs",
-            "webdav",
-            "webdavs",
-            "dav",
-            "davs",
-            "oci",
-            "git",
-            "docker",
-            "docker-daemon",
-            "containers-storage",
-            "hf");
+    private static final Set<String> STORES = Set.copyOf(
+            Words.of("http https ftp ftps sftp ssh scp rsync file s3 s3a s3n gs gcs az azure abfs abfss wasb "
+                    + "wasbs adl oss obs cos b2 r2 swift hdfs webdav webdavs dav davs oci git docker "
+                    + "docker-daemon containers-storage hf"));
 
     private static final String FILE = "file:";
     private static final String JAVA = "jdbc:";
