@@ -184,7 +184,24 @@ final class CodeRoles {
     /** A program that gets what is fed to this one as its arguments. */
     void fedCommand(Call call, List<Word> words) {
         Input input = call.invocation().input();
-        handed(call, words, single(input.text()), call.value(REPLACED).text());
+        String names = input.names();
+        if (input.text() == null && names != null) {
+            named(call, words, Word.of(names));
+        } else {
+            handed(call, words, single(input.text()), call.value(REPLACED).text());
+        }
+    }
+
+    /** Files of one kind may be looked at and changed by their names; what is removed or run has to be named. */
+    private static void named(Call call, List<Word> words, Word names) {
+        int before = call.invocation().conclusions().size();
+        handed(call, words, names, call.value(REPLACED).text());
+        if (call.invocation().conclusions().since(before, Effect.DELETE_FILE)) {
+            call.path(Effect.DELETE_RECURSIVELY, names);
+        }
+        if (call.invocation().conclusions().since(before, Effect.RUN_CODE)) {
+            call.unclear("which files it runs is not known");
+        }
     }
 
     /** A program that gets what this one finds as its arguments. */

@@ -9,17 +9,23 @@ import org.jspecify.annotations.Nullable;
  * @param text      what comes in, or {@code null} when only running the line would tell
  * @param origin    what it comes from, as written
  * @param file      the file that it is, or {@code null}
+ * @param names     a pattern that fits all names of files it consists of, or {@code null} when it may be anything
  */
 public record Input(
         boolean connected,
         @Nullable String text,
         String origin,
-        @Nullable Word file) {
+        @Nullable Word file,
+        @Nullable String names) {
 
     /** Nothing of the line. */
     public static final Input NONE = new Input(false, null, "");
 
     public Input(boolean connected, @Nullable String text, String origin) {
-        this(connected, text, origin, null);
+        this(connected, text, origin, null, null);
+    }
+
+    public Input(boolean connected, @Nullable String text, String origin, @Nullable Word file) {
+        this(connected, text, origin, file, null);
     }
 }

@@ -113,9 +113,11 @@ final class CommandReader {
             return printed;
         }
         Input next = input;
+        String names = null;
         for (ShellCommand member : pipeline.members()) {
+            names = Listings.of(member, names, state);
             String printed = subshell(member, next, state.copy());
-            next = new Input(true, printed, "the command before");
+            next = new Input(true, printed, "the command before", null, Listings.telling(names));
         }
         return next.text();
     }
