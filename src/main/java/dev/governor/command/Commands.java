@@ -8,7 +8,7 @@ import dev.governor.command.language.Refspec;
 import dev.governor.command.language.SedScript;
 import dev.governor.command.path.PathKinds;
 import dev.governor.command.program.DescribedPrograms;
-import dev.governor.command.program.Descriptions;
+import dev.governor.command.description.Descriptions;
 import dev.governor.command.program.Languages;
 import dev.governor.command.program.Ports;
 import dev.governor.command.program.Tasks;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.governor.command.language.GitSettings;
 import dev.governor.command.path.PathKinds;
-import dev.governor.command.program.Descriptions;
+import dev.governor.command.description.Descriptions;
 import dev.governor.command.program.Ports;
 import dev.governor.command.program.Tasks;
 import dev.governor.command.shell.Variables;

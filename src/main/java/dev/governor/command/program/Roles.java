@@ -1,5 +1,7 @@
 package dev.governor.command.program;
 
+import dev.governor.command.description.Role;
+import dev.governor.command.description.RoleUse;
 import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
 import dev.governor.command.reading.Input;

@@ -1,5 +1,7 @@
 package dev.governor.command.program;
 
+import dev.governor.command.description.Does;
+import dev.governor.command.description.Words;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;

@@ -6,7 +6,7 @@ import dev.governor.command.Commands;
 import dev.governor.command.ResourceKind;
 import dev.governor.command.language.GitSettings;
 import dev.governor.command.path.PathKinds;
-import dev.governor.command.program.Descriptions;
+import dev.governor.command.description.Descriptions;
 import dev.governor.command.program.Ports;
 import dev.governor.command.program.Tasks;
 import dev.governor.command.reading.Conclusions;

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.governor.command.CommandReading;
 import dev.governor.command.ResourceKind;
+import dev.governor.command.description.Descriptions;
+import dev.governor.command.description.Words;
 import dev.governor.command.reading.Conclusions;
 import dev.governor.command.reading.Input;
 import dev.governor.command.reading.Invocation;
@@ -23,7 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Programs by descriptions that a test writes down, in a project where every path is what its name says. */
-final class TestingPrograms {
+public final class TestingPrograms {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
@@ -44,7 +46,7 @@ final class TestingPrograms {
                         Ports.read(JsonNodeFactory.instance.objectNode(), (at, what, hint) -> {})));
     }
 
-    static JsonNode tree(String yaml) {
+    public static JsonNode tree(String yaml) {
         try {
             return YAML.readTree(yaml);
         } catch (IOException e) {

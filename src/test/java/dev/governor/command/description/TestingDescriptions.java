@@ -1,8 +1,9 @@
-package dev.governor.command.program;
+package dev.governor.command.description;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.governor.command.program.TestingPrograms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The descriptions that are shipped. */
-final class TestingDescriptions {
+public final class TestingDescriptions {
 
     private static final Path DIRECTORY = Path.of("rules", "knowledge", "programs");
 

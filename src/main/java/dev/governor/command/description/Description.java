@@ -1,4 +1,4 @@
-package dev.governor.command.program;
+package dev.governor.command.description;
 
 import dev.governor.command.reading.Glob;
 import dev.governor.command.reading.Word;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param help the words that show help
  * @param refuses why a call is never understood, or {@code null}
  */
-record Description(
+public record Description(
         String source,
         Style style,
         boolean ends,
@@ -43,13 +43,13 @@ record Description(
         Hazard hazard) {
 
     /** A sub-command whose name is a pattern. */
-    record NamedByPattern(Glob name, Description description) {}
+    public record NamedByPattern(Glob name, Description description) {}
 
     /** An option whose name is a pattern. */
-    record OptionByPattern(Glob name, Option option) {}
+    public record OptionByPattern(Glob name, Option option) {}
 
     /** What a word may do that turns out to be an option. */
-    enum Hazard {
+    public enum Hazard {
         /** Nothing. */
         NONE,
         /** Have a file read. */
@@ -58,7 +58,7 @@ record Description(
         ANY
     }
 
-    Description {
+    public Description {
         options = Map.copyOf(options);
         shared = Map.copyOf(shared);
         operands = List.copyOf(operands);

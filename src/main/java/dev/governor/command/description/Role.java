@@ -1,11 +1,11 @@
-package dev.governor.command.program;
+package dev.governor.command.description;
 
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a word of a call is to its program; {@code rules/knowledge/programs/README.md} says each in a sentence. */
-enum Role {
+public enum Role {
     WORD,
     READS,
     OPENS,
@@ -69,12 +69,13 @@ enum Role {
         return Stream.of(values()).filter(role -> role.word().equals(word)).findFirst();
     }
 
-    String word() {
+    /** Returns the word that stands for it in descriptions. */
+    public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Returns whether the role takes this word and all behind it, so that nothing is left for another. */
-    boolean takesRest() {
+    public boolean takesRest() {
         return this == COMMAND
                 || this == FED_COMMAND
                 || this == FOUND_COMMAND
@@ -85,7 +86,7 @@ enum Role {
     }
 
     /** Returns whether the call works in the directory that the word names. */
-    boolean enters() {
+    public boolean enters() {
         return this == ENTERS || this == ENTERS_REPOSITORY;
     }
 

@@ -1,4 +1,4 @@
-package dev.governor.command.program;
+package dev.governor.command.description;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param value what its value is
  * @param second what the word behind its value is, or {@code null}
  */
-record Option(
+public record Option(
         List<String> names,
         Arity arity,
         RoleUse value,
@@ -21,14 +21,14 @@ record Option(
     static final Option END = new Option(List.of("--"), Arity.NONE, RoleUse.WORD);
 
     /** Whether an option has a value. */
-    enum Arity {
+    public enum Arity {
         NONE,
         VALUE,
         /** A value only when it stands in the same word. */
         ATTACHED
     }
 
-    Option {
+    public Option {
         names = List.copyOf(names);
     }
 

@@ -1,4 +1,4 @@
-package dev.governor.command.program;
+package dev.governor.command.description;
 
 import dev.governor.command.reading.Glob;
 import dev.governor.command.reading.Word;
@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What must be so for a case to fit. */
-sealed interface Condition {
+public sealed interface Condition {
 
     boolean holds(Arguments arguments, boolean fed);
 

@@ -1,10 +1,10 @@
-package dev.governor.command.program;
+package dev.governor.command.description;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.governor.command.program.Description.NamedByPattern;
-import dev.governor.command.program.Descriptions.FileComplaints;
+import dev.governor.command.description.Description.NamedByPattern;
+import dev.governor.command.description.Descriptions.FileComplaints;
 import dev.governor.command.reading.Glob;
 import dev.governor.kernel.Complaints;
 import java.util.ArrayList;

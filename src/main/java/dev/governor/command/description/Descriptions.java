@@ -1,4 +1,4 @@
-package dev.governor.command.program;
+package dev.governor.command.description;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.kernel.Complaints;
@@ -59,7 +59,7 @@ public final class Descriptions {
 
     /** Returns the description of {@code program}, or {@code null}. */
     @Nullable
-    Description of(String program) {
+    public Description of(String program) {
         return byName.get(program);
     }
 

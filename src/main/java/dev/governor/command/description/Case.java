@@ -1,4 +1,4 @@
-package dev.governor.command.program;
+package dev.governor.command.description;
 
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param refuses why such a call is never understood, or {@code null}
  * @param at its JSON pointer in the file
  */
-record Case(
+public record Case(
         List<Condition> conditions,
         @Nullable List<Does> does,
         @Nullable List<Operand> operands,
@@ -24,7 +24,7 @@ record Case(
         @Nullable String refuses,
         String at) {
 
-    Case {
+    public Case {
         conditions = List.copyOf(conditions);
         options = Map.copyOf(options);
     }
@@ -38,7 +38,8 @@ record Case(
                 && options.values().stream().allMatch(use -> use.role().onlyReads());
     }
 
-    boolean fits(Arguments arguments, boolean fed) {
+    /** Tells whether every condition holds; {@code fed} is whether the call is given an input. */
+    public boolean fits(Arguments arguments, boolean fed) {
         for (Condition condition : conditions) {
             if (!condition.holds(arguments, fed)) {
                 return false;

@@ -1,4 +1,4 @@
-package dev.governor.command.program;
+package dev.governor.command.description;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.governor.command.program;
+package dev.governor.command.description;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.command.Effect;

@@ -1,4 +1,4 @@
-package dev.governor.command.program;
+package dev.governor.command.description;
 
 import dev.governor.command.reading.Word;
 import java.util.ArrayList;
@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which operands have which role: those before a repeated role, those after it, and all between. */
-final class Slots {
+public final class Slots {
 
     private Slots() {}
 
     /** Returns the words of each role, or {@code null} when there are more words than roles. */
-    static @Nullable List<List<Word>> of(List<Operand> described, List<Word> words) {
+    public static @Nullable List<List<Word>> of(List<Operand> described, List<Word> words) {
         List<List<Word>> slots = new ArrayList<>();
         described.forEach(each -> slots.add(new ArrayList<>()));
         int repeated = 0;
@@ -37,7 +37,7 @@ final class Slots {
     }
 
     /** Returns whether it is told which operand has which role, however many words the loose ones turn out to be. */
-    static boolean settled(List<Operand> described, List<Word> words) {
+    public static boolean settled(List<Operand> described, List<Word> words) {
         int loose = 0;
         while (loose < words.size() && !words.get(loose).loose()) {
             loose++;

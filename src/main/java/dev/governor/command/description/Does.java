@@ -1,10 +1,10 @@
-package dev.governor.command.program;
+package dev.governor.command.description;
 
 import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
 
 /** An effect that a call has, whatever its words are. */
-record Does(Effect effect, ResourceKind resource) {
+public record Does(Effect effect, ResourceKind resource) {
 
     /** Returns whether nothing is changed, sent or run. */
     boolean onlyReads() {

@@ -1,15 +1,16 @@
-package dev.governor.command.program;
+package dev.governor.command.description;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Words of a description: a text with blanks between them, or a list of such texts. */
-final class Words {
+public final class Words {
 
     private Words() {}
 
-    static List<String> of(String text) {
+    /** Returns the words of {@code text}. */
+    public static List<String> of(String text) {
         List<String> words = new ArrayList<>();
         int from = -1;
         for (int at = 0; at <= text.length(); at++) {
@@ -24,7 +25,8 @@ final class Words {
         return words;
     }
 
-    static List<String> of(JsonNode tree) {
+    /** Returns the words of a text, or of every text of a list. */
+    public static List<String> of(JsonNode tree) {
         if (!tree.isArray()) {
             return of(tree.asText(""));
         }

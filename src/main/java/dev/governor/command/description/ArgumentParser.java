@@ -1,7 +1,7 @@
-package dev.governor.command.program;
+package dev.governor.command.description;
 
 import dev.governor.command.Excerpt;
-import dev.governor.command.program.Option.Arity;
+import dev.governor.command.description.Option.Arity;
 import dev.governor.command.reading.Word;
 import dev.governor.kernel.Budget;
 import java.util.ArrayList;
@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the words of a call apart as the described program would: sub-commands, options with their values, operands. */
-final class ArgumentParser {
+public final class ArgumentParser {
 
     private static final int SHOWN = 40;
     private static final String NUMBER = "-#";
@@ -28,7 +28,8 @@ final class ArgumentParser {
         this.arguments = new Arguments(program);
     }
 
-    static Arguments parse(Description program, List<Word> words, Budget budget) {
+    /** Returns {@code words} taken apart by the description of {@code program}; each step is spent from {@code budget}. */
+    public static Arguments parse(Description program, List<Word> words, Budget budget) {
         ArgumentParser parser = new ArgumentParser(program, words, budget);
         parser.run();
         return parser.arguments;

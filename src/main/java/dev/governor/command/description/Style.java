@@ -1,7 +1,7 @@
-package dev.governor.command.program;
+package dev.governor.command.description;
 
 /** How a program's options are written. */
-enum Style {
+public enum Style {
     /** {@code -abc}, {@code -ovalue}, {@code --long=value}. */
     GNU,
     /** {@code -long value}, {@code -long=value}, with one dash or two, no clusters. */

@@ -1,4 +1,4 @@
-package dev.governor.command.program;
+package dev.governor.command.description;
 
 import dev.governor.command.reading.Word;
 import java.util.ArrayList;
@@ -6,15 +6,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The words of one call, taken apart by a description. */
-final class Arguments {
+public final class Arguments {
 
     /** An option that is given, with its value; the value of an option without one is empty. */
-    record Given(Option option, Word value, boolean valued) {
+    public record Given(Option option, Word value, boolean valued) {
 
         /** Ends the options; cases may ask for it. */
         static final Given END = new Given(Option.END, Word.of(""), false);
 
-        boolean ends() {
+        /** Tells whether it is the word that ends the options. */
+        public boolean ends() {
             return option == Option.END;
         }
     }
@@ -32,21 +33,23 @@ final class Arguments {
         this.described = program;
     }
 
-    List<Given> given() {
+    /** Returns the options that are given, in their order. */
+    public List<Given> given() {
         return given;
     }
 
-    List<Word> operands() {
+    /** Returns the operands in their order, without the names of sub-commands. */
+    public List<Word> operands() {
         return operands;
     }
 
     /** Returns the description of the program or sub-command that is called, which says what the call does. */
-    Description described() {
+    public Description described() {
         return described;
     }
 
     /** Returns the names of the sub-commands that are called, as described. */
-    List<String> commands() {
+    public List<String> commands() {
         return commands;
     }
 
@@ -56,12 +59,13 @@ final class Arguments {
     }
 
     /** Returns the words that an option took with it, for example those of {@code fd -x}. */
-    List<Word> rest() {
+    public List<Word> rest() {
         return rest;
     }
 
+    /** Returns the option that took the {@link #rest}, or {@code null}. */
     @Nullable
-    Option restOption() {
+    public Option restOption() {
         return restOption;
     }
 
@@ -71,7 +75,7 @@ final class Arguments {
     }
 
     /** Returns whether a word that is not known stands where it may turn out to be an option. */
-    boolean mayHoldOptions() {
+    public boolean mayHoldOptions() {
         return mayHoldOptions;
     }
 
@@ -81,7 +85,7 @@ final class Arguments {
 
     /** Returns why the words do not fit the description, or {@code null}. */
     @Nullable
-    String unclear() {
+    public String unclear() {
         return unclear;
     }
 

@@ -1,10 +1,10 @@
-package dev.governor.command.program;
+package dev.governor.command.description;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.governor.command.program.Description.Hazard;
-import dev.governor.command.program.Description.OptionByPattern;
-import dev.governor.command.program.Option.Arity;
+import dev.governor.command.description.Description.Hazard;
+import dev.governor.command.description.Description.OptionByPattern;
+import dev.governor.command.description.Option.Arity;
 import dev.governor.command.reading.Glob;
 import dev.governor.kernel.Complaints;
 import java.util.List;
