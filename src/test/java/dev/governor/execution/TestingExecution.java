@@ -1,0 +1,152 @@
+package dev.governor.execution;
+
+import dev.governor.cli.demo.TestingEstate;
+import dev.governor.credential.CredentialBroker;
+import dev.governor.credential.TestingBroker;
+import dev.governor.credential.TestingLeaseLedger;
+import dev.governor.execution.ActionAdapter.Snapshot;
+import dev.governor.finding.AssetKey;
+import dev.governor.kernel.Digest;
+import dev.governor.plan.PlanBinding;
+import dev.governor.plan.RemediationPlan;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One execution against the real estate with the real adapter, its journal in memory; a crash forgets everything but
+ * the journal, the ledger and the snapshot.
+ */
+public final class TestingExecution {
+
+    private static final Digest ANY = Digest.of("any");
+
+    private final TestingEstate estate;
+    private final ActionAdapter adapter;
+    private final RemediationPlan plan;
+    private final TestingLeaseLedger ledger = new TestingLeaseLedger();
+    private final TestingStepRecords records = new TestingStepRecords();
+    private final Snapshots snapshots = new Snapshots();
+
+    private CredentialBroker broker;
+    private StepJournal journal;
+    private LeaseSteps leases;
+    private RemediationExecutor executor;
+
+    /** Makes an execution of {@code plan} that acts through {@code adapter}. */
+    public TestingExecution(TestingEstate estate, ActionAdapter adapter, RemediationPlan plan) {
+        this.estate = estate;
+        this.adapter = adapter;
+        this.plan = plan;
+        start();
+    }
+
+    /** Forgets what only a running process knows. */
+    public void crash() {
+        records.outcomesWritable(true);
+        start();
+    }
+
+    /** Makes the record of every outcome fail, so that a step acts and nobody knows. */
+    public void loseOutcomes() {
+        records.outcomesWritable(false);
+    }
+
+    private void start() {
+        Adapters adapters = new Adapters(List.of(adapter));
+        AssetFence fence = new Fence(plan.id());
+        ExecutionConfiguration configuration = new FiveAttempts();
+        broker = TestingBroker.of(ledger, estate.backend(), Clock.systemUTC());
+        journal = new StepJournal(records, configuration);
+        leases = new LeaseSteps(adapters, fence, snapshots, broker, journal, configuration);
+        executor = new RemediationExecutor(adapters, fence, snapshots, broker, journal);
+    }
+
+    public StepResult mint() {
+        Optional<StepResult> known = journal.outcome(plan.id(), Step.MINT_LEASE);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        PlanBinding binding =
+                executor.prepare(plan, adapter.action(), ANY, 1, ANY).orElseThrow();
+        return leases.mint(plan, binding, broker::lease);
+    }
+
+    public LeaseSteps leases() {
+        return leases;
+    }
+
+    public RemediationExecutor executor() {
+        return executor;
+    }
+
+    public StepJournal journal() {
+        return journal;
+    }
+
+    public RemediationPlan plan() {
+        return plan;
+    }
+
+    public String action() {
+        return adapter.action();
+    }
+
+    /** A fence that nobody else asks for. */
+    private static final class Fence extends AssetFence {
+
+        private final String holder;
+
+        Fence(String holder) {
+            super(null, Clock.systemUTC());
+            this.holder = holder;
+        }
+
+        @Override
+        public OptionalLong acquire(AssetKey asset, String planId) {
+            return OptionalLong.of(1);
+        }
+
+        @Override
+        public Optional<String> holder(AssetKey asset) {
+            return Optional.of(holder);
+        }
+    }
+
+    /** Snapshots in memory. */
+    private static final class Snapshots extends SnapshotStore {
+
+        private final Map<String, Snapshot> kept = new HashMap<>();
+
+        Snapshots() {
+            super(null, Clock.systemUTC());
+        }
+
+        @Override
+        public void keep(String planId, Snapshot snapshot) {
+            kept.put(planId, snapshot);
+        }
+
+        @Override
+        public Optional<Snapshot> find(String planId) {
+            return Optional.ofNullable(kept.get(planId));
+        }
+    }
+
+    private static final class FiveAttempts implements ExecutionConfiguration {
+
+        @Override
+        public int maxAttempts() {
+            return 5;
+        }
+
+        @Override
+        public Duration leaseTtl() {
+            return Duration.ofMinutes(15);
+        }
+    }
+}
