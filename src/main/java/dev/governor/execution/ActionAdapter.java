@@ -13,7 +13,12 @@ import java.util.Set;
  * Carries out one action on one kind of system. One of the two extension points.
  *
  * <p>Every method may be called again after a crash. {@link #apply} and {@link #rollBack} are fenced: they act only on
- * the state they were told to expect and answer {@link Effect#ALREADY_DONE} when it is already the state they lead to.
+ * the state they were told to expect. They leave a mark on the target together with the change, so that {@link #recall}
+ * can tell after a crash whether it was made; where a target has no room for one, its change is never undone after a
+ * crash, and a person looks.
+ *
+ * <p>A refusal that is thrown ({@code ProblemException} with a status below 500) means that nothing was changed; any
+ * other exception means that nobody knows.
  */
 public interface ActionAdapter {
 
@@ -38,34 +43,64 @@ public interface ActionAdapter {
     /** Applies in a transaction that is thrown away and returns the difference. */
     Diff dryRun(RemediationPlan plan, Snapshot before, ScopedCredential credential);
 
-    /** Applies and undoes in a transaction that is thrown away; proven when the state equals {@code before} again. */
+    /** Applies and undoes in a transaction that is thrown away; confirmed when the state equals {@code before} again. */
     Check rehearseRollback(RemediationPlan plan, Snapshot before, ScopedCredential credential);
 
     /** Makes the change. */
     Effect apply(RemediationPlan plan, Snapshot before, ScopedCredential credential);
 
-    /** Reads the configuration back with the observer. */
+    /** Reads the configuration back with the observer: confirmed when it is as planned. */
     Check readBack(RemediationPlan plan, Snapshot before);
 
-    /** Acts as the attacker would, with an ordinary login. */
+    /** Acts as the attacker would, with an ordinary login: confirmed when closed, refuted when open. */
     Check probe(RemediationPlan plan);
 
-    /** Undoes the change; never overwrites a change someone else made since. */
-    Effect rollBack(RemediationPlan plan, Snapshot before, ScopedCredential credential);
+    /**
+     * Undoes the change that led to {@code left}.
+     *
+     * <p>INVARIANT: it acts on exactly {@code left}, digest and version, and checks that where nobody can come between;
+     * on anything else it answers {@link Drifted}, or {@link AlreadyDone} where the state is that of {@code before}.
+     */
+    Effect rollBack(RemediationPlan plan, Snapshot before, TargetVersion left, ScopedCredential credential);
 
     /** Compares the target's state with {@code before}. */
     Check verifyRestored(RemediationPlan plan, Snapshot before);
 
     /**
+     * Tells, from evidence on the target, whether an attempt of this plan that was cut off made {@code move}.
+     *
+     * <p>Asked with the observer, and before the lease's credential is used again, which may remove the mark.
+     *
+     * @param lease the name of the plan's lease in the target system
+     * @throws dev.governor.kernel.ProblemException {@code target-unavailable} when it cannot be asked, or while such an
+     *     attempt may still be at work
+     */
+    default Recollection recall(RemediationPlan plan, Snapshot before, Move move, String lease) {
+        return new Unknown();
+    }
+
+    /** One of the two changes that an adapter makes. */
+    enum Move {
+        APPLY,
+        ROLL_BACK
+    }
+
+    /**
      * A target's state.
      *
      * @param state the state as JSON, for people and for equality
+     * @param version the target's own version of it, as in {@link TargetVersion}; no part of what is approved
      */
-    record Snapshot(JsonNode state) {
+    record Snapshot(JsonNode state, String version) {
 
         /** Returns the digest of the state. */
         public Digest digest() {
             return Digest.ofCanonical(state);
+        }
+
+        /** Returns the state's digest with its version. */
+        public TargetVersion at() {
+            return new TargetVersion(digest(), version);
         }
     }
 
@@ -83,15 +118,65 @@ public interface ActionAdapter {
     /**
      * What a check showed.
      *
-     * @param passed whether it is as it must be
+     * @param answer what the target answered
      * @param detail what was seen, in a sentence; never a secret, never row content
      */
-    record Check(boolean passed, String detail) {}
+    record Check(Answer answer, String detail) {
+
+        /** What a target answers when it is asked whether something is as it must be. */
+        public enum Answer {
+            /** It is. */
+            CONFIRMED,
+            /** It is not. */
+            REFUTED,
+            /** It could not be asked, which says neither. */
+            UNANSWERED
+        }
+
+        /** Returns {@code confirmed} or {@code refuted} as the target's answer. */
+        public static Check of(boolean holds, String confirmed, String refuted) {
+            return holds ? new Check(Answer.CONFIRMED, confirmed) : new Check(Answer.REFUTED, refuted);
+        }
+
+        /** Returns that the target could not be asked. */
+        public static Check unanswered(String why) {
+            return new Check(Answer.UNANSWERED, why);
+        }
+    }
 
     /** What an attempt to change did. */
-    enum Effect {
-        DONE,
-        ALREADY_DONE,
-        DRIFTED
-    }
+    sealed interface Effect permits Done, AlreadyDone, Drifted {}
+
+    /**
+     * The change was made: by this call, or by an earlier one of the same lease that left its mark.
+     *
+     * @param left the state it left
+     */
+    record Done(TargetVersion left) implements Effect {}
+
+    /**
+     * The target was already in the state that the change leads to, and no mark says that this lease did it.
+     *
+     * @param found the state it is in
+     */
+    record AlreadyDone(TargetVersion found) implements Effect {}
+
+    /** The target is neither in the state of before nor in that of after; nothing was done. */
+    record Drifted() implements Effect {}
+
+    /** What a target remembers of an attempt. */
+    sealed interface Recollection permits Made, NotMade, Unknown {}
+
+    /**
+     * The attempt made its change.
+     *
+     * @param left the state it left then
+     */
+    record Made(TargetVersion left) implements Recollection {}
+
+    /** No attempt made its change, and none that was begun can make it any more. */
+    record NotMade() implements Recollection {}
+
+    /** The target does not tell. */
+    record Unknown() implements Recollection {}
 }

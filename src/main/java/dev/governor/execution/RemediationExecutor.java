@@ -3,9 +3,17 @@ package dev.governor.execution;
 import dev.governor.credential.CredentialBroker;
 import dev.governor.credential.LeaseScope;
 import dev.governor.credential.ScopedCredential;
+import dev.governor.execution.ActionAdapter.AlreadyDone;
 import dev.governor.execution.ActionAdapter.Check;
+import dev.governor.execution.ActionAdapter.Done;
 import dev.governor.execution.ActionAdapter.Effect;
+import dev.governor.execution.ActionAdapter.Made;
+import dev.governor.execution.ActionAdapter.Move;
+import dev.governor.execution.ActionAdapter.NotMade;
+import dev.governor.execution.ActionAdapter.Recollection;
 import dev.governor.execution.ActionAdapter.Snapshot;
+import dev.governor.execution.ActionAdapter.Unknown;
+import dev.governor.execution.StepResult.Word;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
@@ -22,28 +30,37 @@ import java.util.Set;
  * Changes a target, verifies the effect on two channels, and undoes the change.
  *
  * <p>Every step is journaled: called again, it answers what it answered before and does not act twice. What is
- * unavailable is thrown, to be tried again; after {@code governor.execution.max-attempts} it is an outcome.
+ * unavailable, and a check that could not be asked, is thrown, to be tried again; after {@code
+ * governor.execution.max-attempts} it is an outcome.
  */
 @ApplicationScoped
 public class RemediationExecutor {
+
+    private static final String CHANGED = "changed";
 
     private final Adapters adapters;
     private final AssetFence fence;
     private final SnapshotStore snapshots;
     private final CredentialBroker broker;
     private final StepJournal journal;
+    private final Recollections recollections;
+    private final Rollback rollback;
 
     RemediationExecutor(
             Adapters adapters,
             AssetFence fence,
             SnapshotStore snapshots,
             CredentialBroker broker,
-            StepJournal journal) {
+            StepJournal journal,
+            Recollections recollections,
+            Rollback rollback) {
         this.adapters = adapters;
         this.fence = fence;
         this.snapshots = snapshots;
         this.broker = broker;
         this.journal = journal;
+        this.recollections = recollections;
+        this.rollback = rollback;
     }
 
     /** Returns what the adapter of {@code action} is able to do; nothing when there is none. */
@@ -78,7 +95,7 @@ public class RemediationExecutor {
 
     /** Shows the difference in a dry run and rehearses the way back: proceed with the diff, or stop. */
     public StepResult rehearse(RemediationPlan plan, String action) {
-        return perform(plan, Step.REHEARSE_ROLLBACK, StepResult.Word.STOP, () -> {
+        return perform(plan, Step.REHEARSE_ROLLBACK, again -> {
             ActionAdapter adapter = adapters.get(action);
             Snapshot before = before(plan);
             ScopedCredential credential = credential(plan);
@@ -87,96 +104,98 @@ public class RemediationExecutor {
                     new ArrayList<>(adapter.dryRun(plan, before, credential).lines());
             Check rehearsal = adapter.rehearseRollback(plan, before, credential);
             lines.add("probe before the change: " + probe.detail());
-            return new StepResult(
-                    rehearsal.passed() ? StepResult.Word.PROCEED : StepResult.Word.STOP, rehearsal.detail(), lines);
+            return new StepResult(word(rehearsal, Word.STOP), rehearsal.detail(), lines);
         });
-    }
-
-    /** Makes the change: proceed, stop when the target changed and nothing was done, undo when nobody knows. */
-    public StepResult apply(RemediationPlan plan, String action) {
-        return perform(plan, Step.APPLY, StepResult.Word.UNDO, () -> {
-            requireFence(plan);
-            Effect effect = adapters.get(action).apply(plan, before(plan), credential(plan));
-            return switch (effect) {
-                case DONE -> StepResult.proceed("changed", List.of());
-                case ALREADY_DONE -> StepResult.proceed("was changed already", List.of());
-                case DRIFTED -> StepResult.stop("somebody changed the target; nothing was done");
-            };
-        });
-    }
-
-    /** Reads the change back with another credential: proceed or undo. */
-    public StepResult readBack(RemediationPlan plan, String action) {
-        return perform(
-                plan,
-                Step.READ_BACK,
-                StepResult.Word.UNDO,
-                () -> checked(adapters.get(action).readBack(plan, before(plan)), StepResult.Word.UNDO));
-    }
-
-    /** Acts as the attacker would: proceed when refused, else undo. */
-    public StepResult probe(RemediationPlan plan, String action) {
-        return perform(
-                plan,
-                Step.PROBE,
-                StepResult.Word.UNDO,
-                () -> checked(adapters.get(action).probe(plan), StepResult.Word.UNDO));
     }
 
     /**
-     * Undoes the change: proceed, or stop when somebody else changed the target since, it cannot be undone, or {@code
-     * consent} is refused. Where there is something to undo, consent is asked before anything is touched.
+     * Makes the change, and puts on record whose it is: proceed when the target shows it, stop when nothing was done,
+     * undo when nobody knows.
      */
-    public StepResult rollBack(RemediationPlan plan, String action, RollbackConsent consent) {
-        return perform(plan, Step.ROLL_BACK, StepResult.Word.STOP, () -> {
+    public StepResult apply(RemediationPlan plan, String action) {
+        return perform(plan, Step.APPLY, again -> {
             requireFence(plan);
             ActionAdapter adapter = adapters.get(action);
             Snapshot before = before(plan);
-            if (adapter.verifyRestored(plan, before).passed()) {
-                return StepResult.proceed("there is nothing to undo", List.of());
+            // INVARIANT: what an earlier attempt did is decided by evidence on the target, before anything else acts
+            Recollection earlier =
+                    again ? recollections.recall(plan, adapter, before, Move.APPLY, before.at()) : new NotMade();
+            if (earlier instanceof Made made) {
+                return StepResult.changed(CHANGED, Change.ours(made.left()));
             }
-            Optional<String> refusal = consent.refusal();
-            if (refusal.isPresent()) {
-                return StepResult.stop(refusal.get());
+            if (earlier instanceof Unknown) {
+                return StepResult.changed("nobody can tell whether this plan changed it", Change.unproven());
             }
-            Effect effect = adapter.rollBack(plan, before, credential(plan));
-            return switch (effect) {
-                case DONE -> StepResult.proceed("undone", List.of());
-                case ALREADY_DONE -> StepResult.proceed("was undone already", List.of());
-                case DRIFTED -> StepResult.stop("somebody changed the target since; nothing was overwritten");
-            };
+            return applied(adapter.apply(plan, before, credential(plan)));
         });
     }
 
-    /** Compares the target with its snapshot: proceed when equal, else stop. */
+    private static StepResult applied(Effect effect) {
+        if (effect instanceof Done done) {
+            return StepResult.changed(CHANGED, Change.ours(done.left()));
+        }
+        if (effect instanceof AlreadyDone done) {
+            return StepResult.changed("somebody else had changed it already", Change.somebodyElses(done.found()));
+        }
+        return StepResult.stop("somebody changed the target; nothing was done");
+    }
+
+    /** Reads the change back with another credential: proceed, undo, or stop when it could not be read. */
+    public StepResult readBack(RemediationPlan plan, String action) {
+        return perform(
+                plan, Step.READ_BACK, again -> checked(adapters.get(action).readBack(plan, before(plan)), Word.UNDO));
+    }
+
+    /** Acts as the attacker would: proceed when refused, undo when let in, stop when it could not be tried. */
+    public StepResult probe(RemediationPlan plan, String action) {
+        return perform(plan, Step.PROBE, again -> checked(adapters.get(action).probe(plan), Word.UNDO));
+    }
+
+    /**
+     * Undoes what this plan changed: proceed, or stop when somebody else changed the target since, it cannot be undone,
+     * nobody can tell whose change it is, or {@code consent} is refused. Consent is asked before anything is touched.
+     */
+    public StepResult rollBack(RemediationPlan plan, String action, RollbackConsent consent) {
+        return perform(plan, Step.ROLL_BACK, again -> {
+            requireFence(plan);
+            return rollback.unlessOurs(plan)
+                    .orElseGet(() -> rollback.undo(plan, adapters.get(action), before(plan), again, consent));
+        });
+    }
+
+    /** Compares the target with its snapshot: proceed when equal, or when nothing was to be undone; else stop. */
     public StepResult verifyRestored(RemediationPlan plan, String action) {
         return perform(
                 plan,
                 Step.VERIFY_RESTORED,
-                StepResult.Word.STOP,
-                () -> checked(adapters.get(action).verifyRestored(plan, before(plan)), StepResult.Word.STOP));
+                again -> rollback.unlessOurs(plan)
+                        .orElseGet(() -> checked(adapters.get(action).verifyRestored(plan, before(plan)), Word.STOP)));
     }
 
-    /** What a step does. */
-    private interface Effecting {
-        StepResult run();
-    }
-
-    private StepResult perform(RemediationPlan plan, Step step, StepResult.Word whenRefused, Effecting effect) {
-        return journal.perform(plan.id(), step, () -> {
+    private StepResult perform(RemediationPlan plan, Step step, StepJournal.Effecting effect) {
+        return journal.perform(plan.id(), step, again -> {
             try {
-                return effect.run();
+                return effect.run(again);
             } catch (ProblemException e) {
                 if (Refusal.isFinal(e)) {
-                    return new StepResult(whenRefused, e.detail(), List.of());
+                    return StepResult.stop(e.detail());
                 }
                 throw e;
             }
         });
     }
 
-    private static StepResult checked(Check check, StepResult.Word otherwise) {
-        return new StepResult(check.passed() ? StepResult.Word.PROCEED : otherwise, check.detail(), List.of());
+    private static StepResult checked(Check check, Word whenRefuted) {
+        return new StepResult(word(check, whenRefuted), check.detail(), List.of());
+    }
+
+    /** INVARIANT: a target that could not be asked has said nothing; it is asked again, and never undone for it. */
+    private static Word word(Check check, Word whenRefuted) {
+        return switch (check.answer()) {
+            case CONFIRMED -> Word.PROCEED;
+            case REFUTED -> whenRefuted;
+            case UNANSWERED -> throw new ProblemException(ProblemCode.TARGET_UNAVAILABLE, check.detail());
+        };
     }
 
     private Snapshot before(RemediationPlan plan) {

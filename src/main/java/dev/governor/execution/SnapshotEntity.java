@@ -20,6 +20,9 @@ class SnapshotEntity {
     @Column(nullable = false)
     String digest;
 
+    @Column(nullable = false)
+    String version;
+
     @Column(name = "taken_at", nullable = false)
     Instant takenAt;
 }

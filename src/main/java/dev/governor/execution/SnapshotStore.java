@@ -33,6 +33,7 @@ public class SnapshotStore {
         }
         row.state = CanonicalJson.write(snapshot.state());
         row.digest = snapshot.digest().text();
+        row.version = snapshot.version();
         row.takenAt = clock.instant();
         if (first) {
             entities.persist(row);
@@ -47,7 +48,7 @@ public class SnapshotStore {
     @Transactional(TxType.REQUIRES_NEW)
     public Optional<Snapshot> find(String planId) {
         return Optional.ofNullable(entities.find(SnapshotEntity.class, planId)).map(row -> {
-            Snapshot snapshot = new Snapshot(CanonicalJson.readTree(row.state));
+            Snapshot snapshot = new Snapshot(CanonicalJson.readTree(row.state), row.version);
             if (!snapshot.digest().equals(new Digest(row.digest))) {
                 throw new IllegalStateException("the snapshot of " + planId + " was changed in the database");
             }

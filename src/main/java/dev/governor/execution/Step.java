@@ -9,8 +9,8 @@ public enum Step implements Level {
     PROVE_SCOPE(Word.STOP),
     REHEARSE_ROLLBACK(Word.STOP),
     APPLY(Word.UNDO),
-    READ_BACK(Word.UNDO),
-    PROBE(Word.UNDO),
+    READ_BACK(Word.STOP),
+    PROBE(Word.STOP),
     ROLL_BACK(Word.STOP),
     VERIFY_RESTORED(Word.STOP),
     REVOKE(Word.STOP),
@@ -22,7 +22,10 @@ public enum Step implements Level {
         this.whenExhausted = whenExhausted;
     }
 
-    /** Returns where the process goes when every attempt failed: undo what may be half done, else stop. */
+    /**
+     * Returns where the process goes when every attempt failed: what may be half done is undone as far as it is proven
+     * to be ours; what could not be checked stops, for a person.
+     */
     Word whenExhausted() {
         return whenExhausted;
     }

@@ -12,7 +12,8 @@ import org.jboss.logging.Logger;
  * Runs each step of a plan to one outcome: intent on record, effect, outcome on record.
  *
  * <p>A step with an outcome is never run again, so replaying the journal ends in the same state. A step whose attempt
- * has no outcome was cut off; it continues under the same attempt, and its effect must be fenced or idempotent.
+ * has no outcome was cut off; it continues under the same attempt, and its effect must be fenced or idempotent. The
+ * journal also remembers whose change a target shows, and the state it was left in: what a rollback may turn back.
  *
  * <p>INVARIANT: nothing acts before its intent is on record. INVARIANT: an unwritable evidence log is never an outcome:
  * nothing is counted, and the caller tries again later.
@@ -37,13 +38,19 @@ public class StepJournal {
      * @throws EvidenceUnwritableException when intent or outcome cannot be recorded; call again later
      */
     public StepResult perform(String planId, Step step, Supplier<StepResult> effect) {
-        Optional<StepResult> known = outcome(planId, step);
+        return perform(planId, step, again -> effect.get());
+    }
+
+    /** Does the same for an effect that must know whether an earlier attempt may have acted. */
+    StepResult perform(String planId, Step step, Effecting effect) {
+        List<StepRecord> earlier = attempts(planId, step);
+        Optional<StepResult> known = outcome(earlier);
         if (known.isPresent()) {
             return known.get();
         }
-        int attempt = begin(planId, step);
+        int attempt = begin(planId, step, earlier);
         try {
-            StepResult result = effect.get();
+            StepResult result = effect.run(!earlier.isEmpty());
             records.end(planId, step, attempt, result);
             return result;
         } catch (EvidenceUnwritableException e) {
@@ -60,19 +67,40 @@ public class StepJournal {
 
     /** Returns the outcome of a step, empty while it has none. */
     public Optional<StepResult> outcome(String planId, Step step) {
-        return attempts(planId, step).stream()
+        return outcome(attempts(planId, step));
+    }
+
+    private static Optional<StepResult> outcome(List<StepRecord> attempts) {
+        return attempts.stream()
                 .flatMap(attempt -> Optional.ofNullable(attempt.result()).stream())
                 .findFirst();
     }
 
-    private int begin(String planId, Step step) {
-        List<StepRecord> attempts = attempts(planId, step);
+    /** What a step does. */
+    interface Effecting {
+
+        /** Acts; {@code again} when an earlier attempt failed or was cut off, and may have acted. */
+        StepResult run(boolean again);
+    }
+
+    /**
+     * Returns whose change the target of a plan shows after its step {@link Step#APPLY}; empty when nothing was changed.
+     *
+     * <p>INVARIANT: what is not on record as ours or as somebody else's is unproven.
+     */
+    public Optional<Change> changeOf(String planId) {
+        return outcome(planId, Step.APPLY)
+                .filter(result -> result.word() != StepResult.Word.STOP)
+                .map(result -> Optional.ofNullable(result.change()).orElseGet(Change::unproven));
+    }
+
+    private int begin(String planId, Step step, List<StepRecord> earlier) {
         Optional<StepRecord> cutOff =
-                attempts.stream().filter(StepRecord::isOpen).findFirst();
+                earlier.stream().filter(StepRecord::isOpen).findFirst();
         if (cutOff.isPresent()) {
             return cutOff.get().attempt();
         }
-        int next = attempts.size() + 1;
+        int next = earlier.size() + 1;
         records.intend(planId, step, next);
         return next;
     }

@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -61,15 +62,17 @@ class StoredStepRecords implements StepRecords {
         StepEntity row = entities.find(StepEntity.class, StepEntity.id(planId, step, attempt));
         row.endedAt = now();
         row.result = CanonicalJson.write(result);
-        evidence.append(Entry.byGovernor(
-                ReceiptKind.STEP_ENDED,
-                planId,
-                Map.of(
-                        "step", step.word(),
-                        "attempt", attempt,
-                        "result", result.word(),
-                        "detail", result.detail(),
-                        "lines", result.lines())));
+        Map<String, Object> particulars = new LinkedHashMap<>(Map.of(
+                "step", step.word(),
+                "attempt", attempt,
+                "result", result.word(),
+                "detail", result.detail(),
+                "lines", result.lines()));
+        Change change = result.change();
+        if (change != null) {
+            particulars.put("change", change);
+        }
+        evidence.append(Entry.byGovernor(ReceiptKind.STEP_ENDED, planId, particulars));
     }
 
     @Override

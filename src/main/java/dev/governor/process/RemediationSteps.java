@@ -35,16 +35,25 @@ public interface RemediationSteps {
     /** Takes the snapshot, runs the change dry, rehearses the inverse: {@code rehearsed} or {@code refused}. */
     String rehearseRollback(String planId);
 
-    /** Applies the change: {@code applied}, {@code no_effect} when the target is as it was, or {@code unclear}. */
+    /**
+     * Applies the change: {@code applied} when the target shows it, whoever made it, {@code no_effect} when nothing was
+     * done, or {@code unclear}.
+     */
     String applyChange(String planId);
 
-    /** Reads the change back with another credential: {@code as_planned} or {@code different}. */
+    /**
+     * Reads the change back with another credential: {@code as_planned}, {@code different}, or {@code unanswered} when it
+     * could not be read, which undoes nothing.
+     */
     String readBack(String planId);
 
-    /** Tries the weakness from the attacker's side: {@code fixed} or {@code still_open}. */
+    /**
+     * Tries the weakness from the attacker's side: {@code fixed}, {@code still_open}, or {@code unanswered} when it could
+     * not be tried, which undoes nothing.
+     */
     String probeEffect(String planId);
 
-    /** Applies the inverse unless someone else changed the target since: {@code undone} or {@code conflict}. */
+    /** Undoes what this plan changed unless someone else changed it since: {@code undone} or {@code conflict}. */
     String rollBack(String planId);
 
     /** Compares the target with the snapshot: {@code restored} or {@code different}. */

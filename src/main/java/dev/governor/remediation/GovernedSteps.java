@@ -134,32 +134,27 @@ class GovernedSteps implements RemediationSteps {
 
     @Override
     public String applyChange(String planId) {
-        return switch (executor.apply(plan(planId), action(planId)).word()) {
-            case PROCEED -> "applied";
-            case UNDO -> "unclear";
-            case STOP -> "no_effect";
-        };
+        return StepWords.applied(executor.apply(plan(planId), action(planId)));
     }
 
     @Override
     public String readBack(String planId) {
-        return proceeds(executor.readBack(plan(planId), action(planId))) ? "as_planned" : "different";
+        return StepWords.readBack(executor.readBack(plan(planId), action(planId)));
     }
 
     @Override
     public String probeEffect(String planId) {
-        return proceeds(executor.probe(plan(planId), action(planId))) ? "fixed" : "still_open";
+        return StepWords.probed(executor.probe(plan(planId), action(planId)));
     }
 
     @Override
     public String rollBack(String planId) {
-        StepResult result = executor.rollBack(plan(planId), action(planId), () -> rollbacks.refusal(planId));
-        return proceeds(result) ? "undone" : "conflict";
+        return StepWords.rolledBack(executor.rollBack(plan(planId), action(planId), () -> rollbacks.refusal(planId)));
     }
 
     @Override
     public String verifyRestored(String planId) {
-        return proceeds(executor.verifyRestored(plan(planId), action(planId))) ? "restored" : "different";
+        return StepWords.restored(executor.verifyRestored(plan(planId), action(planId)));
     }
 
     @Override

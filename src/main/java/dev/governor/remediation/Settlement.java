@@ -3,10 +3,7 @@ package dev.governor.remediation;
 import dev.governor.audit.Entry;
 import dev.governor.audit.EvidenceLog;
 import dev.governor.audit.ReceiptKind;
-import dev.governor.execution.Step;
 import dev.governor.execution.StepJournal;
-import dev.governor.execution.StepResult;
-import dev.governor.execution.StepResult.Word;
 import dev.governor.finding.Finding;
 import dev.governor.finding.FindingService;
 import dev.governor.finding.FindingStatus;
@@ -16,25 +13,11 @@ import dev.governor.plan.PlanState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Opens and closes the books on an execution: the plan's state, the finding's state and the receipt, together. */
 @ApplicationScoped
 class Settlement {
-
-    /** The steps whose failure explains an ending, in the order they run. */
-    private static final List<Step> TELLING = List.of(
-            Step.MINT_LEASE,
-            Step.PROVE_SCOPE,
-            Step.REHEARSE_ROLLBACK,
-            Step.APPLY,
-            Step.READ_BACK,
-            Step.PROBE,
-            Step.ROLL_BACK,
-            Step.VERIFY_RESTORED,
-            Step.PROVE_DEAD);
 
     private final PlanService plans;
     private final FindingService findings;
@@ -61,9 +44,8 @@ class Settlement {
     }
 
     /**
-     * Concludes from the journal how a plan ended and puts it on record; answers the same the second time.
-     *
-     * <p>INVARIANT: a plan that changed something ends verified, rolled back and equal to its snapshot, or quarantined.
+     * Concludes from the journal how a plan ended ({@link Ending}) and puts it on record; answers the same the second
+     * time.
      */
     @Transactional(TxType.REQUIRES_NEW)
     PlanState settle(String planId) {
@@ -71,12 +53,13 @@ class Settlement {
         if (record.state().isFinal()) {
             return record.state();
         }
-        PlanState ending = ending(planId);
-        String reason = ending == PlanState.VERIFIED ? "the effect is verified on both channels" : reason(planId);
+        Ending concluded = new Ending(journal, planId);
+        PlanState ending = concluded.state();
+        String reason = concluded.reason();
         plans.move(planId, ending, reason);
         String finding = record.plan().findingId();
         if (ending == PlanState.VERIFIED) {
-            findings.resolve(finding, "fixed by plan " + planId + " and verified", Entry.GOVERNOR);
+            findings.resolve(finding, "plan " + planId + " ended verified: " + reason, Entry.GOVERNOR);
         } else if (ending != PlanState.ABANDONED || !isResolved(record)) {
             // a plan that did nothing says nothing about a finding that another plan has fixed meanwhile
             findings.requeue(
@@ -94,42 +77,5 @@ class Settlement {
                 .map(Finding::status)
                 .filter(FindingStatus.RESOLVED::equals)
                 .isPresent();
-    }
-
-    private PlanState ending(String planId) {
-        if (!went(planId, Step.PROVE_DEAD)) {
-            return PlanState.QUARANTINED;
-        }
-        boolean changed = journal.outcome(planId, Step.APPLY)
-                .map(result -> result.word() != Word.STOP)
-                .orElse(false);
-        if (!changed) {
-            return PlanState.ABANDONED;
-        }
-        if (went(planId, Step.READ_BACK) && went(planId, Step.PROBE)) {
-            return PlanState.VERIFIED;
-        }
-        return went(planId, Step.ROLL_BACK) && went(planId, Step.VERIFY_RESTORED)
-                ? PlanState.ROLLED_BACK
-                : PlanState.QUARANTINED;
-    }
-
-    private boolean went(String planId, Step step) {
-        return journal.outcome(planId, step)
-                .map(result -> result.word() == Word.PROCEED)
-                .orElse(false);
-    }
-
-    private String reason(String planId) {
-        return TELLING.stream()
-                .flatMap(step -> failure(planId, step).stream())
-                .findFirst()
-                .orElse("no step failed");
-    }
-
-    private Optional<String> failure(String planId, Step step) {
-        return journal.outcome(planId, step)
-                .filter(result -> result.word() != Word.PROCEED)
-                .map(StepResult::detail);
     }
 }

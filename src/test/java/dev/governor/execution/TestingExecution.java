@@ -63,7 +63,15 @@ public final class TestingExecution {
         broker = TestingBroker.of(ledger, estate.backend(), Clock.systemUTC());
         journal = new StepJournal(records, configuration);
         leases = new LeaseSteps(adapters, fence, snapshots, broker, journal, configuration);
-        executor = new RemediationExecutor(adapters, fence, snapshots, broker, journal);
+        Recollections recollections = new Recollections(broker);
+        executor = new RemediationExecutor(
+                adapters,
+                fence,
+                snapshots,
+                broker,
+                journal,
+                recollections,
+                new Rollback(broker, journal, recollections));
     }
 
     public StepResult mint() {

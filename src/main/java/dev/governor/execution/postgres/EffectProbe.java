@@ -4,6 +4,7 @@ import dev.governor.credential.postgres.PostgresConnections;
 import dev.governor.credential.postgres.PostgresTarget;
 import dev.governor.credential.postgres.Sql;
 import dev.governor.execution.ActionAdapter.Check;
+import dev.governor.execution.ActionAdapter.Check.Answer;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -11,7 +12,8 @@ import java.sql.SQLException;
  * The attacker's position: an ordinary login that tries what nobody ordinary may do.
  *
  * <p>It reads no row: the statement asks for none, or is only planned, which checks the same rights. INVARIANT: only
- * SQLSTATE 42501 on the statement itself passes; success, and every other answer, does not.
+ * SQLSTATE 42501 on the statement itself says closed, and only success says open; whatever else happens, the probe could
+ * not ask.
  */
 final class EffectProbe {
 
@@ -27,19 +29,20 @@ final class EffectProbe {
         try (Connection session = connections.asProbe(target)) {
             return attempt(session, target, privilege);
         } catch (SQLException e) {
-            return new Check(false, "the probe could not log in: SQLSTATE " + e.getSQLState());
+            return Check.unanswered("the probe could not log in: SQLSTATE " + e.getSQLState());
         }
     }
 
     private static Check attempt(Connection session, PostgresTarget target, String privilege) {
         try {
             Sql.run(session, statement(target, privilege));
-            return new Check(false, "open: an ordinary login may still %s".formatted(privilege));
+            return new Check(Answer.REFUTED, "open: an ordinary login may still %s".formatted(privilege));
         } catch (SQLException e) {
             return DENIED.equals(e.getSQLState())
                     ? new Check(
-                            true, "closed: an ordinary login that tries %s gets SQLSTATE 42501".formatted(privilege))
-                    : new Check(false, "unclear: the probe got SQLSTATE " + e.getSQLState());
+                            Answer.CONFIRMED,
+                            "closed: an ordinary login that tries %s gets SQLSTATE 42501".formatted(privilege))
+                    : Check.unanswered("the probe could not ask: SQLSTATE " + e.getSQLState());
         }
     }
 

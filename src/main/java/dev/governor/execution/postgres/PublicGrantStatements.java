@@ -6,20 +6,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The two statements that a lease for revoking a public grant may run, each fenced to the state it starts from.
- *
- * <p>Each is a PL/pgSQL block that answers {@code done} or {@code already_done}, or raises {@link #DRIFTED}.
- *
- * <p>INVARIANT: a statement changes nothing unless the table's grants are exactly those it was written for, and commits
- * nothing unless they then are exactly those it leads to.
+ * The two statements that a lease for revoking a public grant may run, each fenced to the state it starts from; the way
+ * back is fenced to the version that the change left, too.
  */
 final class PublicGrantStatements {
-
-    /** The SQLSTATE raised when the grants are neither those of before nor those of after. */
-    static final String DRIFTED = "GV001";
-
-    /** The SQLSTATE raised when the change did not lead where it must; nothing is committed. */
-    static final String MISSED = "GV002";
 
     static final String APPLY = "apply";
     static final String INVERSE = "inverse";
@@ -45,8 +35,10 @@ final class PublicGrantStatements {
 
     List<Grant> grants() {
         return List.of(
-                new Grant(APPLY, fenced(before, after, revoke())),
-                new Grant(INVERSE, fenced(after, before, inverse())));
+                new Grant(APPLY, statement(APPLY).between(before.fingerprint(), after.fingerprint(), revoke())),
+                new Grant(
+                        INVERSE,
+                        statement(INVERSE).betweenExactly(after.fingerprint(), before.fingerprint(), inverse())));
     }
 
     String revoke() {
@@ -62,32 +54,7 @@ final class PublicGrantStatements {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String fenced(TableGrants from, TableGrants to, String change) {
-        String now = from.fingerprintQuery();
-        return """
-                DECLARE
-                  now_is text := %s;
-                BEGIN
-                  IF now_is = %s THEN
-                    RETURN 'already_done';
-                  END IF;
-                  IF now_is IS DISTINCT FROM %s THEN
-                    RAISE EXCEPTION 'the grants changed since they were read' USING ERRCODE = '%s';
-                  END IF;
-                  %s
-                  IF %s IS DISTINCT FROM %s THEN
-                    RAISE EXCEPTION 'the change did not lead to the expected grants' USING ERRCODE = '%s';
-                  END IF;
-                  RETURN 'done';
-                END
-                """.formatted(
-                        now,
-                        Sql.literal(to.fingerprint()),
-                        Sql.literal(from.fingerprint()),
-                        DRIFTED,
-                        change,
-                        now,
-                        Sql.literal(to.fingerprint()),
-                        MISSED);
+    private FencedStatement statement(String name) {
+        return new FencedStatement(name, before.fingerprintQuery(), before.versionQuery());
     }
 }

@@ -5,9 +5,11 @@ import dev.governor.credential.LeaseScope;
 import dev.governor.credential.ScopedCredential;
 import dev.governor.credential.postgres.PostgresConnections;
 import dev.governor.credential.postgres.PostgresTarget;
-import dev.governor.credential.postgres.Sql;
 import dev.governor.execution.ActionAdapter;
+import dev.governor.execution.ActionAdapter.Check.Answer;
+import dev.governor.execution.TargetVersion;
 import dev.governor.kernel.CanonicalJson;
+import dev.governor.kernel.Digest;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import dev.governor.plan.Capability;
@@ -36,10 +38,12 @@ public class RevokePublicGrantAdapter implements ActionAdapter {
 
     private final PostgresConnections connections;
     private final EffectProbe effectProbe;
+    private final LeasedCalls calls;
 
     RevokePublicGrantAdapter(PostgresConnections connections) {
         this.connections = connections;
         this.effectProbe = new EffectProbe(connections);
+        this.calls = new LeasedCalls(connections);
     }
 
     /** Returns an adapter for use without a container. */
@@ -60,7 +64,8 @@ public class RevokePublicGrantAdapter implements ActionAdapter {
     @Override
     public Snapshot snapshot(RemediationPlan plan) {
         privilege(plan);
-        return new Snapshot(CanonicalJson.tree(current(plan)));
+        TableGrants.Reading now = current(plan);
+        return new Snapshot(CanonicalJson.tree(now.grants()), now.version());
     }
 
     @Override
@@ -83,7 +88,7 @@ public class RevokePublicGrantAdapter implements ActionAdapter {
     public Diff dryRun(RemediationPlan plan, Snapshot before, ScopedCredential credential) {
         return thrownAway(plan, credential, session -> {
             TableGrants then = grantsIn(session, plan);
-            call(session, credential, PublicGrantStatements.APPLY);
+            LeasedCalls.answer(session, credential, PublicGrantStatements.APPLY, "");
             return diff(then, grantsIn(session, plan));
         });
     }
@@ -91,32 +96,42 @@ public class RevokePublicGrantAdapter implements ActionAdapter {
     @Override
     public Check rehearseRollback(RemediationPlan plan, Snapshot before, ScopedCredential credential) {
         return thrownAway(plan, credential, session -> {
-            call(session, credential, PublicGrantStatements.APPLY);
-            call(session, credential, PublicGrantStatements.INVERSE);
-            boolean equal = grantsIn(session, plan).equals(grants(before));
-            return new Check(
-                    equal,
-                    equal
-                            ? "applied and undone: the grants equal the snapshot"
-                            : "undoing does not restore the grants");
+            String applied = LeasedCalls.answer(session, credential, PublicGrantStatements.APPLY, "");
+            LeasedCalls.answer(session, credential, PublicGrantStatements.INVERSE, LeasedCalls.version(applied));
+            return Check.of(
+                    grantsIn(session, plan).equals(grants(before)),
+                    "applied and undone: the grants equal the snapshot",
+                    "undoing does not restore the grants");
         });
     }
 
     @Override
     public Effect apply(RemediationPlan plan, Snapshot before, ScopedCredential credential) {
-        return change(credential, PublicGrantStatements.APPLY);
+        return calls.call(credential, PublicGrantStatements.APPLY, leadsTo(plan, before, Move.APPLY));
+    }
+
+    @Override
+    public Recollection recall(RemediationPlan plan, Snapshot before, Move move, String lease) {
+        String statement = switch (move) {
+            case APPLY -> PublicGrantStatements.APPLY;
+            case ROLL_BACK -> PublicGrantStatements.INVERSE;
+        };
+        return calls.recall(PostgresTarget.of(plan.target()), lease, statement, leadsTo(plan, before, move));
     }
 
     @Override
     public Check readBack(RemediationPlan plan, Snapshot before) {
         String privilege = privilege(plan);
-        List<TableGrants.Grant> left = current(plan).everybodyMay(privilege);
-        return left.isEmpty()
-                ? new Check(true, "the catalogue grants PUBLIC no " + privilege)
-                : new Check(
-                        false,
-                        "the catalogue still says: "
-                                + left.stream().map(TableGrants.Grant::words).collect(Collectors.joining("; ")));
+        TableGrants now = current(plan).grants();
+        if (now.oid() != grants(before).oid()) {
+            return new Check(Answer.REFUTED, "the table was dropped since, and another has its name");
+        }
+        List<TableGrants.Grant> left = now.everybodyMay(privilege);
+        return Check.of(
+                left.isEmpty(),
+                "the catalogue grants PUBLIC no " + privilege,
+                "the catalogue still says: "
+                        + left.stream().map(TableGrants.Grant::words).collect(Collectors.joining("; ")));
     }
 
     @Override
@@ -125,26 +140,24 @@ public class RevokePublicGrantAdapter implements ActionAdapter {
     }
 
     @Override
-    public Effect rollBack(RemediationPlan plan, Snapshot before, ScopedCredential credential) {
-        return change(credential, PublicGrantStatements.INVERSE);
+    public Effect rollBack(RemediationPlan plan, Snapshot before, TargetVersion left, ScopedCredential credential) {
+        return calls.call(
+                credential, PublicGrantStatements.INVERSE, leadsTo(plan, before, Move.ROLL_BACK), left.version());
     }
 
     @Override
     public Check verifyRestored(RemediationPlan plan, Snapshot before) {
-        boolean equal = current(plan).equals(grants(before));
-        return new Check(equal, equal ? "the grants equal the snapshot" : "the grants differ from the snapshot");
+        return Check.of(
+                current(plan).grants().equals(grants(before)),
+                "the grants equal the snapshot",
+                "the grants differ from the snapshot");
     }
 
-    private Effect change(ScopedCredential credential, String statement) {
-        try (Connection session = connections.with(credential)) {
-            session.setClientInfo("ApplicationName", "governor " + statement);
-            return call(session, credential, statement).equals("done") ? Effect.DONE : Effect.ALREADY_DONE;
-        } catch (SQLException e) {
-            if (PublicGrantStatements.DRIFTED.equals(e.getSQLState())) {
-                return Effect.DRIFTED;
-            }
-            throw PostgresConnections.unavailable("run `" + statement + "`", e);
-        }
+    private static Digest leadsTo(RemediationPlan plan, Snapshot before, Move move) {
+        return switch (move) {
+            case APPLY -> statements(plan, before).after().digest();
+            case ROLL_BACK -> before.digest();
+        };
     }
 
     /** What runs on a session whose changes are thrown away. */
@@ -161,19 +174,13 @@ public class RevokePublicGrantAdapter implements ActionAdapter {
                 session.rollback();
             }
         } catch (SQLException e) {
-            if (PublicGrantStatements.DRIFTED.equals(e.getSQLState())) {
+            if (FencedStatement.DRIFTED.equals(e.getSQLState())) {
                 throw new ProblemException(
                         ProblemCode.CONFLICT,
                         "the grants of `%s` changed since they were read".formatted(plan.target()));
             }
             throw PostgresConnections.unavailable("rehearse on `" + plan.target() + "`", e);
         }
-    }
-
-    private static String call(Connection session, ScopedCredential credential, String statement) throws SQLException {
-        return Sql.column(
-                        session, "select " + Sql.identifier(credential.name()) + "." + Sql.identifier(statement) + "()")
-                .get(0);
     }
 
     private static Diff diff(TableGrants before, TableGrants after) {
@@ -187,22 +194,26 @@ public class RevokePublicGrantAdapter implements ActionAdapter {
         return new Diff(lines);
     }
 
-    private TableGrants current(RemediationPlan plan) {
+    private TableGrants.Reading current(RemediationPlan plan) {
         PostgresTarget target = PostgresTarget.of(plan.target());
         try (Connection observer = connections.asObserver(target)) {
-            return grantsIn(observer, plan);
+            return readingIn(observer, plan);
         } catch (SQLException e) {
             throw PostgresConnections.unavailable("read the grants of `" + plan.target() + "`", e);
         }
     }
 
     private static TableGrants grantsIn(Connection session, RemediationPlan plan) throws SQLException {
+        return readingIn(session, plan).grants();
+    }
+
+    private static TableGrants.Reading readingIn(Connection session, RemediationPlan plan) throws SQLException {
         return TableGrants.read(session, PostgresTarget.of(plan.target()))
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.UNKNOWN_ASSET, "the target system has no table `%s`".formatted(plan.target())));
     }
 
-    private PublicGrantStatements statements(RemediationPlan plan, Snapshot before) {
+    private static PublicGrantStatements statements(RemediationPlan plan, Snapshot before) {
         return new PublicGrantStatements(grants(before), privilege(plan));
     }
 

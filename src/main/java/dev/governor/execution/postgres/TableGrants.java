@@ -2,6 +2,8 @@ package dev.governor.execution.postgres;
 
 import dev.governor.credential.postgres.PostgresTarget;
 import dev.governor.credential.postgres.Sql;
+import dev.governor.kernel.CanonicalJson;
+import dev.governor.kernel.Digest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -32,24 +34,35 @@ record TableGrants(String schema, String table, long oid, String owner, long own
             "%1$s || '/' || a.grantee || '/' || a.grantor || '/' || a.privilege_type || '/' || a.is_grantable::text";
 
     private static final String ENTRIES = """
-            select 0 as attnum, null::name as attname, a.grantee, a.grantor, a.privilege_type, a.is_grantable, %s as line
-            from pg_catalog.aclexplode(coalesce(c.relacl, pg_catalog.acldefault('r', c.relowner))) a
-            union all
-            select t.attnum, t.attname, a.grantee, a.grantor, a.privilege_type, a.is_grantable, %s
-            from pg_catalog.pg_attribute t, pg_catalog.aclexplode(t.attacl) a
-            where t.attrelid = c.oid and not t.attisdropped""".formatted(ENTRY.formatted("0"), ENTRY.formatted("t.attnum"));
+        select 0 as attnum, null::name as attname, a.grantee, a.grantor, a.privilege_type, a.is_grantable, %s as line
+        from pg_catalog.aclexplode(coalesce(c.relacl, pg_catalog.acldefault('r', c.relowner))) a
+        union all
+        select t.attnum, t.attname, a.grantee, a.grantor, a.privilege_type, a.is_grantable, %s
+        from pg_catalog.pg_attribute t, pg_catalog.aclexplode(t.attacl) a
+        where t.attrelid = c.oid and not t.attisdropped\
+        """.formatted(ENTRY.formatted("0"), ENTRY.formatted("t.attnum"));
 
     private static final String TABLE = """
-            from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-            where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname = %s and c.relname = %s""";
+        from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+        where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname = %s and c.relname = %s\
+        """;
+
+    /** The transactions that last wrote the table's row and its columns' rows: what a grant on either rewrites. */
+    private static final String VERSION = """
+        c.xmin::text || '/' || pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to((
+          select coalesce(pg_catalog.string_agg(t.attnum::text || ':' || t.xmin::text, ' ' order by t.attnum), '')
+          from pg_catalog.pg_attribute t where t.attrelid = c.oid), 'UTF8')), 'hex')\
+        """;
 
     private static final String READ = """
-            select c.oid, c.relowner, pg_catalog.pg_get_userbyid(c.relowner), g.attname,
-                   case when g.grantee = 0 then 'PUBLIC' else pg_catalog.pg_get_userbyid(g.grantee) end,
-                   pg_catalog.pg_get_userbyid(g.grantor), g.privilege_type, g.is_grantable, g.line
-            from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-            left join lateral (%s) g on true
-            where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname = ? and c.relname = ?""".formatted(ENTRIES);
+        select c.oid, c.relowner, pg_catalog.pg_get_userbyid(c.relowner), g.attname,
+               case when g.grantee = 0 then 'PUBLIC' else pg_catalog.pg_get_userbyid(g.grantee) end,
+               pg_catalog.pg_get_userbyid(g.grantor), g.privilege_type, g.is_grantable, g.line,
+               %s
+        from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+        left join lateral (%s) g on true
+        where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname = ? and c.relname = ?\
+        """.formatted(VERSION, ENTRIES);
 
     /**
      * One privilege that one role, or everybody, holds.
@@ -84,12 +97,20 @@ record TableGrants(String schema, String table, long oid, String owner, long own
         }
     }
 
+    /**
+     * Grants as they were read at one moment.
+     *
+     * @param grants who might do what
+     * @param version the server's own version of that
+     */
+    record Reading(TableGrants grants, String version) {}
+
     TableGrants {
         grants = grants.stream().sorted(Comparator.comparing(Grant::line)).toList();
     }
 
     /** Reads the grants of {@code target}; empty when there is no such table. */
-    static Optional<TableGrants> read(Connection connection, PostgresTarget target) throws SQLException {
+    static Optional<Reading> read(Connection connection, PostgresTarget target) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(READ)) {
             query.setString(1, target.schema());
             query.setString(2, target.table());
@@ -99,7 +120,7 @@ record TableGrants(String schema, String table, long oid, String owner, long own
         }
     }
 
-    private static Optional<TableGrants> read(ResultSet rows, PostgresTarget target) throws SQLException {
+    private static Optional<Reading> read(ResultSet rows, PostgresTarget target) throws SQLException {
         List<Grant> grants = new ArrayList<>();
         if (!rows.next()) {
             return Optional.empty();
@@ -107,6 +128,7 @@ record TableGrants(String schema, String table, long oid, String owner, long own
         long oid = rows.getLong(1);
         long ownerOid = rows.getLong(2);
         String owner = rows.getString(3);
+        String version = rows.getString(10);
         do {
             if (rows.getString(9) != null) {
                 grants.add(new Grant(
@@ -118,7 +140,8 @@ record TableGrants(String schema, String table, long oid, String owner, long own
                         rows.getString(9)));
             }
         } while (rows.next());
-        return Optional.of(new TableGrants(target.schema(), target.table(), oid, owner, ownerOid, grants));
+        return Optional.of(
+                new Reading(new TableGrants(target.schema(), target.table(), oid, owner, ownerOid, grants), version));
     }
 
     /** Returns the expression that computes {@link #fingerprint} inside the server; null when the table is gone. */
@@ -126,6 +149,16 @@ record TableGrants(String schema, String table, long oid, String owner, long own
         return "(select c.relowner || coalesce((select ' ' || pg_catalog.string_agg(g.line, ' ' order by g.line"
                 + " collate pg_catalog.\"C\") from (" + ENTRIES + ") g), '')\n"
                 + TABLE.formatted(Sql.literal(schema), Sql.literal(table)) + " and c.oid = " + oid + ")";
+    }
+
+    /** Returns the expression that computes the version inside the server; null when the table is gone. */
+    String versionQuery() {
+        return "(select " + VERSION + "\nfrom pg_catalog.pg_class c where c.oid = " + oid + ")";
+    }
+
+    /** Returns the digest of a snapshot with these grants. */
+    Digest digest() {
+        return Digest.ofCanonical(CanonicalJson.tree(this));
     }
 
     /** Returns one line of text that is equal exactly when owner and grants are equal. */
