@@ -173,6 +173,18 @@ class RemediationProcessTest {
                 .endsWith(step, "rollBack", "verifyRestored", "revokeLease", "proveDead", "settle");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"readBack", "probeEffect"})
+    void aCheckThatCouldNotBeAskedIsNotRolledBack(String step) {
+        steps.script(plan, step, "unanswered");
+        steps.script(plan, "settle", "abandoned");
+
+        start();
+
+        awaitEnd();
+        assertThat(steps.callsOf(plan)).endsWith(step, "revokeLease", "proveDead", "settle");
+    }
+
     @Test
     void aQuarantinedPlanWaitsForAnOperator() {
         steps.script(plan, "settle", "quarantined");

@@ -1,5 +1,6 @@
 package dev.governor.cli.demo;
 
+import dev.governor.credential.ScopedCredential;
 import dev.governor.credential.TargetConfiguration;
 import dev.governor.credential.TargetRegistry;
 import dev.governor.credential.postgres.PostgresConnections;
@@ -24,10 +25,11 @@ public final class TestingEstate implements AutoCloseable {
     private final Estate estate;
     private final PostgresRoleBackend backend;
     private final RevokePublicGrantAdapter adapter;
+    private final PostgresConnections connections;
 
     private TestingEstate(Estate estate) {
         this.estate = estate;
-        PostgresConnections connections = PostgresConnections.to(TargetRegistry.of(configuration(estate)));
+        this.connections = PostgresConnections.to(TargetRegistry.of(configuration(estate)));
         this.backend = PostgresRoleBackend.over(connections);
         this.adapter = RevokePublicGrantAdapter.over(connections);
     }
@@ -46,6 +48,11 @@ public final class TestingEstate implements AutoCloseable {
 
     public RevokePublicGrantAdapter adapter() {
         return adapter;
+    }
+
+    /** Opens a session of a leased credential. */
+    public Connection as(ScopedCredential credential) throws SQLException {
+        return connections.with(credential);
     }
 
     public static RemediationPlan plan(String id, EstateTable table) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.governor.audit.ReceiptKind;
+import dev.governor.cli.demo.Estate;
 import dev.governor.cli.demo.EstateDatabase;
 import dev.governor.cli.demo.EstateTable;
 import dev.governor.cli.demo.TestingEstate;
@@ -14,14 +15,24 @@ import dev.governor.credential.CredentialBroker;
 import dev.governor.credential.ScopedCredential;
 import dev.governor.credential.TestingBroker;
 import dev.governor.credential.TestingLeaseLedger;
+import dev.governor.execution.ActionAdapter.AlreadyDone;
 import dev.governor.execution.ActionAdapter.Check;
+import dev.governor.execution.ActionAdapter.Check.Answer;
+import dev.governor.execution.ActionAdapter.Done;
+import dev.governor.execution.ActionAdapter.Drifted;
 import dev.governor.execution.ActionAdapter.Effect;
+import dev.governor.execution.ActionAdapter.Made;
+import dev.governor.execution.ActionAdapter.Move;
+import dev.governor.execution.ActionAdapter.NotMade;
 import dev.governor.execution.ActionAdapter.Snapshot;
+import dev.governor.execution.ActionAdapter.Unknown;
+import dev.governor.execution.TargetVersion;
 import dev.governor.finding.AssetKey;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import dev.governor.plan.RemediationPlan;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,7 +71,7 @@ class RevokePublicGrantIT {
         RemediationPlan plan = TestingEstate.plan("pln_whole_" + table, table);
         RevokePublicGrantAdapter adapter = estate.adapter();
         Snapshot before = adapter.snapshot(plan);
-        assertThat(adapter.probe(plan).passed()).isFalse();
+        assertThat(adapter.probe(plan).answer()).isEqualTo(Answer.REFUTED);
 
         String lease = lease(plan, before);
         ProofReport scope = broker.proveScope(lease);
@@ -79,11 +90,11 @@ class RevokePublicGrantIT {
                 .allMatch(Attempt::refused)
                 .allMatch(attempt -> attempt.answer().equals("SQLSTATE 42501"));
         assertThat(diff).contains("-PUBLIC may SELECT, granted by data_owner").noneMatch(line -> line.startsWith("+"));
-        assertThat(rehearsal.passed()).isTrue();
-        assertThat(first).isEqualTo(Effect.DONE);
-        assertThat(second).isEqualTo(Effect.ALREADY_DONE);
-        assertThat(readBack.passed()).isTrue();
-        assertThat(probe).isEqualTo(new Check(true, "closed: an ordinary login that tries SELECT gets SQLSTATE 42501"));
+        assertThat(rehearsal.answer()).isEqualTo(Answer.CONFIRMED);
+        assertThat(first).isInstanceOf(Done.class);
+        assertThat(second).isEqualTo(first);
+        assertThat(readBack.answer()).isEqualTo(Answer.CONFIRMED);
+        assertThat(probe).isEqualTo(new Check(Answer.CONFIRMED, "closed: an ordinary login that tries SELECT gets SQLSTATE 42501"));
         assertThat(death.attempts())
                 .extracting(Attempt::call)
                 .contains("go on with a session opened before the revocation", "log in");
@@ -107,19 +118,19 @@ class RevokePublicGrantIT {
         Snapshot before = adapter.snapshot(plan);
         ScopedCredential credential = usable(plan, before);
 
-        adapter.apply(plan, before, credential);
+        TargetVersion left = left(adapter.apply(plan, before, credential));
         Check readBack = adapter.readBack(plan, before);
         Check probe = adapter.probe(plan);
         Check restoredTooEarly = adapter.verifyRestored(plan, before);
-        Effect undone = adapter.rollBack(plan, before, credential);
-        Effect again = adapter.rollBack(plan, before, credential);
+        Effect undone = adapter.rollBack(plan, before, left, credential);
+        Effect again = adapter.rollBack(plan, before, left, credential);
 
-        assertThat(readBack.passed()).isTrue();
-        assertThat(probe).isEqualTo(new Check(false, "open: an ordinary login may still SELECT"));
-        assertThat(restoredTooEarly.passed()).isFalse();
-        assertThat(undone).isEqualTo(Effect.DONE);
-        assertThat(again).isEqualTo(Effect.ALREADY_DONE);
-        assertThat(adapter.verifyRestored(plan, before).passed()).isTrue();
+        assertThat(readBack.answer()).isEqualTo(Answer.CONFIRMED);
+        assertThat(probe).isEqualTo(new Check(Answer.REFUTED, "open: an ordinary login may still SELECT"));
+        assertThat(restoredTooEarly.answer()).isEqualTo(Answer.REFUTED);
+        assertThat(undone).isInstanceOf(Done.class);
+        assertThat(again).isEqualTo(undone);
+        assertThat(adapter.verifyRestored(plan, before).answer()).isEqualTo(Answer.CONFIRMED);
         assertThat(adapter.snapshot(plan).digest()).isEqualTo(before.digest());
         end(plan);
     }
@@ -130,15 +141,31 @@ class RevokePublicGrantIT {
         RevokePublicGrantAdapter adapter = estate.adapter();
         Snapshot before = adapter.snapshot(plan);
         ScopedCredential credential = usable(plan, before);
-        adapter.apply(plan, before, credential);
+        Effect first = adapter.apply(plan, before, credential);
         estate.run(EstateDatabase.SANDBOX, "grant update on public.survey to analysts");
         Snapshot changed = adapter.snapshot(plan);
 
-        Effect undone = adapter.rollBack(plan, before, credential);
+        Effect undone = adapter.rollBack(plan, before, left(first), credential);
         Effect applied = adapter.apply(plan, before, credential);
 
-        assertThat(undone).isEqualTo(Effect.DRIFTED);
-        assertThat(applied).isEqualTo(Effect.DRIFTED);
+        assertThat(undone).isEqualTo(new Drifted());
+        assertThat(applied).as("it is marked as done, and not done again").isEqualTo(first);
+        assertThat(adapter.snapshot(plan)).isEqualTo(changed);
+        end(plan);
+    }
+
+    @Test
+    void shouldNeitherRehearseNorApplyOnAStateThatIsNotTheOneItRead() throws SQLException {
+        RemediationPlan plan = on(table("drifted_before"));
+        RevokePublicGrantAdapter adapter = estate.adapter();
+        Snapshot before = adapter.snapshot(plan);
+        ScopedCredential credential = usable(plan, before);
+        estate.run(EstateDatabase.SANDBOX, "grant update on public.drifted_before to analysts");
+        Snapshot changed = adapter.snapshot(plan);
+
+        Effect applied = adapter.apply(plan, before, credential);
+
+        assertThat(applied).isEqualTo(new Drifted());
         assertThat(adapter.snapshot(plan)).isEqualTo(changed);
         assertThatThrownBy(() -> adapter.dryRun(plan, before, credential))
                 .isInstanceOfSatisfying(
@@ -153,13 +180,13 @@ class RevokePublicGrantIT {
         RevokePublicGrantAdapter adapter = estate.adapter();
         Snapshot before = adapter.snapshot(plan);
         ScopedCredential credential = usable(plan, before);
-        assertThat(adapter.probe(plan).passed()).isFalse();
+        assertThat(adapter.probe(plan).answer()).isEqualTo(Answer.REFUTED);
 
-        adapter.apply(plan, before, credential);
+        TargetVersion left = left(adapter.apply(plan, before, credential));
 
-        assertThat(adapter.probe(plan).passed()).isTrue();
-        assertThat(adapter.rollBack(plan, before, credential)).isEqualTo(Effect.DONE);
-        assertThat(adapter.verifyRestored(plan, before).passed()).isTrue();
+        assertThat(adapter.probe(plan).answer()).isEqualTo(Answer.CONFIRMED);
+        assertThat(adapter.rollBack(plan, before, left, credential)).isInstanceOf(Done.class);
+        assertThat(adapter.verifyRestored(plan, before).answer()).isEqualTo(Answer.CONFIRMED);
         end(plan);
     }
 
@@ -176,7 +203,7 @@ class RevokePublicGrantIT {
 
         Effect applied = estate.adapter().apply(plan, before, credential);
 
-        assertThat(applied).isEqualTo(Effect.DRIFTED);
+        assertThat(applied).isEqualTo(new Drifted());
         end(plan);
     }
 
@@ -204,10 +231,125 @@ class RevokePublicGrantIT {
                         ProblemException.class, e -> assertThat(e.code()).isEqualTo(ProblemCode.INVALID_PARAMETER));
     }
 
+    @Test
+    void shouldFindDoneWhatSomebodyElseDidAndMarkNothing() throws SQLException {
+        RemediationPlan plan = on(table("found_done"));
+        RevokePublicGrantAdapter adapter = estate.adapter();
+        Snapshot before = adapter.snapshot(plan);
+        ScopedCredential credential = usable(plan, before);
+        estate.run(EstateDatabase.SANDBOX, "revoke select on public.found_done from public");
+        Snapshot found = adapter.snapshot(plan);
+
+        Effect applied = adapter.apply(plan, before, credential);
+
+        assertThat(applied).isEqualTo(new AlreadyDone(found.at()));
+        assertThat(adapter.recall(plan, before, Move.APPLY, credential.name())).isEqualTo(new NotMade());
+        end(plan);
+    }
+
+    @Test
+    void shouldKeepTheVersionOfWhatItLeftAndRecallItUntilTheLeaseEnds() throws SQLException {
+        RemediationPlan plan = on(table("recalled"));
+        RevokePublicGrantAdapter adapter = estate.adapter();
+        Snapshot before = adapter.snapshot(plan);
+        ScopedCredential credential = usable(plan, before);
+        adapter.dryRun(plan, before, credential);
+        adapter.rehearseRollback(plan, before, credential);
+        assertThat(adapter.recall(plan, before, Move.APPLY, credential.name())).isEqualTo(new NotMade());
+
+        TargetVersion left = left(adapter.apply(plan, before, credential));
+
+        assertThat(adapter.snapshot(plan).at()).isEqualTo(left);
+        assertThat(adapter.recall(plan, before, Move.APPLY, credential.name())).isEqualTo(new Made(left));
+        assertThat(adapter.recall(plan, before, Move.ROLL_BACK, credential.name()))
+                .isEqualTo(new NotMade());
+        TargetVersion back = left(adapter.rollBack(plan, before, left, credential));
+        assertThat(adapter.recall(plan, before, Move.ROLL_BACK, credential.name()))
+                .isEqualTo(new Made(back));
+        assertThat(back.digest()).isEqualTo(before.digest());
+        assertThat(back.version()).isNotEqualTo(before.version());
+        end(plan);
+        assertThat(adapter.recall(plan, before, Move.APPLY, credential.name())).isEqualTo(new Unknown());
+    }
+
+    @Test
+    void shouldNotTurnBackAStateThatSomebodyLeftAndCameBackTo() throws SQLException {
+        RemediationPlan plan = on(table("round_trip"));
+        RevokePublicGrantAdapter adapter = estate.adapter();
+        Snapshot before = adapter.snapshot(plan);
+        ScopedCredential credential = usable(plan, before);
+        TargetVersion left = left(adapter.apply(plan, before, credential));
+        estate.run(EstateDatabase.SANDBOX, "grant select on public.round_trip to public");
+        estate.run(EstateDatabase.SANDBOX, "revoke select on public.round_trip from public");
+
+        Effect undone = adapter.rollBack(plan, before, left, credential);
+
+        assertThat(adapter.snapshot(plan).digest()).isEqualTo(left.digest());
+        assertThat(undone).isEqualTo(new Drifted());
+        end(plan);
+    }
+
+    @Test
+    void shouldCountTheRowsOfColumnsToo() throws SQLException {
+        RemediationPlan plan = on(table("columns"));
+        RevokePublicGrantAdapter adapter = estate.adapter();
+        TargetVersion first = adapter.snapshot(plan).at();
+
+        estate.run(EstateDatabase.SANDBOX, "grant select (id) on public.columns to analysts");
+        estate.run(EstateDatabase.SANDBOX, "revoke select (id) on public.columns from analysts");
+
+        assertThat(adapter.snapshot(plan).digest()).isEqualTo(first.digest());
+        assertThat(adapter.snapshot(plan).version()).isNotEqualTo(first.version());
+    }
+
+    @Test
+    void shouldNotTellHowACallEndsWhileItIsAtWork() throws Exception {
+        RemediationPlan plan = on(table("at_work"));
+        RevokePublicGrantAdapter adapter = estate.adapter();
+        Snapshot before = adapter.snapshot(plan);
+        ScopedCredential credential = usable(plan, before);
+        try (Connection working = estate.as(credential)) {
+            working.setClientInfo("ApplicationName", "governor apply");
+
+            assertThatThrownBy(() -> adapter.recall(plan, before, Move.APPLY, credential.name()))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e -> assertThat(e.code()).isEqualTo(ProblemCode.TARGET_UNAVAILABLE));
+        }
+        end(plan);
+    }
+
+    @Test
+    void shouldSayThatAProbeWhichFailsHasNotAsked() throws SQLException {
+        RemediationPlan plan = on(table("unasked"));
+        RevokePublicGrantAdapter adapter = estate.adapter();
+
+        estate.run(EstateDatabase.SANDBOX, "drop table public.unasked");
+        Check gone = adapter.probe(plan);
+        estate.run(EstateDatabase.SANDBOX, "alter role " + Estate.READER + " connection limit 0");
+        Check shutOut = adapter.probe(plan);
+        estate.run(EstateDatabase.SANDBOX, "alter role " + Estate.READER + " connection limit -1");
+
+        assertThat(gone).isEqualTo(Check.unanswered("the probe could not ask: SQLSTATE 42P01"));
+        assertThat(shutOut).isEqualTo(Check.unanswered("the probe could not log in: SQLSTATE 53300"));
+    }
+
+    private static AssetKey table(String name) throws SQLException {
+        estate.run(EstateDatabase.SANDBOX, "create table public." + name + " (id integer)");
+        estate.run(EstateDatabase.SANDBOX, "alter table public." + name + " owner to data_owner");
+        estate.run(EstateDatabase.SANDBOX, "grant select on public." + name + " to public");
+        return AssetKey.of("postgresql", List.of("estate", "sandbox", "public", name));
+    }
+
+    private static TargetVersion left(Effect effect) {
+        assertThat(effect).isInstanceOf(Done.class);
+        return ((Done) effect).left();
+    }
+
     private RemediationPlan on(AssetKey target) {
         RemediationPlan like = TestingEstate.plan("pln_other", EstateTable.SURVEY);
         return new RemediationPlan(
-                like.id(),
+                "pln_on_" + target.text(),
                 like.tenant(),
                 like.findingId(),
                 like.template(),
