@@ -47,13 +47,12 @@ public final class TestingExecution {
 
     /** Forgets what only a running process knows. */
     public void crash() {
-        records.outcomesWritable(true);
         start();
     }
 
-    /** Makes the record of every outcome fail, so that a step acts and nobody knows. */
-    public void loseOutcomes() {
-        records.outcomesWritable(false);
+    /** Ends the lease, as the sweeper does when a process stays away for too long. */
+    public void sweep() {
+        broker.revoke(ledger.ofPlan(plan.id()).orElseThrow().id());
     }
 
     private void start() {
@@ -74,6 +73,7 @@ public final class TestingExecution {
                 new Rollback(broker, journal, recollections));
     }
 
+    /** Prepares and lends, or answers what was answered before. */
     public StepResult mint() {
         Optional<StepResult> known = journal.outcome(plan.id(), Step.MINT_LEASE);
         if (known.isPresent()) {
@@ -82,6 +82,11 @@ public final class TestingExecution {
         PlanBinding binding =
                 executor.prepare(plan, adapter.action(), ANY, 1, ANY).orElseThrow();
         return leases.mint(plan, binding, broker::lease);
+    }
+
+    /** Returns the state that the target was in when the lease was lent. */
+    public Snapshot before() {
+        return snapshots.find(plan.id()).orElseThrow();
     }
 
     public LeaseSteps leases() {

@@ -1,0 +1,74 @@
+package dev.governor.remediation;
+
+import dev.governor.cli.demo.EstateDatabase;
+import dev.governor.cli.demo.TestingEstate;
+import java.sql.SQLException;
+
+/** What a person with rights of their own does to a table of the sandbox while a plan is being carried out. */
+enum SomebodyElse {
+    DOES_NOTHING,
+    REVOKES {
+        @Override
+        void act(TestingEstate estate, String table) throws SQLException {
+            run(estate, "revoke select on " + table + " from public");
+        }
+    },
+    GRANTS_AGAIN {
+        @Override
+        void act(TestingEstate estate, String table) throws SQLException {
+            run(estate, "grant select on " + table + " to public");
+        }
+    },
+    GRANTS_SOMETHING_ELSE {
+        @Override
+        void act(TestingEstate estate, String table) throws SQLException {
+            run(estate, "grant update on " + table + " to analysts");
+        }
+    },
+    CHANGES_AND_CHANGES_BACK {
+        @Override
+        void act(TestingEstate estate, String table) throws SQLException {
+            boolean open = isOpen(estate, table);
+            (open ? REVOKES : GRANTS_AGAIN).act(estate, table);
+            (open ? GRANTS_AGAIN : REVOKES).act(estate, table);
+        }
+    },
+    MAKES_THE_TABLE_ANEW {
+        @Override
+        void act(TestingEstate estate, String table) throws SQLException {
+            run(estate, "drop table " + table);
+            run(estate, "create table " + table + " (id integer)");
+            run(estate, "alter table " + table + " owner to data_owner");
+        }
+    },
+    CHANGES_THE_OWNER {
+        @Override
+        void act(TestingEstate estate, String table) throws SQLException {
+            run(estate, "alter table " + table + " owner to payments_app");
+        }
+    };
+
+    /** Acts on {@code table}, written with its schema. */
+    void act(TestingEstate estate, String table) throws SQLException {
+        // nothing
+    }
+
+    /** Tells whether everybody may read {@code table}. */
+    static boolean isOpen(TestingEstate estate, String table) throws SQLException {
+        return estate.ask(EstateDatabase.SANDBOX, "select has_table_privilege('public', '" + table + "', 'SELECT')")
+                .equals("t");
+    }
+
+    /** Returns identity, owner and grants of {@code table}. */
+    static String grants(TestingEstate estate, String table) throws SQLException {
+        return estate.ask(
+                EstateDatabase.SANDBOX,
+                "select oid || ' ' || relowner || ' ' || coalesce(array_to_string(array(select a::text"
+                        + " from unnest(relacl) a order by a::text), ' '), '') from pg_class where oid = '" + table
+                        + "'::regclass");
+    }
+
+    private static void run(TestingEstate estate, String sql) throws SQLException {
+        estate.run(EstateDatabase.SANDBOX, sql);
+    }
+}
