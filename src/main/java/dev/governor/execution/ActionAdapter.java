@@ -49,11 +49,16 @@ public interface ActionAdapter {
     /** Makes the change. */
     Effect apply(RemediationPlan plan, Snapshot before, ScopedCredential credential);
 
-    /** Reads the configuration back with the observer: confirmed when it is as planned. */
+    /**
+     * Reads the configuration back with the observer: confirmed when it is as planned.
+     *
+     * <p>It and {@link #probe} are about the very thing that {@code before} was read from. Where another has taken its
+     * name, neither can be asked.
+     */
     Check readBack(RemediationPlan plan, Snapshot before);
 
     /** Acts as the attacker would, with an ordinary login: confirmed when closed, refuted when open. */
-    Check probe(RemediationPlan plan);
+    Check probe(RemediationPlan plan, Snapshot before);
 
     /**
      * Undoes the change that led to {@code left}.

@@ -99,7 +99,7 @@ public class RemediationExecutor {
             ActionAdapter adapter = adapters.get(action);
             Snapshot before = before(plan);
             ScopedCredential credential = credential(plan);
-            Check probe = adapter.probe(plan);
+            Check probe = adapter.probe(plan, before);
             List<String> lines =
                     new ArrayList<>(adapter.dryRun(plan, before, credential).lines());
             Check rehearsal = adapter.rehearseRollback(plan, before, credential);
@@ -148,7 +148,7 @@ public class RemediationExecutor {
 
     /** Acts as the attacker would: proceed when refused, undo when let in, stop when it could not be tried. */
     public StepResult probe(RemediationPlan plan, String action) {
-        return perform(plan, Step.PROBE, again -> checked(adapters.get(action).probe(plan), Word.UNDO));
+        return perform(plan, Step.PROBE, again -> checked(adapters.get(action).probe(plan, before(plan)), Word.UNDO));
     }
 
     /**

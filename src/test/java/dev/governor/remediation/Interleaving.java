@@ -56,12 +56,10 @@ final class Interleaving {
             TestingEstate estate, String name, boolean wayRound, Moment moment, SomebodyElse somebody)
             throws SQLException {
         Interleaving run = new Interleaving(estate, name, moment, somebody);
-        estate.run(EstateDatabase.SANDBOX, "create table " + run.table + " (id integer)");
-        estate.run(EstateDatabase.SANDBOX, "alter table " + run.table + " owner to data_owner");
-        estate.run(EstateDatabase.SANDBOX, "grant select on " + run.table + " to public");
-        if (wayRound) {
-            estate.run(EstateDatabase.SANDBOX, "grant select on " + run.table + " to analysts");
-        }
+        estate.run(
+                EstateDatabase.SANDBOX,
+                "create table %1$s (id integer); alter table %1$s owner to data_owner; grant select on %1$s to public%2$s"
+                        .formatted(run.table, wayRound ? ", analysts" : ""));
         WALK.from("mintLease", "settle", run::step);
         return run;
     }
@@ -72,6 +70,15 @@ final class Interleaving {
 
     TestingExecution execution() {
         return execution;
+    }
+
+    /** Returns whose change the journal says it is, {@code nobodys} when it says that nothing was changed. */
+    String whose() {
+        return execution
+                .journal()
+                .changeOf(execution.plan().id())
+                .map(change -> change.whose().word())
+                .orElse("nobodys");
     }
 
     /** Tells whether the moment came. */
@@ -98,19 +105,31 @@ final class Interleaving {
             act();
         }
         try {
-            return word(step);
+            return retried(step);
         } catch (CutOff e) {
             execution.crash();
-            if (moment == Moment.APPLY_CUT_OFF_AND_THE_LEASE_ENDED) {
+            if (moment.isWithoutALease()) {
                 execution.sweep();
             }
-        } catch (ProblemException e) {
-            if (!moment.isWithoutAnAnswer()) {
-                throw e;
+            act();
+            return retried(step);
+        }
+    }
+
+    /** Asks a step again while it fails, as the engine does; its journal ends that. */
+    private String retried(String step) {
+        while (true) {
+            try {
+                return word(step);
+            } catch (ProblemException e) {
+                if (e.code() != ProblemCode.TARGET_UNAVAILABLE) {
+                    throw e;
+                }
+                if (moment.isWithoutAnAnswer() && !acted) {
+                    act();
+                }
             }
         }
-        act();
-        return word(step);
     }
 
     private void act() {

@@ -5,8 +5,9 @@ enum Moment {
     LENT("rehearseRollback"),
     REHEARSED("applyChange"),
     APPLY_CUT_OFF_BEFORE_ITS_EFFECT("applyChange"),
+    APPLY_CUT_OFF_BEFORE_ITS_EFFECT_AND_THE_LEASE_ENDED("applyChange"),
     APPLY_CUT_OFF_AFTER_ITS_EFFECT("applyChange"),
-    APPLY_CUT_OFF_AND_THE_LEASE_ENDED("applyChange"),
+    APPLY_CUT_OFF_AFTER_ITS_EFFECT_AND_THE_LEASE_ENDED("applyChange"),
     APPLY_WITHOUT_AN_ANSWER("applyChange"),
     APPLIED("readBack"),
     READ_BACK("probeEffect"),
@@ -28,16 +29,23 @@ enum Moment {
     }
 
     boolean isCutOffBefore() {
-        return this == APPLY_CUT_OFF_BEFORE_ITS_EFFECT || this == ROLLBACK_CUT_OFF_BEFORE_ITS_EFFECT;
+        return name().contains("CUT_OFF_BEFORE");
     }
 
     boolean isCutOffAfter() {
-        return this == APPLY_CUT_OFF_AFTER_ITS_EFFECT
-                || this == APPLY_CUT_OFF_AND_THE_LEASE_ENDED
-                || this == ROLLBACK_CUT_OFF_AFTER_ITS_EFFECT;
+        return name().contains("CUT_OFF_AFTER");
     }
 
     boolean isWithoutAnAnswer() {
-        return this == APPLY_WITHOUT_AN_ANSWER || this == ROLLBACK_WITHOUT_AN_ANSWER;
+        return name().endsWith("WITHOUT_AN_ANSWER");
+    }
+
+    boolean isWithoutALease() {
+        return name().endsWith("THE_LEASE_ENDED");
+    }
+
+    /** Tells whether nothing of the plan's own can have taken effect yet. */
+    boolean isBeforeTheChange() {
+        return ordinal() <= APPLY_CUT_OFF_BEFORE_ITS_EFFECT_AND_THE_LEASE_ENDED.ordinal();
     }
 }

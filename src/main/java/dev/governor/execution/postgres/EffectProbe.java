@@ -25,11 +25,20 @@ final class EffectProbe {
         this.connections = connections;
     }
 
-    Check attempt(PostgresTarget target, String privilege) {
+    /** Tries {@code privilege} on the table whose identity is {@code oid}. */
+    Check attempt(PostgresTarget target, long oid, String privilege) {
         try (Connection session = connections.asProbe(target)) {
-            return attempt(session, target, privilege);
+            boolean there = Sql.exists(
+                    session,
+                    "select 1 from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
+                            + " where n.nspname = ? and c.relname = ? and c.oid = " + oid,
+                    target.schema(),
+                    target.table());
+            return there
+                    ? attempt(session, target, privilege)
+                    : Check.unanswered("the table is gone, or another has its name");
         } catch (SQLException e) {
-            return Check.unanswered("the probe could not log in: SQLSTATE " + e.getSQLState());
+            return Check.unanswered("the probe could not ask: SQLSTATE " + e.getSQLState());
         }
     }
 

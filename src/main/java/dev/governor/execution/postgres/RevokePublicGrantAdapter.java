@@ -6,7 +6,6 @@ import dev.governor.credential.ScopedCredential;
 import dev.governor.credential.postgres.PostgresConnections;
 import dev.governor.credential.postgres.PostgresTarget;
 import dev.governor.execution.ActionAdapter;
-import dev.governor.execution.ActionAdapter.Check.Answer;
 import dev.governor.execution.TargetVersion;
 import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Digest;
@@ -124,7 +123,7 @@ public class RevokePublicGrantAdapter implements ActionAdapter {
         String privilege = privilege(plan);
         TableGrants now = current(plan).grants();
         if (now.oid() != grants(before).oid()) {
-            return new Check(Answer.REFUTED, "the table was dropped since, and another has its name");
+            return Check.unanswered("the table was dropped since, and another has its name");
         }
         List<TableGrants.Grant> left = now.everybodyMay(privilege);
         return Check.of(
@@ -135,8 +134,9 @@ public class RevokePublicGrantAdapter implements ActionAdapter {
     }
 
     @Override
-    public Check probe(RemediationPlan plan) {
-        return effectProbe.attempt(PostgresTarget.of(plan.target()), privilege(plan));
+    public Check probe(RemediationPlan plan, Snapshot before) {
+        return effectProbe.attempt(
+                PostgresTarget.of(plan.target()), grants(before).oid(), privilege(plan));
     }
 
     @Override

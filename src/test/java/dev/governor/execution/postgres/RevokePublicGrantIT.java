@@ -71,7 +71,7 @@ class RevokePublicGrantIT {
         RemediationPlan plan = TestingEstate.plan("pln_whole_" + table, table);
         RevokePublicGrantAdapter adapter = estate.adapter();
         Snapshot before = adapter.snapshot(plan);
-        assertThat(adapter.probe(plan).answer()).isEqualTo(Answer.REFUTED);
+        assertThat(adapter.probe(plan, before).answer()).isEqualTo(Answer.REFUTED);
 
         String lease = lease(plan, before);
         ProofReport scope = broker.proveScope(lease);
@@ -81,7 +81,7 @@ class RevokePublicGrantIT {
         Effect first = adapter.apply(plan, before, credential);
         Effect second = adapter.apply(plan, before, credential);
         Check readBack = adapter.readBack(plan, before);
-        Check probe = adapter.probe(plan);
+        Check probe = adapter.probe(plan, before);
         broker.revoke(lease);
         ProofReport death = broker.proveDead(lease);
 
@@ -120,7 +120,7 @@ class RevokePublicGrantIT {
 
         TargetVersion left = left(adapter.apply(plan, before, credential));
         Check readBack = adapter.readBack(plan, before);
-        Check probe = adapter.probe(plan);
+        Check probe = adapter.probe(plan, before);
         Check restoredTooEarly = adapter.verifyRestored(plan, before);
         Effect undone = adapter.rollBack(plan, before, left, credential);
         Effect again = adapter.rollBack(plan, before, left, credential);
@@ -180,11 +180,11 @@ class RevokePublicGrantIT {
         RevokePublicGrantAdapter adapter = estate.adapter();
         Snapshot before = adapter.snapshot(plan);
         ScopedCredential credential = usable(plan, before);
-        assertThat(adapter.probe(plan).answer()).isEqualTo(Answer.REFUTED);
+        assertThat(adapter.probe(plan, before).answer()).isEqualTo(Answer.REFUTED);
 
         TargetVersion left = left(adapter.apply(plan, before, credential));
 
-        assertThat(adapter.probe(plan).answer()).isEqualTo(Answer.CONFIRMED);
+        assertThat(adapter.probe(plan, before).answer()).isEqualTo(Answer.CONFIRMED);
         assertThat(adapter.rollBack(plan, before, left, credential)).isInstanceOf(Done.class);
         assertThat(adapter.verifyRestored(plan, before).answer()).isEqualTo(Answer.CONFIRMED);
         end(plan);
@@ -323,15 +323,21 @@ class RevokePublicGrantIT {
     void shouldSayThatAProbeWhichFailsHasNotAsked() throws SQLException {
         RemediationPlan plan = on(table("unasked"));
         RevokePublicGrantAdapter adapter = estate.adapter();
+        Snapshot before = adapter.snapshot(plan);
 
         estate.run(EstateDatabase.SANDBOX, "drop table public.unasked");
-        Check gone = adapter.probe(plan);
+        Check gone = adapter.probe(plan, before);
+        estate.run(EstateDatabase.SANDBOX, "create table public.unasked (id integer)");
+        Check another = adapter.probe(plan, before);
+        Check readBack = adapter.readBack(plan, before);
         estate.run(EstateDatabase.SANDBOX, "alter role " + Estate.READER + " connection limit 0");
-        Check shutOut = adapter.probe(plan);
+        Check shutOut = adapter.probe(plan, before);
         estate.run(EstateDatabase.SANDBOX, "alter role " + Estate.READER + " connection limit -1");
 
-        assertThat(gone).isEqualTo(Check.unanswered("the probe could not ask: SQLSTATE 42P01"));
-        assertThat(shutOut).isEqualTo(Check.unanswered("the probe could not log in: SQLSTATE 53300"));
+        assertThat(gone).isEqualTo(Check.unanswered("the table is gone, or another has its name"));
+        assertThat(another).isEqualTo(gone);
+        assertThat(readBack.answer()).isEqualTo(Answer.UNANSWERED);
+        assertThat(shutOut).isEqualTo(Check.unanswered("the probe could not ask: SQLSTATE 53300"));
     }
 
     private static AssetKey table(String name) throws SQLException {
