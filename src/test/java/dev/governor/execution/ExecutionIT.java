@@ -95,6 +95,7 @@ class ExecutionIT {
         assertThat(second).isEqualTo(first);
         assertThat(evidence.about(plan.id())).hasSize(receipts);
         assertThat(first.get(2).lines()).contains("-PUBLIC may SELECT, granted by data_owner");
+        assertThat(journal.changeOf(plan.id())).map(Change::whose).contains(Whose.OURS);
         assertThat(journal.of(plan.id()))
                 .extracting(StepRecord::step)
                 .containsExactly(
@@ -139,6 +140,11 @@ class ExecutionIT {
         assertThat(undone.word()).isEqualTo(Word.PROCEED);
         assertThat(restored.word()).isEqualTo(Word.PROCEED);
         assertThat(dead.word()).isEqualTo(Word.PROCEED);
+        assertThat(evidence.about(plan.id()))
+                .filteredOn(receipt -> receipt.kind() == ReceiptKind.STEP_ENDED)
+                .filteredOn(receipt -> receipt.body().at("/step").asText().equals("roll_back"))
+                .extracting(receipt -> receipt.body().at("/change/whose").asText())
+                .containsExactly("ours");
         assertThat(prepare(plan).preState()).isEqualTo(binding.preState());
         leases.release(plan);
     }

@@ -7,12 +7,16 @@ import dev.governor.audit.EvidenceUnwritableException;
 import dev.governor.audit.ReceiptKind;
 import dev.governor.audit.TestingEvidence;
 import dev.governor.execution.StepResult.Word;
+import dev.governor.kernel.Digest;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class StepJournalTest {
 
@@ -93,13 +97,47 @@ class StepJournalTest {
     }
 
     @Test
-    void shouldStopRatherThanUndoWhenNothingCanHaveChanged() {
+    void shouldTellAnEffectWhetherAnEarlierAttemptMayHaveActed() {
+        List<Boolean> again = new ArrayList<>();
+        StepJournal.Effecting failing = earlier -> {
+            again.add(earlier);
+            return fail();
+        };
+
+        assertThatThrownBy(() -> journal.perform(PLAN, Step.APPLY, failing)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> journal.perform(PLAN, Step.APPLY, failing)).isInstanceOf(ProblemException.class);
+
+        assertThat(again).containsExactly(false, true);
+    }
+
+    @Test
+    void shouldCountAChangeWithoutAnAuthorAsUnproven() {
+        assertThat(journal.changeOf(PLAN)).isEmpty();
+
+        journal.perform(PLAN, Step.APPLY, this::succeed);
+
+        assertThat(journal.changeOf(PLAN)).contains(Change.unproven());
+    }
+
+    @Test
+    void shouldKnowWhatWasChangedAndWhatWasLeft() {
+        Change ours = Change.ours(new TargetVersion(Digest.of("after"), "7"));
+
+        journal.perform(PLAN, Step.APPLY, () -> StepResult.changed("changed", ours));
+        journal.perform("pln_2", Step.APPLY, () -> StepResult.stop("somebody changed the target; nothing was done"));
+
+        assertThat(journal.changeOf(PLAN)).contains(ours);
+        assertThat(journal.changeOf("pln_2")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"READ_BACK", "PROBE", "VERIFY_RESTORED", "ROLL_BACK"})
+    void shouldStopRatherThanUndoWhenATargetCannotBeAsked(Step step) {
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> journal.perform(PLAN, Step.ROLL_BACK, this::fail))
-                    .isInstanceOf(ProblemException.class);
+            assertThatThrownBy(() -> journal.perform(PLAN, step, this::fail)).isInstanceOf(ProblemException.class);
         }
 
-        assertThat(journal.perform(PLAN, Step.ROLL_BACK, this::fail).word()).isEqualTo(Word.STOP);
+        assertThat(journal.perform(PLAN, step, this::fail).word()).isEqualTo(Word.STOP);
     }
 
     private StepResult succeed() {

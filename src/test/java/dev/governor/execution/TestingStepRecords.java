@@ -39,18 +39,20 @@ final class TestingStepRecords implements StepRecords {
 
     @Override
     public void end(String planId, Step step, int attempt, StepResult result) {
-        change(step, attempt, row -> new StepRecord(planId, step, attempt, NOON, NOON, result, null));
+        change(planId, step, attempt, row -> new StepRecord(planId, step, attempt, NOON, NOON, result, null));
     }
 
     @Override
     public void fail(String planId, Step step, int attempt, String failure) {
-        change(step, attempt, row -> new StepRecord(planId, step, attempt, NOON, NOON, null, failure));
+        change(planId, step, attempt, row -> new StepRecord(planId, step, attempt, NOON, NOON, null, failure));
     }
 
-    private void change(Step step, int attempt, UnaryOperator<StepRecord> change) {
+    private void change(String planId, Step step, int attempt, UnaryOperator<StepRecord> change) {
         if (!outcomesWritable) {
             throw TestingEvidence.unwritable(ReceiptKind.STEP_ENDED);
         }
-        rows.replaceAll(row -> row.step() == step && row.attempt() == attempt ? change.apply(row) : row);
+        rows.replaceAll(row -> row.planId().equals(planId) && row.step() == step && row.attempt() == attempt
+                ? change.apply(row)
+                : row);
     }
 }

@@ -52,15 +52,18 @@ final class Interleaving {
      *
      * @param wayRound whether an ordinary login reads on through a role, so that the probe says open
      */
-    static Interleaving run(
-            TestingEstate estate, String name, boolean wayRound, Moment moment, SomebodyElse somebody)
+    static Interleaving run(TestingEstate estate, String name, boolean wayRound, Moment moment, SomebodyElse somebody)
             throws SQLException {
         Interleaving run = new Interleaving(estate, name, moment, somebody);
         estate.run(
                 EstateDatabase.SANDBOX,
                 "create table %1$s (id integer); alter table %1$s owner to data_owner; grant select on %1$s to public%2$s"
                         .formatted(run.table, wayRound ? ", analysts" : ""));
-        WALK.from("mintLease", "settle", run::step);
+        try {
+            WALK.from("mintLease", "settle", run::step);
+        } finally {
+            somebody.leave(estate);
+        }
         return run;
     }
 
@@ -93,6 +96,18 @@ final class Interleaving {
 
     String grants() throws SQLException {
         return SomebodyElse.grants(estate, table);
+    }
+
+    /** Tells whether the target equals the state that it was in when the lease was lent. */
+    boolean isRestored() {
+        return estate.adapter()
+                .snapshot(execution.plan())
+                .digest()
+                .equals(execution.before().digest());
+    }
+
+    List<String> credentialsAtTheTarget() {
+        return estate.backend().live(execution.plan().target());
     }
 
     boolean isOpen() throws SQLException {

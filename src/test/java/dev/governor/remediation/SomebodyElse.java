@@ -46,11 +46,48 @@ enum SomebodyElse {
         void act(TestingEstate estate, String table) throws SQLException {
             run(estate, "alter table " + table + " owner to payments_app");
         }
+    },
+    SHUTS_OUT_THE_PROBE {
+        @Override
+        void act(TestingEstate estate, String table) throws SQLException {
+            shutOut(estate, "estate_reader");
+        }
+
+        @Override
+        void leave(TestingEstate estate) throws SQLException {
+            run(estate, "alter role estate_reader login");
+        }
+    },
+    SHUTS_OUT_THE_OBSERVER {
+        @Override
+        void act(TestingEstate estate, String table) throws SQLException {
+            shutOut(estate, "governor_observer");
+        }
+
+        @Override
+        void leave(TestingEstate estate) throws SQLException {
+            run(estate, "alter role governor_observer login");
+        }
     };
 
     /** Acts on {@code table}, written with its schema. */
     void act(TestingEstate estate, String table) throws SQLException {
         // nothing
+    }
+
+    /** Tells whether it leaves the table in a state that no plan would lead to or come from. */
+    boolean changesWhatIsThere() {
+        return this == GRANTS_SOMETHING_ELSE || this == MAKES_THE_TABLE_ANEW || this == CHANGES_THE_OWNER;
+    }
+
+    /** Makes undone what would disturb others. */
+    void leave(TestingEstate estate) throws SQLException {
+        // nothing
+    }
+
+    private static void shutOut(TestingEstate estate, String role) throws SQLException {
+        run(estate, "alter role " + role + " nologin");
+        run(estate, "select pg_terminate_backend(pid) from pg_stat_activity where usename = '" + role + "'");
     }
 
     /** Tells whether everybody may read {@code table}. */

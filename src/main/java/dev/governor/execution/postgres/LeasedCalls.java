@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls of leased statements ({@link FencedStatement}), and what the server remembers of calls that were cut off.
@@ -109,7 +110,7 @@ final class LeasedCalls {
         }
     }
 
-    private static Recollection remembered(String mark, Digest to) {
+    private static Recollection remembered(@Nullable String mark, Digest to) {
         return mark == null ? new NotMade() : new Made(new TargetVersion(to, mark));
     }
 

@@ -94,7 +94,9 @@ class RevokePublicGrantIT {
         assertThat(first).isInstanceOf(Done.class);
         assertThat(second).isEqualTo(first);
         assertThat(readBack.answer()).isEqualTo(Answer.CONFIRMED);
-        assertThat(probe).isEqualTo(new Check(Answer.CONFIRMED, "closed: an ordinary login that tries SELECT gets SQLSTATE 42501"));
+        assertThat(probe)
+                .isEqualTo(
+                        new Check(Answer.CONFIRMED, "closed: an ordinary login that tries SELECT gets SQLSTATE 42501"));
         assertThat(death.attempts())
                 .extracting(Attempt::call)
                 .contains("go on with a session opened before the revocation", "log in");
