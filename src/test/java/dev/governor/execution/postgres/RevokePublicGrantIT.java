@@ -292,6 +292,31 @@ class RevokePublicGrantIT {
     }
 
     @Test
+    void shouldCommitNothingThatLeadsElsewhere() throws SQLException {
+        RemediationPlan plan = on(table("led_elsewhere"));
+        RevokePublicGrantAdapter adapter = estate.adapter();
+        Snapshot before = adapter.snapshot(plan);
+        ScopedCredential credential = usable(plan, before);
+        estate.run(EstateDatabase.SANDBOX, """
+            create function public.elsewhere() returns event_trigger language plpgsql as $$
+            begin
+                grant update on public.led_elsewhere to analysts;
+            end $$;
+            create event trigger elsewhere on ddl_command_end when tag in ('REVOKE')
+            execute function public.elsewhere()\
+            """);
+
+        assertThatThrownBy(() -> adapter.apply(plan, before, credential))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.detail()).contains("GV002"));
+
+        estate.run(EstateDatabase.SANDBOX, "drop event trigger elsewhere");
+        assertThat(adapter.snapshot(plan)).isEqualTo(before);
+        assertThat(adapter.recall(plan, before, Move.APPLY, credential.name())).isEqualTo(new NotMade());
+        end(plan);
+    }
+
+    @Test
     void shouldCountTheRowsOfColumnsToo() throws SQLException {
         RemediationPlan plan = on(table("columns"));
         RevokePublicGrantAdapter adapter = estate.adapter();
