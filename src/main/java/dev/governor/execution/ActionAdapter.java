@@ -43,7 +43,7 @@ public interface ActionAdapter {
     /** Applies in a transaction that is thrown away and returns the difference. */
     Diff dryRun(RemediationPlan plan, Snapshot before, ScopedCredential credential);
 
-    /** Applies and undoes in a transaction that is thrown away; confirmed when the state equals {@code before} again. */
+    /** Applies and undoes in a transaction that is thrown away; confirmed when the state is {@code before} again. */
     Check rehearseRollback(RemediationPlan plan, Snapshot before, ScopedCredential credential);
 
     /** Makes the change. */

@@ -84,7 +84,7 @@ public class StepJournal {
     }
 
     /**
-     * Returns whose change the target of a plan shows after its step {@link Step#APPLY}; empty when nothing was changed.
+     * Returns whose change a plan's target shows after its step {@link Step#APPLY}; empty when nothing was changed.
      *
      * <p>INVARIANT: what is not on record as ours or as somebody else's is unproven.
      */

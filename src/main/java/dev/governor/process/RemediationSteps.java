@@ -42,14 +42,14 @@ public interface RemediationSteps {
     String applyChange(String planId);
 
     /**
-     * Reads the change back with another credential: {@code as_planned}, {@code different}, or {@code unanswered} when it
-     * could not be read, which undoes nothing.
+     * Reads the change back with another credential: {@code as_planned}, {@code different}, or {@code unanswered} when
+     * it could not be read, which undoes nothing.
      */
     String readBack(String planId);
 
     /**
-     * Tries the weakness from the attacker's side: {@code fixed}, {@code still_open}, or {@code unanswered} when it could
-     * not be tried, which undoes nothing.
+     * Tries the weakness from the attacker's side: {@code fixed}, {@code still_open}, or {@code unanswered} when it
+     * could not be tried, which undoes nothing.
      */
     String probeEffect(String planId);
 

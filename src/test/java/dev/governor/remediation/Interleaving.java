@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One plan carried out from its lease to its end, on a table of its own, along the process as it is drawn, with somebody
- * else acting at one moment.
+ * One plan carried out from its lease to its end, on a table of its own, along the process as it is drawn, with
+ * somebody else acting at one moment.
  */
 final class Interleaving {
 
@@ -57,7 +57,8 @@ final class Interleaving {
         Interleaving run = new Interleaving(estate, name, moment, somebody);
         estate.run(
                 EstateDatabase.SANDBOX,
-                "create table %1$s (id integer); alter table %1$s owner to data_owner; grant select on %1$s to public%2$s"
+                ("create table %1$s (id integer); alter table %1$s owner to data_owner;"
+                                + " grant select on %1$s to public%2$s")
                         .formatted(run.table, wayRound ? ", analysts" : ""));
         try {
             WALK.from("mintLease", "settle", run::step);
@@ -69,10 +70,6 @@ final class Interleaving {
 
     PlanState ending() {
         return new Ending(execution.journal(), execution.plan().id()).state();
-    }
-
-    TestingExecution execution() {
-        return execution;
     }
 
     /** Returns whose change the journal says it is, {@code nobodys} when it says that nothing was changed. */

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 /**
  * States of the world between any two points of the journal, with somebody else acting in between, on a real server.
  *
- * <p>The table says for each what the probe would find if nobody interfered, the moment, what somebody does, how the plan
- * ends, whether everybody may read the table in the end, and whose change the journal says it is.
+ * <p>The table says for each what the probe would find if nobody interfered, the moment, what somebody does, how the
+ * plan ends, whether everybody may read the table in the end, and whose change the journal says it is.
  */
 class InterleavingsIT {
 

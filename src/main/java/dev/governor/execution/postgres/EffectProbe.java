@@ -12,8 +12,8 @@ import java.sql.SQLException;
  * The attacker's position: an ordinary login that tries what nobody ordinary may do.
  *
  * <p>It reads no row: the statement asks for none, or is only planned, which checks the same rights. INVARIANT: only
- * SQLSTATE 42501 on the statement itself says closed, and only success says open; whatever else happens, the probe could
- * not ask.
+ * SQLSTATE 42501 on the statement itself says closed, and only success says open; whatever else happens, the probe
+ * could not ask.
  */
 final class EffectProbe {
 

@@ -8,8 +8,8 @@ import dev.governor.credential.postgres.Sql;
  *
  * <p>The mark is the comment of the leased function itself, in the lease's schema, written in the transaction of the
  * change: where the change is, the mark is, until the lease ends. It holds the version that the change left. The block
- * answers {@code done VERSION} when it made the change or finds its mark, {@code already_done VERSION} when it finds the
- * state without a mark, or raises {@link #DRIFTED}.
+ * answers {@code done VERSION} when it made the change or finds its mark, {@code already_done VERSION} when it finds
+ * the state without a mark, or raises {@link #DRIFTED}.
  *
  * <p>INVARIANT: it changes nothing unless the state is exactly the one it was written for, and commits nothing unless
  * it then is exactly the one it leads to.
@@ -46,7 +46,7 @@ final class FencedStatement {
         this.version = version;
     }
 
-    /** Returns the block that runs {@code change} where the state is {@code from}, and checks that it led to {@code to}. */
+    /** Returns the block that runs {@code change} on the state {@code from}, and checks that it led to {@code to}. */
     String between(String from, String to, String change) {
         return text(from, to, change, NO_CONDITION);
     }
