@@ -5,6 +5,7 @@ import dev.governor.kernel.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -15,7 +16,8 @@ import org.jboss.logging.Logger;
  * has no outcome was cut off; it continues under the same attempt, and its effect must be fenced or idempotent.
  *
  * <p>INVARIANT: nothing acts before its intent is on record. INVARIANT: an unwritable evidence log is never an outcome:
- * nothing is counted, and the caller tries again later.
+ * nothing is counted, and the caller tries again later. INVARIANT: nor is a lost fence: whoever goes on with the plan writes the
+ * outcome, and a late worker writes nothing.
  */
 @ApplicationScoped
 public class StepJournal {
@@ -35,21 +37,27 @@ public class StepJournal {
      *
      * @throws RuntimeException whatever {@code effect} threw, while attempts are left; call again later
      * @throws EvidenceUnwritableException when intent or outcome cannot be recorded; call again later
+     * @throws FenceLostException when the plan does not hold its asset, or somebody else went on with it
      */
     public StepResult perform(String planId, Step step, Supplier<StepResult> effect) {
+        return performUnder(planId, step, token -> effect.get());
+    }
+
+    /** Does the same for an effect that writes something itself, under the token. */
+    StepResult performUnder(String planId, Step step, Function<FenceToken, StepResult> effect) {
         Optional<StepResult> known = outcome(planId, step);
         if (known.isPresent()) {
             return known.get();
         }
-        int attempt = begin(planId, step);
+        Begun begun = begin(planId, step);
         try {
-            StepResult result = effect.get();
-            records.end(planId, step, attempt, result);
+            StepResult result = effect.apply(begun.token());
+            records.end(begun.token(), step, begun.attempt(), result);
             return result;
-        } catch (EvidenceUnwritableException e) {
+        } catch (EvidenceUnwritableException | FenceLostException e) {
             throw e;
         } catch (RuntimeException e) {
-            return failed(planId, step, attempt, e);
+            return failed(begun, step, e);
         }
     }
 
@@ -65,30 +73,33 @@ public class StepJournal {
                 .findFirst();
     }
 
-    private int begin(String planId, Step step) {
+    /** An attempt that may act now. */
+    private record Begun(int attempt, FenceToken token) {}
+
+    private Begun begin(String planId, Step step) {
         List<StepRecord> attempts = attempts(planId, step);
         Optional<StepRecord> cutOff =
                 attempts.stream().filter(StepRecord::isOpen).findFirst();
         if (cutOff.isPresent()) {
-            return cutOff.get().attempt();
+            return new Begun(cutOff.get().attempt(), records.resume(planId));
         }
         int next = attempts.size() + 1;
-        records.intend(planId, step, next);
-        return next;
+        return new Begun(next, records.intend(planId, step, next));
     }
 
-    private StepResult failed(String planId, Step step, int attempt, RuntimeException failure) {
-        LOG.warnf(failure, "step %s of %s failed, attempt %d", step.word(), planId, attempt);
+    private StepResult failed(Begun begun, Step step, RuntimeException failure) {
+        int attempt = begun.attempt();
+        LOG.warnf(failure, "step %s of %s failed, attempt %d", step.word(), begun.token().planId(), attempt);
         String reason = failure instanceof ProblemException problem
                 ? problem.detail()
                 : failure.getClass().getSimpleName();
         if (attempt < configuration.maxAttempts()) {
-            records.fail(planId, step, attempt, reason);
+            records.fail(begun.token(), step, attempt, reason);
             throw failure;
         }
         StepResult exhausted =
                 new StepResult(step.whenExhausted(), "failed %d times: %s".formatted(attempt, reason), List.of());
-        records.end(planId, step, attempt, exhausted);
+        records.end(begun.token(), step, attempt, exhausted);
         return exhausted;
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.governor.kernel.Split;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The canonical name of an asset: its kind of system and its path there, joined by colons.
@@ -48,9 +49,10 @@ public record AssetKey(@JsonValue String text) implements Comparable<AssetKey> {
         return Split.at(':', text).stream().skip(1).map(AssetSpelling::name).toList();
     }
 
-    /** Tells whether {@code other} is this very thing, or lies below it in the same system. */
-    public boolean holds(AssetKey other) {
-        return other.text.startsWith(text) && (other.text.length() == text.length() || other.text.charAt(text.length()) == ':');
+    /** Returns the key of what holds it in the same system, one segment shorter; empty for a system's outermost thing. */
+    public Optional<AssetKey> holder() {
+        int last = text.lastIndexOf(':');
+        return last > text.indexOf(':') ? Optional.of(new AssetKey(text.substring(0, last))) : Optional.empty();
     }
 
     @Override

@@ -102,6 +102,32 @@ class StepJournalTest {
         assertThat(journal.perform(PLAN, Step.ROLL_BACK, this::fail).word()).isEqualTo(Word.STOP);
     }
 
+    @Test
+    void shouldWriteNothingOnceSomebodyElseGoesOnWithTheStep() {
+        assertThatThrownBy(() -> journal.perform(PLAN, Step.APPLY, () -> {
+                    assertThat(journal.perform(PLAN, Step.APPLY, this::succeed)).isEqualTo(DONE);
+                    return StepResult.undo("what the late worker thinks");
+                }))
+                .isInstanceOf(FenceLostException.class)
+                .hasMessage("`pln_1` no longer holds its asset, or somebody else goes on with it");
+
+        assertThat(journal.of(PLAN))
+                .singleElement()
+                .satisfies(row -> assertThat(row.result()).isEqualTo(DONE));
+    }
+
+    @Test
+    void shouldNotCountALateWorkersFailureAsAnAttempt() {
+        assertThatThrownBy(() -> journal.perform(PLAN, Step.APPLY, () -> {
+                    journal.perform(PLAN, Step.APPLY, this::succeed);
+                    return fail();
+                }))
+                .isInstanceOf(FenceLostException.class);
+
+        assertThat(journal.outcome(PLAN, Step.APPLY)).contains(DONE);
+        assertThat(journal.of(PLAN)).hasSize(1);
+    }
+
     private StepResult succeed() {
         acted.incrementAndGet();
         return DONE;

@@ -103,15 +103,11 @@ class AssetKeyTest {
     }
 
     @Test
-    void aKeyHoldsWhatLiesBelowItAndNothingThatOnlyBeginsAlike() {
-        AssetKey schema = new AssetKey("postgresql:estate:sandbox:public");
+    void aKeyLiesInTheKeyThatIsOneSegmentShorter() {
+        AssetKey table = new AssetKey("postgresql:estate:sandbox:public:k3");
 
-        assertThat(schema.holds(schema)).isTrue();
-        assertThat(schema.holds(new AssetKey("postgresql:estate:sandbox:public:k3")))
-                .isTrue();
-        assertThat(schema.holds(new AssetKey("postgresql:estate:sandbox:public2:k3")))
-                .isFalse();
-        assertThat(schema.holds(new AssetKey("postgresql:estate:sandbox"))).isFalse();
+        assertThat(table.holder()).contains(new AssetKey("postgresql:estate:sandbox:public"));
+        assertThat(new AssetKey("postgresql:estate").holder()).isEmpty();
     }
 
     private static boolean isNameable(List<String> path) {
