@@ -42,7 +42,7 @@ final class FenceRows {
                         connection.prepareStatement("select asset, plan_id from asset_fence where plan_id is not null");
                 ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
-                held.add(new Held(new AssetKey(rows.getString(1)), rows.getString(2)));
+                held.add(new Held(AssetKey.ofStored(rows.getString(1)), rows.getString(2)));
             }
         }
         return held;

@@ -39,6 +39,19 @@ public record AssetKey(@JsonValue String text) implements Comparable<AssetKey> {
         return new AssetKey(AssetSpelling.of(system, path));
     }
 
+    /**
+     * Returns the key of what was stored under {@code text} when keys were not made canonical yet; what has no canonical form
+     * is named by its text.
+     */
+    public static AssetKey ofStored(String text) {
+        try {
+            return new AssetKey(text);
+        } catch (IllegalArgumentException e) {
+            List<String> segments = Split.at(':', text);
+            return AssetNames.key(segments.get(0), segments.subList(1, segments.size()));
+        }
+    }
+
     /** Returns the kind of system, the first segment. */
     public String system() {
         return text.substring(0, text.indexOf(':'));

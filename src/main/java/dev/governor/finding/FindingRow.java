@@ -48,12 +48,16 @@ final class FindingRow {
     }
 
     static StoredFinding stored(ResultSet row) throws SQLException {
-        List<Statement> said = read(STATEMENTS, row.getString("statements"));
+        return stored(row.getString("body"), row.getString("statements"), row.getString("aliases"));
+    }
+
+    static StoredFinding stored(String body, String statementsBody, String names) {
+        List<Statement> said = read(STATEMENTS, statementsBody);
         TreeMap<String, Statement> statements = new TreeMap<>();
         said.forEach(statement -> statements.put(statement.source(), statement));
         TreeSet<String> aliases = new TreeSet<>();
-        row.getString("aliases").lines().forEach(aliases::add);
-        return new StoredFinding(finding(row), statements, aliases);
+        names.lines().forEach(aliases::add);
+        return new StoredFinding(read(FINDING, body), statements, aliases);
     }
 
     static void insert(PreparedStatement row, StoredFinding stored, Map<String, FindingRank> ranks, Instant now)
