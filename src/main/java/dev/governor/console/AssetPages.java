@@ -43,7 +43,8 @@ public class AssetPages {
     @Operation(hidden = true)
     public Response search(@Nullable @QueryParam("key") String key) {
         String asked = key == null ? "" : key.strip();
-        Optional<AssetKey> found = key(asked).filter(each -> services.asset(each).isPresent());
+        Optional<AssetKey> found =
+                key(asked).filter(each -> services.asset(each).isPresent());
         if (found.isPresent()) {
             return Response.seeOther(URI.create("/console/assets/" + found.get().text()))
                     .build();

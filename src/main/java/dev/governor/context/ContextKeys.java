@@ -67,7 +67,8 @@ public class ContextKeys {
     }
 
     /** A row of which a key is not written in the canonical form. */
-    private record Spelled(String id, String asset, @Nullable String target) {
+    private record Spelled(
+            String id, String asset, @Nullable String target) {
 
         SortedMap<String, String> renamed() {
             SortedMap<String, String> renamed = new TreeMap<>();
@@ -105,7 +106,8 @@ public class ContextKeys {
         try (PreparedStatement update =
                 connection.prepareStatement("update context_fact set asset = ?, target = ? where id = ?")) {
             update.setString(1, AssetKey.ofStored(row.asset()).text());
-            update.setString(2, target == null ? null : AssetKey.ofStored(target).text());
+            update.setString(
+                    2, target == null ? null : AssetKey.ofStored(target).text());
             update.setString(3, row.id());
             update.executeUpdate();
         }
@@ -144,8 +146,7 @@ public class ContextKeys {
     }
 
     private static void move(Connection connection, String from, String to) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement("update context_fact set id = ? where id = ?")) {
+        try (PreparedStatement update = connection.prepareStatement("update context_fact set id = ? where id = ?")) {
             update.setString(1, to);
             update.setString(2, from);
             update.executeUpdate();

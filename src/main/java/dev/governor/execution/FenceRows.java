@@ -38,8 +38,8 @@ final class FenceRows {
     /** Returns every asset that is held; complete and steady under the gate's lock. */
     List<Held> held() throws SQLException {
         List<Held> held = new ArrayList<>();
-        try (PreparedStatement query =
-                        connection.prepareStatement("select asset, plan_id from asset_fence where plan_id is not null");
+        try (PreparedStatement query = connection.prepareStatement(
+                        "select asset, plan_id from asset_fence where plan_id is not null");
                 ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
                 held.add(new Held(AssetKey.ofStored(rows.getString(1)), rows.getString(2)));
@@ -52,7 +52,8 @@ final class FenceRows {
     void take(AssetKey asset, String planId, Instant now) throws SQLException {
         OffsetDateTime moment = now.atOffset(ZoneOffset.UTC);
         int taken = update(
-                "update asset_fence set plan_id = ?, token = token + 1, acquired_at = ? where asset = ? and plan_id is null",
+                "update asset_fence set plan_id = ?, token = token + 1, acquired_at = ? where asset = ? and plan_id is"
+                        + " null",
                 planId,
                 moment,
                 asset.text());

@@ -89,7 +89,12 @@ public class StepJournal {
 
     private StepResult failed(Begun begun, Step step, RuntimeException failure) {
         int attempt = begun.attempt();
-        LOG.warnf(failure, "step %s of %s failed, attempt %d", step.word(), begun.token().planId(), attempt);
+        LOG.warnf(
+                failure,
+                "step %s of %s failed, attempt %d",
+                step.word(),
+                begun.token().planId(),
+                attempt);
         String reason = failure instanceof ProblemException problem
                 ? problem.detail()
                 : failure.getClass().getSimpleName();

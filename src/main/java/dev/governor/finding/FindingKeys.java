@@ -99,9 +99,9 @@ public class FindingKeys {
 
     private static List<Spelled> spelled(Connection connection) throws SQLException {
         List<Spelled> found = new ArrayList<>();
-        try (PreparedStatement query =
-                        connection.prepareStatement("select asset, body, statements, aliases from finding"
-                                + " where merged_into is null and (asset like '%\\%%' or asset like '%:.%') order by id");
+        try (PreparedStatement query = connection.prepareStatement(
+                        "select asset, body, statements, aliases from finding where merged_into is null and (asset"
+                                + " like '%\\%%' or asset like '%:.%') order by id");
                 ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
                 String asset = rows.getString(1);

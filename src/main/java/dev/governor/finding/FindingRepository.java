@@ -64,7 +64,8 @@ class FindingRepository {
     /** Returns the findings on {@code assets} that are about a vulnerability, their rows locked. */
     List<StoredFinding> vulnerableOn(Collection<AssetKey> assets) {
         return stored(
-                "and merged_into is null and asset = any(?) and (vulnerabilities is null or vulnerabilities <> '') for update",
+                "and merged_into is null and asset = any(?) and (vulnerabilities is null or vulnerabilities <> '') for"
+                        + " update",
                 assets.stream().map(AssetKey::text));
     }
 
@@ -116,7 +117,8 @@ class FindingRepository {
         FindingStatus status = query.status();
         Severity severity = query.severity();
         AssetKey asset = query.asset();
-        StringBuilder sql = new StringBuilder("select body, id, risk_score from finding where tenant = ? and merged_into is null");
+        StringBuilder sql =
+                new StringBuilder("select body, id, risk_score from finding where tenant = ? and merged_into is null");
         List<Object> values = new ArrayList<>(List.of(Tenant.DEFAULT.name()));
         narrow(sql, values, "status", status == null ? null : status.word());
         narrow(sql, values, "severity", severity == null ? null : severity.word());

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class FindingRow {
 
     static final String INSERT = "insert into finding (status, severity, last_seen, body, statements, aliases,"
-            + " vulnerabilities, suppressed_until, risk_score, risk_band, risk_revision, risk_policy,"
-            + " id, tenant, finding_key, asset, finding_type) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " vulnerabilities, suppressed_until, risk_score, risk_band, risk_revision, risk_policy, id, tenant,"
+            + " finding_key, asset, finding_type) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     static final String UPDATE = "update finding set status = ?, severity = ?, last_seen = ?, body = ?, statements = ?,"
             + " aliases = ?, vulnerabilities = ?, suppressed_until = ?, risk_score = coalesce(?, risk_score),"

@@ -25,8 +25,7 @@ public final class LetterCase {
         switch (key.system()) {
             case "host", "azure" -> lower(path, 0, path.size());
             case "web" -> lower(path, 0, 1);
-            case "image" ->
-                lower(path, 0, path.get(path.size() - 1).startsWith(TAG) ? path.size() - 1 : path.size());
+            case "image" -> lower(path, 0, path.get(path.size() - 1).startsWith(TAG) ? path.size() - 1 : path.size());
             case "git" -> {
                 lower(path, 0, 1);
                 lower(path, 1, CASELESS_HOSTS.contains(path.get(0)) ? 3 : 1);

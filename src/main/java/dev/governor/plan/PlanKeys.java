@@ -38,7 +38,8 @@ public class PlanKeys {
     public SortedMap<String, String> unify() {
         SortedMap<String, String> renamed = new TreeMap<>();
         List<PlanEntity> rows = entities.createQuery(
-                        "from PlanEntity p where locate('%', p.content) > 0 or locate(':.', p.content) > 0 order by p.id",
+                        "from PlanEntity p where locate('%', p.content) > 0 or locate(':.', p.content) > 0 order by"
+                                + " p.id",
                         PlanEntity.class)
                 .getResultList();
         for (PlanEntity row : rows) {

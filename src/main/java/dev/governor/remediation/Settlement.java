@@ -43,7 +43,8 @@ class Settlement {
     private final AssetFence fence;
     private final EvidenceLog evidence;
 
-    Settlement(PlanService plans, FindingService findings, StepJournal journal, AssetFence fence, EvidenceLog evidence) {
+    Settlement(
+            PlanService plans, FindingService findings, StepJournal journal, AssetFence fence, EvidenceLog evidence) {
         this.plans = plans;
         this.findings = findings;
         this.journal = journal;

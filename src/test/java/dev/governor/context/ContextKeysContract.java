@@ -100,8 +100,8 @@ abstract class ContextKeysContract {
     /** Stores a fact as an earlier version did, which took {@code asset} and {@code target} for keys of their own. */
     private void insert(ContextFact fact, String asset, String target) throws SQLException {
         try (PreparedStatement row = connection.prepareStatement(
-                "insert into context_fact (kind, asset, label, target, content, ends_at, source, trust, as_of, tenant, id,"
-                        + " revision) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'default', ?, 1)")) {
+                "insert into context_fact (kind, asset, label, target, content, ends_at, source, trust, as_of, tenant,"
+                        + " id, revision) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'default', ?, 1)")) {
             FactRow.write(fact, row);
             row.setString(2, asset);
             row.setString(4, target);

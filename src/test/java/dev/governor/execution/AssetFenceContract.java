@@ -184,8 +184,7 @@ abstract class AssetFenceContract {
 
             Future<FenceToken> takingOver = other.submit(() -> takeOver(plan(1)));
 
-            assertThatThrownBy(() -> takingOver.get(300, TimeUnit.MILLISECONDS))
-                    .isInstanceOf(TimeoutException.class);
+            assertThatThrownBy(() -> takingOver.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             writing.commit();
             assertThat(takingOver.get(20, TimeUnit.SECONDS).number()).isGreaterThan(token.number());
         } finally {

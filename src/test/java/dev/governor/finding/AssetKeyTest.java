@@ -51,7 +51,8 @@ class AssetKeyTest {
                 "postgresql:estate:sandbox:public:%6b%33",
                 "postgresql:%65state:%73andbox:p%75blic:k3")) {
             assertThat(new AssetKey(written)).isEqualTo(key);
-            assertThat(CanonicalJson.read("\"" + written + "\"", AssetKey.class)).isEqualTo(key);
+            assertThat(CanonicalJson.read("\"" + written + "\"", AssetKey.class))
+                    .isEqualTo(key);
         }
         assertThat(new AssetKey("a:%c3%a9%7e%2A%2d%5f%2e").text()).isEqualTo("a:%C3%A9~*-_.");
     }
@@ -63,8 +64,8 @@ class AssetKeyTest {
                                 .ofSizeBetween(1, 4),
                         longs().all())
                 .assuming((path, seed) -> isNameable(path))
-                .check((path, seed) -> new AssetKey(written(path, new Random(seed)))
-                        .equals(AssetKey.of("postgresql", path)));
+                .check((path, seed) ->
+                        new AssetKey(written(path, new Random(seed))).equals(AssetKey.of("postgresql", path)));
     }
 
     @Test
@@ -81,8 +82,31 @@ class AssetKeyTest {
     @Test
     void whatHasNoCanonicalFormIsRefused() {
         for (String name : List.of(
-                "%", "a%", "%4", "%zz", "%4g", "%\u0666\u0666", "%FF", "%C0%AF", "%ED%A0%80", "%E9", "%00", "a%0Ab", "%7F",
-                "%C2%85", ".", "..", "%2e", "%2E%2e", ".%2E", "", "a b", "a+b", "caf\u00e9", "a/b", "\ud800")) {
+                "%",
+                "a%",
+                "%4",
+                "%zz",
+                "%4g",
+                "%\u0666\u0666",
+                "%FF",
+                "%C0%AF",
+                "%ED%A0%80",
+                "%E9",
+                "%00",
+                "a%0Ab",
+                "%7F",
+                "%C2%85",
+                ".",
+                "..",
+                "%2e",
+                "%2E%2e",
+                ".%2E",
+                "",
+                "a b",
+                "a+b",
+                "caf\u00e9",
+                "a/b",
+                "\ud800")) {
             assertThatThrownBy(() -> new AssetKey("postgresql:estate:" + name))
                     .as(name)
                     .isInstanceOf(IllegalArgumentException.class)
@@ -111,9 +135,10 @@ class AssetKeyTest {
     }
 
     private static boolean isNameable(List<String> path) {
-        return path.stream().noneMatch(name -> name.equals(".")
-                || name.equals("..")
-                || name.codePoints().anyMatch(Character::isISOControl));
+        return path.stream()
+                .noneMatch(name -> name.equals(".")
+                        || name.equals("..")
+                        || name.codePoints().anyMatch(Character::isISOControl));
     }
 
     /** Returns {@code path} as somebody might write it: what need not be escaped is, now and then, and in either case. */

@@ -84,7 +84,9 @@ abstract class FindingKeysContract {
 
         List<FindingKeys.Merged> merged = FindingKeys.unify(connection, new TreeMap<>(), NOON);
 
-        assertThat(merged).hasSize(2).allSatisfy(each -> assertThat(each.asset()).isEqualTo(TABLE));
+        assertThat(merged)
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each.asset()).isEqualTo(TABLE));
         StoredFinding one = findings.locked("fnd_0").orElseThrow();
         assertThat(one.statements().get("trivy").status()).isEqualTo(FindingStatus.RESOLVED);
         assertThat(one.statements().get("trivy").firstSeen()).isEqualTo(NOON.plusSeconds(1));

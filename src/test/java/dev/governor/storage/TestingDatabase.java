@@ -20,8 +20,9 @@ public interface TestingDatabase extends AutoCloseable {
     /** Returns an empty H2 database with every table. */
     static TestingDatabase h2() {
         JdbcDataSource database = new JdbcDataSource();
-        database.setURL("jdbc:h2:mem:" + UUID.randomUUID()
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000");
+        database.setURL(
+                "jdbc:h2:mem:" + UUID.randomUUID()
+                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000");
         Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:db/migration/common")
@@ -50,8 +51,7 @@ public interface TestingDatabase extends AutoCloseable {
                         database.owner().role(),
                         database.owner().password())
                 .locations("classpath:db/migration/common", "classpath:db/migration/postgresql")
-                .placeholders(Map.of(
-                        "application_role", database.application().role()))
+                .placeholders(Map.of("application_role", database.application().role()))
                 .load()
                 .migrate();
         return new TestingDatabase() {
