@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -55,7 +56,7 @@ public class FenceKeys {
                 }
             }
         }
-        for (var name : renamed.entrySet()) {
+        for (Map.Entry<String, String> name : renamed.entrySet()) {
             unify(connection, name.getKey(), name.getValue());
         }
         return renamed;
