@@ -10,7 +10,6 @@ import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings plans that were stored under other written forms of their target's key under the canonical one.
@@ -44,15 +43,13 @@ public class PlanKeys {
                 .getResultList();
         for (PlanEntity row : rows) {
             row.content = canonical(row.content, renamed);
-            row.binding = canonical(row.binding, renamed);
+            String binding = row.binding;
+            row.binding = binding == null ? null : canonical(binding, renamed);
         }
         return renamed;
     }
 
-    static @Nullable String canonical(@Nullable String content, SortedMap<String, String> renamed) {
-        if (content == null) {
-            return null;
-        }
+    private static String canonical(String content, SortedMap<String, String> renamed) {
         ObjectNode tree = (ObjectNode) CanonicalJson.readTree(content);
         String written = tree.path(TARGET).asText();
         String key = AssetKey.ofStored(written).text();
