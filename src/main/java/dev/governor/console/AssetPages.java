@@ -43,9 +43,11 @@ public class AssetPages {
     @Operation(hidden = true)
     public Response search(@Nullable @QueryParam("key") String key) {
         String asked = key == null ? "" : key.strip();
-        boolean found = key(asked).flatMap(services::asset).isPresent();
-        if (found) {
-            return Response.seeOther(URI.create("/console/assets/" + asked)).build();
+        Optional<AssetKey> found =
+                key(asked).filter(each -> services.asset(each).isPresent());
+        if (found.isPresent()) {
+            return Response.seeOther(URI.create("/console/assets/" + found.get().text()))
+                    .build();
         }
         return Response.ok(pages.render("assets", reader.frame("Assets", "assets"), Map.of("asked", asked)))
                 .build();

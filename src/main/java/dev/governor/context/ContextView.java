@@ -39,6 +39,11 @@ public final class ContextView {
         return holds(asset) ? Optional.of(new ProfileReading(graph).profile(asset)) : Optional.empty();
     }
 
+    /** Returns what {@code asset} is, by all its names, and what it lies in, whoever says so; also for one that is not known. */
+    public Containment containment(AssetKey asset) {
+        return Containment.of(graph, asset);
+    }
+
     /** Returns from where {@code asset} can be reached, and the path that proves it. */
     public ExposureProof exposure(AssetKey asset) {
         return new ExposureReading(graph).of(asset);

@@ -1,63 +1,135 @@
 package dev.governor.execution;
 
+import dev.governor.context.Containment;
+import dev.governor.context.ContextService;
+import dev.governor.context.ContextView;
+import dev.governor.execution.FenceRows.Held;
 import dev.governor.finding.AssetKey;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
+import javax.sql.DataSource;
 
 /**
- * Lets one plan at a time change an asset.
+ * Lets one plan at a time change an asset, what it holds, and what it lies in.
  *
- * <p>Each new holder gets a greater token, so that a late write of an earlier holder can be told apart. A holder keeps
- * the fence until its execution has ended, over crashes and restarts. INVARIANT: no two executions on one asset overlap.
+ * <p>A plan keeps the fence until its execution has ended, over crashes and restarts. Whoever goes on with the work takes it
+ * over and gets a greater token, and every write of the execution is made under its writer's token, in one transaction with
+ * the check, so what an earlier worker writes late is refused.
+ *
+ * <p>INVARIANT: no two executions on one asset overlap, nor on two assets of which one holds the other: by their keys, or by
+ * relations in the graph, whoever stated them. Fences are taken one after the other, so two cannot be taken side by side.
  */
 @ApplicationScoped
 public class AssetFence {
 
-    private final EntityManager entities;
+    private final DataSource database;
+    private final ContextService context;
     private final Clock clock;
 
-    AssetFence(EntityManager entities, Clock clock) {
-        this.entities = entities;
+    AssetFence(DataSource database, ContextService context, Clock clock) {
+        this.database = database;
+        this.context = context;
         this.clock = clock;
     }
 
-    /** Returns the token of {@code planId}, the same one when it holds the fence already; empty while another holds it. */
+    /**
+     * Takes {@code asset} for {@code planId}; it may hold it already.
+     *
+     * @return whether it holds it now; not while another plan holds something that overlaps
+     */
     @Transactional(TxType.REQUIRES_NEW)
-    public OptionalLong acquire(AssetKey asset, String planId) {
-        AssetFenceEntity row = entities.find(AssetFenceEntity.class, asset.text(), LockModeType.PESSIMISTIC_WRITE);
-        if (row == null) {
-            row = new AssetFenceEntity();
-            row.asset = asset.text();
-            row.acquiredAt = clock.instant();
-            entities.persist(row);
-        } else if (row.planId != null) {
-            return row.planId.equals(planId) ? OptionalLong.of(row.token) : OptionalLong.empty();
-        }
-        row.planId = planId;
-        row.token = row.token + 1;
-        row.acquiredAt = clock.instant();
-        return OptionalLong.of(row.token);
+    public boolean acquire(AssetKey asset, String planId) {
+        return onRows(rows -> acquire(rows, context.view(), asset, planId, clock.instant()));
     }
 
-    /** Lets the next one in; does nothing when {@code planId} does not hold the fence. */
-    @Transactional(TxType.REQUIRES_NEW)
-    public void release(AssetKey asset, String planId) {
-        AssetFenceEntity row = entities.find(AssetFenceEntity.class, asset.text(), LockModeType.PESSIMISTIC_WRITE);
-        if (row != null && planId.equals(row.planId)) {
-            row.planId = null;
+    static boolean acquire(FenceRows rows, ContextView graph, AssetKey asset, String planId, Instant now)
+            throws SQLException {
+        Containment wanted = graph.containment(asset);
+        rows.lockGate();
+        if (rows.token(planId).isPresent()) {
+            return true;
         }
+        for (Held held : rows.held()) {
+            if (wanted.mayLieIn(held.asset()) || graph.containment(held.asset()).mayLieIn(asset)) {
+                return false;
+            }
+        }
+        rows.take(asset, planId, now);
+        return true;
+    }
+
+    /**
+     * Returns a new token for whoever goes on with {@code planId}; every earlier one is void when the transaction commits.
+     *
+     * @throws FenceLostException when the plan holds no asset
+     */
+    @Transactional(TxType.MANDATORY)
+    public FenceToken takeOver(String planId) {
+        return onRows(rows -> takeOver(rows, planId));
+    }
+
+    static FenceToken takeOver(FenceRows rows, String planId) throws SQLException {
+        if (!rows.takeOver(planId)) {
+            throw new FenceLostException(planId);
+        }
+        return new FenceToken(planId, rows.token(planId).orElseThrow());
+    }
+
+    /**
+     * Keeps {@code token} good until the transaction ends; comes before the writes that are made under it.
+     *
+     * @throws FenceLostException when it is void
+     */
+    @Transactional(TxType.MANDATORY)
+    public void require(FenceToken token) {
+        onRows(rows -> {
+            require(rows, token);
+            return true;
+        });
+    }
+
+    static void require(FenceRows rows, FenceToken token) throws SQLException {
+        if (!rows.lock(token)) {
+            throw new FenceLostException(token.planId());
+        }
+    }
+
+    /**
+     * Lets the next one in, and makes every token void; does nothing when {@code planId} holds nothing.
+     *
+     * <p>INVARIANT: it takes part in the caller's transaction, so what ends an execution and its receipt release the asset, or
+     * none of them happens.
+     */
+    @Transactional
+    public void release(String planId) {
+        onRows(rows -> {
+            rows.release(planId);
+            return true;
+        });
     }
 
     /** Returns the plan that may change {@code asset} now. */
     @Transactional(TxType.REQUIRES_NEW)
     public Optional<String> holder(AssetKey asset) {
-        return Optional.ofNullable(entities.find(AssetFenceEntity.class, asset.text()))
-                .map(row -> row.planId);
+        return onRows(rows -> rows.holder(asset));
+    }
+
+    private interface Work<T> {
+        T on(FenceRows rows) throws SQLException;
+    }
+
+    private <T> T onRows(Work<T> work) {
+        try (Connection connection = database.getConnection()) {
+            return work.on(new FenceRows(connection));
+        } catch (SQLException e) {
+            throw new PersistenceException("cannot read or write the fences", e);
+        }
     }
 }

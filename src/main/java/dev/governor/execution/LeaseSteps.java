@@ -63,20 +63,18 @@ public class LeaseSteps {
      * @throws ProblemException {@code conflict} while another plan holds the asset; call again later
      */
     public StepResult mint(RemediationPlan plan, PlanBinding fresh, Lending lending) {
-        if (journal.outcome(plan.id(), Step.MINT_LEASE).isEmpty()) {
-            fence.acquire(plan.target(), plan.id())
-                    .orElseThrow(() -> new ProblemException(
-                            ProblemCode.CONFLICT, "another plan is changing `%s`".formatted(plan.target())));
-        }
-        return journal.perform(plan.id(), Step.MINT_LEASE, () -> refusable(() -> lend(plan, fresh, lending)));
+        hold(plan);
+        return journal.perform(
+                plan.id(), Step.MINT_LEASE, attempt -> refusable(() -> lend(plan, fresh, lending, attempt.token())));
     }
 
     /**
      * Ends lending before it began, because what would run could not be told: stop when trying again changes nothing.
      *
-     * @throws ProblemException the refusal itself, when it may pass
+     * @throws ProblemException the refusal itself, when it may pass; {@code conflict} while another plan holds the asset
      */
     public StepResult refuse(RemediationPlan plan, ProblemException refusal) {
+        hold(plan);
         return journal.perform(
                 plan.id(),
                 Step.MINT_LEASE,
@@ -124,12 +122,22 @@ public class LeaseSteps {
                         .orElseGet(() -> StepResult.proceed("no credential was lent", List.of())));
     }
 
-    /** Lets the next plan change the asset; the execution has ended. */
+    /** Lets the next plan change the asset; the execution has ended. Takes part in the caller's transaction. */
     public void release(RemediationPlan plan) {
-        fence.release(plan.target(), plan.id());
+        fence.release(plan.id());
     }
 
-    private StepResult lend(RemediationPlan plan, PlanBinding fresh, Lending lending) {
+    /** Takes the asset; an execution that got past this step has it or has ended. */
+    private void hold(RemediationPlan plan) {
+        boolean begins = journal.outcome(plan.id(), Step.MINT_LEASE).isEmpty();
+        if (begins && !fence.acquire(plan.target(), plan.id())) {
+            throw new ProblemException(
+                    ProblemCode.CONFLICT,
+                    "another plan is changing `%s`, what it holds or what it lies in".formatted(plan.target()));
+        }
+    }
+
+    private StepResult lend(RemediationPlan plan, PlanBinding fresh, Lending lending, FenceToken token) {
         ActionAdapter adapter = adapters.get(fresh.action());
         Snapshot before = adapter.snapshot(plan);
         LeaseScope scope = adapter.scope(plan, before);
@@ -141,7 +149,7 @@ public class LeaseSteps {
         if (!same) {
             return StepResult.stop("the target changed since this was authorised");
         }
-        snapshots.keep(plan.id(), before);
+        snapshots.keep(token, before);
         String lease = lending.lend(plan, fresh.digest(), scope, configuration.leaseTtl());
         return StepResult.proceed("lent " + lease, fresh.scope());
     }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Changes a target, verifies the effect on two channels, and undoes the change.
@@ -95,7 +96,7 @@ public class RemediationExecutor {
 
     /** Shows the difference in a dry run and rehearses the way back: proceed with the diff, or stop. */
     public StepResult rehearse(RemediationPlan plan, String action) {
-        return perform(plan, Step.REHEARSE_ROLLBACK, again -> {
+        return perform(plan, Step.REHEARSE_ROLLBACK, attempt -> {
             ActionAdapter adapter = adapters.get(action);
             Snapshot before = before(plan);
             ScopedCredential credential = credential(plan);
@@ -113,13 +114,13 @@ public class RemediationExecutor {
      * undo when nobody knows.
      */
     public StepResult apply(RemediationPlan plan, String action) {
-        return perform(plan, Step.APPLY, again -> {
+        return perform(plan, Step.APPLY, attempt -> {
             requireFence(plan);
             ActionAdapter adapter = adapters.get(action);
             Snapshot before = before(plan);
             // INVARIANT: what an earlier attempt did is decided by evidence on the target, before anything else acts
             Recollection earlier =
-                    again ? recollections.recall(plan, adapter, before, Move.APPLY, before.at()) : new NotMade();
+                    attempt.again() ? recollections.recall(plan, adapter, before, Move.APPLY, before.at()) : new NotMade();
             if (earlier instanceof Made made) {
                 return StepResult.changed(CHANGED, Change.ours(made.left()));
             }
@@ -143,12 +144,12 @@ public class RemediationExecutor {
     /** Reads the change back with another credential: proceed, undo, or stop when it could not be read. */
     public StepResult readBack(RemediationPlan plan, String action) {
         return perform(
-                plan, Step.READ_BACK, again -> checked(adapters.get(action).readBack(plan, before(plan)), Word.UNDO));
+                plan, Step.READ_BACK, attempt -> checked(adapters.get(action).readBack(plan, before(plan)), Word.UNDO));
     }
 
     /** Acts as the attacker would: proceed when refused, undo when let in, stop when it could not be tried. */
     public StepResult probe(RemediationPlan plan, String action) {
-        return perform(plan, Step.PROBE, again -> checked(adapters.get(action).probe(plan, before(plan)), Word.UNDO));
+        return perform(plan, Step.PROBE, attempt -> checked(adapters.get(action).probe(plan, before(plan)), Word.UNDO));
     }
 
     /**
@@ -156,10 +157,10 @@ public class RemediationExecutor {
      * nobody can tell whose change it is, or {@code consent} is refused. Consent is asked before anything is touched.
      */
     public StepResult rollBack(RemediationPlan plan, String action, RollbackConsent consent) {
-        return perform(plan, Step.ROLL_BACK, again -> {
+        return perform(plan, Step.ROLL_BACK, attempt -> {
             requireFence(plan);
             return rollback.unlessOurs(plan)
-                    .orElseGet(() -> rollback.undo(plan, adapters.get(action), before(plan), again, consent));
+                    .orElseGet(() -> rollback.undo(plan, adapters.get(action), before(plan), attempt.again(), consent));
         });
     }
 
@@ -168,14 +169,14 @@ public class RemediationExecutor {
         return perform(
                 plan,
                 Step.VERIFY_RESTORED,
-                again -> rollback.unlessOurs(plan)
+                attempt -> rollback.unlessOurs(plan)
                         .orElseGet(() -> checked(adapters.get(action).verifyRestored(plan, before(plan)), Word.STOP)));
     }
 
-    private StepResult perform(RemediationPlan plan, Step step, StepJournal.Effecting effect) {
-        return journal.perform(plan.id(), step, again -> {
+    private StepResult perform(RemediationPlan plan, Step step, Function<StepJournal.Attempt, StepResult> effect) {
+        return journal.perform(plan.id(), step, attempt -> {
             try {
-                return effect.run(again);
+                return effect.apply(attempt);
             } catch (ProblemException e) {
                 if (Refusal.isFinal(e)) {
                     return StepResult.stop(e.detail());

@@ -15,16 +15,24 @@ import java.util.Optional;
 public class SnapshotStore {
 
     private final EntityManager entities;
+    private final AssetFence fence;
     private final Clock clock;
 
-    SnapshotStore(EntityManager entities, Clock clock) {
+    SnapshotStore(EntityManager entities, AssetFence fence, Clock clock) {
         this.entities = entities;
+        this.fence = fence;
         this.clock = clock;
     }
 
-    /** Keeps the snapshot of a plan that has not changed anything yet, in place of an earlier one. */
+    /**
+     * Keeps the snapshot of a plan that has not changed anything yet, in place of an earlier one.
+     *
+     * @throws FenceLostException when somebody else carries the plan out by now; then the snapshot stays as it was
+     */
     @Transactional(TxType.REQUIRES_NEW)
-    public void keep(String planId, Snapshot snapshot) {
+    public void keep(FenceToken token, Snapshot snapshot) {
+        fence.require(token);
+        String planId = token.planId();
         SnapshotEntity row = entities.find(SnapshotEntity.class, planId);
         boolean first = row == null;
         if (row == null) {

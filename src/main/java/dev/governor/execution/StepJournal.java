@@ -5,6 +5,7 @@ import dev.governor.kernel.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -16,7 +17,8 @@ import org.jboss.logging.Logger;
  * journal also remembers whose change a target shows, and the state it was left in: what a rollback may turn back.
  *
  * <p>INVARIANT: nothing acts before its intent is on record. INVARIANT: an unwritable evidence log is never an outcome:
- * nothing is counted, and the caller tries again later.
+ * nothing is counted, and the caller tries again later. INVARIANT: nor is a lost fence: whoever goes on with the plan writes the
+ * outcome, and a late worker writes nothing.
  */
 @ApplicationScoped
 public class StepJournal {
@@ -36,27 +38,28 @@ public class StepJournal {
      *
      * @throws RuntimeException whatever {@code effect} threw, while attempts are left; call again later
      * @throws EvidenceUnwritableException when intent or outcome cannot be recorded; call again later
+     * @throws FenceLostException when the plan does not hold its asset, or somebody else went on with it
      */
     public StepResult perform(String planId, Step step, Supplier<StepResult> effect) {
-        return perform(planId, step, again -> effect.get());
+        return perform(planId, step, attempt -> effect.get());
     }
 
-    /** Does the same for an effect that must know whether an earlier attempt may have acted. */
-    StepResult perform(String planId, Step step, Effecting effect) {
+    /** Does the same for an effect that must know whether an earlier attempt may have acted, or writes under the token. */
+    StepResult perform(String planId, Step step, Function<Attempt, StepResult> effect) {
         List<StepRecord> earlier = attempts(planId, step);
         Optional<StepResult> known = outcome(earlier);
         if (known.isPresent()) {
             return known.get();
         }
-        int attempt = begin(planId, step, earlier);
+        Attempt attempt = begin(planId, step, earlier);
         try {
-            StepResult result = effect.run(!earlier.isEmpty());
-            records.end(planId, step, attempt, result);
+            StepResult result = effect.apply(attempt);
+            records.end(attempt.token(), step, attempt.number(), result);
             return result;
-        } catch (EvidenceUnwritableException e) {
+        } catch (EvidenceUnwritableException | FenceLostException e) {
             throw e;
         } catch (RuntimeException e) {
-            return failed(planId, step, attempt, e);
+            return failed(attempt, step, e);
         }
     }
 
@@ -76,12 +79,14 @@ public class StepJournal {
                 .findFirst();
     }
 
-    /** What a step does. */
-    interface Effecting {
-
-        /** Acts; {@code again} when an earlier attempt failed or was cut off, and may have acted. */
-        StepResult run(boolean again);
-    }
+    /**
+     * An attempt that may act now.
+     *
+     * @param number 1 for the first attempt
+     * @param token what its writes are fenced by
+     * @param again whether an earlier attempt failed or was cut off, and may have acted
+     */
+    record Attempt(int number, FenceToken token, boolean again) {}
 
     /**
      * Returns whose change a plan's target shows after its step {@link Step#APPLY}; empty when nothing was changed.
@@ -94,29 +99,34 @@ public class StepJournal {
                 .map(result -> Optional.ofNullable(result.change()).orElseGet(Change::unproven));
     }
 
-    private int begin(String planId, Step step, List<StepRecord> earlier) {
+    private Attempt begin(String planId, Step step, List<StepRecord> earlier) {
         Optional<StepRecord> cutOff =
                 earlier.stream().filter(StepRecord::isOpen).findFirst();
+        boolean again = !earlier.isEmpty();
         if (cutOff.isPresent()) {
-            return cutOff.get().attempt();
+            return new Attempt(cutOff.get().attempt(), records.resume(planId), again);
         }
         int next = earlier.size() + 1;
-        records.intend(planId, step, next);
-        return next;
+        return new Attempt(next, records.intend(planId, step, next), again);
     }
 
-    private StepResult failed(String planId, Step step, int attempt, RuntimeException failure) {
-        LOG.warnf(failure, "step %s of %s failed, attempt %d", step.word(), planId, attempt);
+    private StepResult failed(Attempt attempt, Step step, RuntimeException failure) {
+        LOG.warnf(
+                failure,
+                "step %s of %s failed, attempt %d",
+                step.word(),
+                attempt.token().planId(),
+                attempt.number());
         String reason = failure instanceof ProblemException problem
                 ? problem.detail()
                 : failure.getClass().getSimpleName();
-        if (attempt < configuration.maxAttempts()) {
-            records.fail(planId, step, attempt, reason);
+        if (attempt.number() < configuration.maxAttempts()) {
+            records.fail(attempt.token(), step, attempt.number(), reason);
             throw failure;
         }
         StepResult exhausted =
-                new StepResult(step.whenExhausted(), "failed %d times: %s".formatted(attempt, reason), List.of());
-        records.end(planId, step, attempt, exhausted);
+                new StepResult(step.whenExhausted(), "failed %d times: %s".formatted(attempt.number(), reason), List.of());
+        records.end(attempt.token(), step, attempt.number(), exhausted);
         return exhausted;
     }
 

@@ -21,11 +21,13 @@ import java.util.Map;
 class StoredStepRecords implements StepRecords {
 
     private final EntityManager entities;
+    private final AssetFence fence;
     private final EvidenceLog evidence;
     private final Clock clock;
 
-    StoredStepRecords(EntityManager entities, EvidenceLog evidence, Clock clock) {
+    StoredStepRecords(EntityManager entities, AssetFence fence, EvidenceLog evidence, Clock clock) {
         this.entities = entities;
+        this.fence = fence;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -43,7 +45,8 @@ class StoredStepRecords implements StepRecords {
 
     @Override
     @Transactional(TxType.REQUIRES_NEW)
-    public void intend(String planId, Step step, int attempt) {
+    public FenceToken intend(String planId, Step step, int attempt) {
+        FenceToken token = fence.takeOver(planId);
         StepEntity row = new StepEntity();
         row.id = StepEntity.id(planId, step, attempt);
         row.planId = planId;
@@ -54,11 +57,20 @@ class StoredStepRecords implements StepRecords {
         entities.flush();
         evidence.append(
                 Entry.byGovernor(ReceiptKind.STEP_INTENDED, planId, Map.of("step", step.word(), "attempt", attempt)));
+        return token;
     }
 
     @Override
     @Transactional(TxType.REQUIRES_NEW)
-    public void end(String planId, Step step, int attempt, StepResult result) {
+    public FenceToken resume(String planId) {
+        return fence.takeOver(planId);
+    }
+
+    @Override
+    @Transactional(TxType.REQUIRES_NEW)
+    public void end(FenceToken token, Step step, int attempt, StepResult result) {
+        fence.require(token);
+        String planId = token.planId();
         StepEntity row = entities.find(StepEntity.class, StepEntity.id(planId, step, attempt));
         row.endedAt = now();
         row.result = CanonicalJson.write(result);
@@ -77,7 +89,9 @@ class StoredStepRecords implements StepRecords {
 
     @Override
     @Transactional(TxType.REQUIRES_NEW)
-    public void fail(String planId, Step step, int attempt, String failure) {
+    public void fail(FenceToken token, Step step, int attempt, String failure) {
+        fence.require(token);
+        String planId = token.planId();
         StepEntity row = entities.find(StepEntity.class, StepEntity.id(planId, step, attempt));
         row.endedAt = now();
         row.failure = failure;

@@ -31,7 +31,9 @@ public final class AssetNames {
     private static final Pattern GIT = Pattern.compile("^git\\+");
     private static final Pattern GIT_ENDING = Pattern.compile("(\\.git)?/*$");
     private static final Pattern SLASHES = Pattern.compile("/+");
-    private static final Pattern LEADING_PATH = Pattern.compile("^(file:/+|\\./+|/+)");
+    /** What stands for bytes that are no UTF-8. */
+    private static final char NO_CHARACTER = '\uFFFD';
+
     private static final Pattern SCHEME = Pattern.compile("^[a-z-]+://");
     private static final Pattern HOST = Pattern.compile(".*[.:].*");
 
@@ -64,8 +66,6 @@ public final class AssetNames {
     private static final List<String> POSTGRESQL_LEVELS =
             List.of("postgresql_cluster", "postgresql_database", "postgresql_schema", "postgresql_table");
 
-    private static final Set<String> CASELESS_HOSTS = Set.of("github.com", "gitlab.com", "bitbucket.org");
-
     private static final Pattern IMAGE_BY_DIGEST = Pattern.compile("[^\\s@]+@sha256:[0-9a-fA-F]{64}");
 
     private static final Pattern SCP_REPOSITORY = Pattern.compile("[\\w.-]+@([\\w.-]+):([^/].*)");
@@ -93,7 +93,7 @@ public final class AssetNames {
         int colon = text.indexOf(':');
         if (colon > 0 && !text.startsWith("://", colon) && SYSTEMS.contains(text.substring(0, colon))) {
             try {
-                return Optional.of(new AssetKey(text));
+                return Optional.of(LetterCase.folded(new AssetKey(text)));
             } catch (IllegalArgumentException e) {
                 return Optional.empty();
             }
@@ -131,13 +131,13 @@ public final class AssetNames {
     /** Returns the key of the repository {@code path}, for example {@code example/shop}, at {@code host}. */
     public static AssetKey repository(String host, String path) {
         String at = host.toLowerCase(Locale.ROOT);
-        String named = CASELESS_HOSTS.contains(at) ? path.toLowerCase(Locale.ROOT) : path;
+        String named = LetterCase.CASELESS_HOSTS.contains(at) ? path.toLowerCase(Locale.ROOT) : path;
         return key("git", List.of(SLASHES.split(at + "/" + named)));
     }
 
     /** Returns the key of a file in {@code repository}; of the repository itself when the path is empty. */
     public static AssetKey file(AssetKey repository, String path) {
-        String trimmed = LEADING_PATH.matcher(path.strip()).replaceFirst("");
+        String trimmed = FilePath.plain(path);
         if (trimmed.isEmpty()) {
             return repository;
         }
@@ -148,11 +148,7 @@ public final class AssetNames {
 
     /** Returns the key of a file in a repository that the source does not name: it belongs to the tool's own view. */
     public static AssetKey fileOf(String tool, String path) {
-        return key(
-                "file",
-                List.of(
-                        FindingTypes.word(tool),
-                        LEADING_PATH.matcher(path.strip()).replaceFirst("")));
+        return key("file", List.of(FindingTypes.word(tool), FilePath.plain(path)));
     }
 
     /**
@@ -271,7 +267,8 @@ public final class AssetNames {
             List<String> path = Split.at('/', text).stream()
                     .map(part -> URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8))
                     .toList();
-            return path.isEmpty() || path.stream().anyMatch(String::isEmpty) ? Optional.empty() : Optional.of(path);
+            boolean broken = path.stream().anyMatch(part -> part.isEmpty() || part.indexOf(NO_CHARACTER) >= 0);
+            return path.isEmpty() || broken ? Optional.empty() : Optional.of(path);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -223,7 +223,7 @@ public final class CloudNames {
      * root of an account the account, a version of a function the function.
      */
     private static AssetKey arn(String text) {
-        List<String> parts = new ArrayList<>(Split.at(':', text.strip().substring(4)));
+        List<String> parts = new ArrayList<>(arnParts(text.strip().substring(4)));
         for (int i = 0; i < Math.min(3, parts.size()); i++) {
             parts.set(i, parts.get(i).toLowerCase(Locale.ROOT));
         }
@@ -252,5 +252,17 @@ public final class CloudNames {
             }
         }
         return AssetNames.key("arn", parts);
+    }
+
+    /** Returns the parts of an ARN, which knows no escapes, or of the key that was made of one. */
+    private static List<String> arnParts(String text) {
+        if (text.indexOf('%') >= 0) {
+            try {
+                return new AssetKey("arn:" + text).path();
+            } catch (IllegalArgumentException e) {
+                return Split.at(':', text);
+            }
+        }
+        return Split.at(':', text);
     }
 }

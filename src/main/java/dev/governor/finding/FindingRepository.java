@@ -26,6 +26,9 @@ class FindingRepository {
 
     private static final String STORED = "select body, statements, aliases from finding where tenant = ? ";
 
+    /** The id that an id leads to: its own, or that of the finding it was merged into. */
+    private static final String LED_TO = "coalesce((select merged_into from finding where id = ?), ?)";
+
     private final DataSource database;
 
     FindingRepository(DataSource database) {
@@ -34,8 +37,8 @@ class FindingRepository {
 
     Optional<Finding> find(String id) {
         return query(
-                        "select body from finding where tenant = ? and id = ?",
-                        List.of(Tenant.DEFAULT.name(), id),
+                        "select body from finding where tenant = ? and id = " + LED_TO,
+                        List.of(Tenant.DEFAULT.name(), id, id),
                         FindingRow::finding)
                 .stream()
                 .findFirst();
@@ -50,14 +53,19 @@ class FindingRepository {
     }
 
     Optional<StoredFinding> locked(String id) {
-        return query(STORED + "and id = ? for update", List.of(Tenant.DEFAULT.name(), id), FindingRow::stored).stream()
+        return query(
+                        STORED + "and id = " + LED_TO + " for update",
+                        List.of(Tenant.DEFAULT.name(), id, id),
+                        FindingRow::stored)
+                .stream()
                 .findFirst();
     }
 
     /** Returns the findings on {@code assets} that are about a vulnerability, their rows locked. */
     List<StoredFinding> vulnerableOn(Collection<AssetKey> assets) {
         return stored(
-                "and asset = any(?) and (vulnerabilities is null or vulnerabilities <> '') for update",
+                "and merged_into is null and asset = any(?) and (vulnerabilities is null or vulnerabilities <> '') for"
+                        + " update",
                 assets.stream().map(AssetKey::text));
     }
 
@@ -80,7 +88,7 @@ class FindingRepository {
     /** Returns open findings that are not ranked by {@code policy} at {@code revision} or later. */
     List<Finding> toRank(long revision, String policy, int limit) {
         return query(
-                "select body from finding where tenant = ? and status = ?"
+                "select body from finding where tenant = ? and merged_into is null and status = ?"
                         + " and (risk_revision is null or risk_revision < ? or risk_policy <> ?) limit " + limit,
                 List.of(Tenant.DEFAULT.name(), FindingStatus.OPEN.word(), revision, policy),
                 FindingRow::finding);
@@ -109,7 +117,8 @@ class FindingRepository {
         FindingStatus status = query.status();
         Severity severity = query.severity();
         AssetKey asset = query.asset();
-        StringBuilder sql = new StringBuilder("select body, id, risk_score from finding where tenant = ?");
+        StringBuilder sql =
+                new StringBuilder("select body, id, risk_score from finding where tenant = ? and merged_into is null");
         List<Object> values = new ArrayList<>(List.of(Tenant.DEFAULT.name()));
         narrow(sql, values, "status", status == null ? null : status.word());
         narrow(sql, values, "severity", severity == null ? null : severity.word());

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class FindingRow {
 
     static final String INSERT = "insert into finding (status, severity, last_seen, body, statements, aliases,"
-            + " vulnerabilities, suppressed_until, risk_score, risk_band, risk_revision, risk_policy,"
-            + " id, tenant, finding_key, asset, finding_type) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " vulnerabilities, suppressed_until, risk_score, risk_band, risk_revision, risk_policy, id, tenant,"
+            + " finding_key, asset, finding_type) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     static final String UPDATE = "update finding set status = ?, severity = ?, last_seen = ?, body = ?, statements = ?,"
             + " aliases = ?, vulnerabilities = ?, suppressed_until = ?, risk_score = coalesce(?, risk_score),"
@@ -48,12 +48,16 @@ final class FindingRow {
     }
 
     static StoredFinding stored(ResultSet row) throws SQLException {
-        List<Statement> said = read(STATEMENTS, row.getString("statements"));
+        return stored(row.getString("body"), row.getString("statements"), row.getString("aliases"));
+    }
+
+    static StoredFinding stored(String body, String statementsBody, String names) {
+        List<Statement> said = read(STATEMENTS, statementsBody);
         TreeMap<String, Statement> statements = new TreeMap<>();
         said.forEach(statement -> statements.put(statement.source(), statement));
         TreeSet<String> aliases = new TreeSet<>();
-        row.getString("aliases").lines().forEach(aliases::add);
-        return new StoredFinding(finding(row), statements, aliases);
+        names.lines().forEach(aliases::add);
+        return new StoredFinding(read(FINDING, body), statements, aliases);
     }
 
     static void insert(PreparedStatement row, StoredFinding stored, Map<String, FindingRank> ranks, Instant now)

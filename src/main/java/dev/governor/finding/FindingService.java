@@ -166,7 +166,7 @@ public class FindingService {
             case OPEN -> ReceiptKind.FINDING_REQUEUED;
             case IN_PROGRESS, SUPPRESSED -> ReceiptKind.FINDING_UPDATED;
         };
-        log.append(new Entry(kind, id, actor, body(after.finding())));
+        log.append(new Entry(kind, after.finding().id(), actor, body(after.finding())));
     }
 
     private static Entry entry(Change change, String actor) {

@@ -86,6 +86,15 @@ record StoredFinding(Finding finding, SortedMap<String, Statement> statements, S
         return changed.equals(statements) ? this : projected(changed, aliases, now);
     }
 
+    /** Returns this finding with everything that was said of {@code other}, which turned out to be the same. */
+    StoredFinding unitedWith(StoredFinding other, Instant now) {
+        TreeMap<String, Statement> all = new TreeMap<>(statements);
+        other.statements().forEach((source, said) -> all.merge(source, said, Statement::mergedWith));
+        TreeSet<String> names = new TreeSet<>(aliases);
+        names.addAll(other.aliases());
+        return projected(all, names, now);
+    }
+
     /** Returns this finding as it is at {@code now}: suppressions end by themselves. */
     StoredFinding asOf(Instant now) {
         return projected(statements, aliases, now);

@@ -169,11 +169,7 @@ class GovernedSteps implements RemediationSteps {
 
     @Override
     public String settle(String planId) {
-        PlanState ending = settlement.settle(planId);
-        if (ending != PlanState.QUARANTINED) {
-            leases.release(plan(planId));
-        }
-        return ending.word();
+        return settlement.settle(planId).word();
     }
 
     private static String determiningReasons(Decision decision) {

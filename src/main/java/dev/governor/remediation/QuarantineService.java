@@ -35,6 +35,9 @@ public class QuarantineService {
     /**
      * Completes the human task of a quarantine and lets the next plan change its asset.
      *
+     * <p>INVARIANT: task, fence and receipt are one transaction, so a resolution that is refused, or that cannot be put on
+     * record, releases nothing.
+     *
      * @param comment what was found and done
      * @throws ProblemException {@code not-found}, {@code task-state} when the task is no quarantine or ended, {@code
      *     forbidden} when somebody else holds it

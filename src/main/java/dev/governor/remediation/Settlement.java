@@ -3,6 +3,7 @@ package dev.governor.remediation;
 import dev.governor.audit.Entry;
 import dev.governor.audit.EvidenceLog;
 import dev.governor.audit.ReceiptKind;
+import dev.governor.execution.AssetFence;
 import dev.governor.execution.StepJournal;
 import dev.governor.finding.Finding;
 import dev.governor.finding.FindingService;
@@ -22,12 +23,15 @@ class Settlement {
     private final PlanService plans;
     private final FindingService findings;
     private final StepJournal journal;
+    private final AssetFence fence;
     private final EvidenceLog evidence;
 
-    Settlement(PlanService plans, FindingService findings, StepJournal journal, EvidenceLog evidence) {
+    Settlement(
+            PlanService plans, FindingService findings, StepJournal journal, AssetFence fence, EvidenceLog evidence) {
         this.plans = plans;
         this.findings = findings;
         this.journal = journal;
+        this.fence = fence;
         this.evidence = evidence;
     }
 
@@ -46,6 +50,8 @@ class Settlement {
     /**
      * Concludes from the journal how a plan ended ({@link Ending}) and puts it on record; answers the same the second
      * time.
+     *
+     * <p>INVARIANT: the asset is released with the receipt or not at all, and not while the plan is quarantined.
      */
     @Transactional(TxType.REQUIRES_NEW)
     PlanState settle(String planId) {
@@ -53,6 +59,8 @@ class Settlement {
         if (record.state().isFinal()) {
             return record.state();
         }
+        // INVARIANT: whoever settles has the work, so nobody who carried the plan out before writes another outcome
+        fence.takeOver(planId);
         Ending concluded = new Ending(journal, planId);
         PlanState ending = concluded.state();
         String reason = concluded.reason();
@@ -66,6 +74,9 @@ class Settlement {
                     finding,
                     "plan " + planId + " ended " + ending.word().replace('_', ' ') + ": " + reason,
                     Entry.GOVERNOR);
+        }
+        if (ending != PlanState.QUARANTINED) {
+            fence.release(planId);
         }
         evidence.append(Entry.byGovernor(
                 ReceiptKind.REMEDIATION_ENDED, planId, Map.of("ending", ending, "reason", reason, "finding", finding)));

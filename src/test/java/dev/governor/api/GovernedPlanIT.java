@@ -30,6 +30,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -385,14 +386,15 @@ class GovernedPlanIT {
         run(SANDBOX, "create role generous nologin");
         run(SANDBOX, "grant delete on table aaa_neighbour to generous");
         run(SANDBOX, """
-                create function too_generous() returns event_trigger language plpgsql security definer as $$
-                declare leased name;
-                begin
-                  for leased in select rolname from pg_roles where rolname ~ '^gov_'
-                  loop
-                    execute format('grant generous to %I with inherit true', leased);
-                  end loop;
-                end $$""");
+            create function too_generous() returns event_trigger language plpgsql security definer as $$
+            declare leased name;
+            begin
+              for leased in select rolname from pg_roles where rolname ~ '^gov_'
+              loop
+                execute format('grant generous to %I with inherit true', leased);
+              end loop;
+            end $$\
+            """);
         run(
                 SANDBOX,
                 "create event trigger too_generous on ddl_command_end when tag in ('CREATE FUNCTION')"
@@ -424,7 +426,9 @@ class GovernedPlanIT {
         JsonNode finding = exposed(SANDBOX, "contended");
 
         String one = idOf(json(api.submit(draft(finding, REVOKE))));
-        String other = idOf(json(api.submit(draft(finding, REVOKE))));
+        Map<String, Object> byAnotherName = new HashMap<>(draft(finding, REVOKE));
+        byAnotherName.put("target", "postgresql:estate:sandbox:public:%63ontended");
+        String other = idOf(json(api.submit(byAnotherName)));
         JsonNode first = api.follow(one);
         JsonNode second = api.follow(other);
 
@@ -561,7 +565,8 @@ class GovernedPlanIT {
     private String acl(String database, String table) throws SQLException {
         return ask(
                 database,
-                "select string_agg(acl::text, ' ' order by acl::text) from pg_class, unnest(relacl) acl where relname = '"
+                "select string_agg(acl::text, ' ' order by acl::text) from pg_class, unnest(relacl) acl where relname"
+                        + " = '"
                         + table + "'");
     }
 

@@ -13,6 +13,7 @@ import dev.governor.kernel.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,8 +100,8 @@ class StepJournalTest {
     @Test
     void shouldTellAnEffectWhetherAnEarlierAttemptMayHaveActed() {
         List<Boolean> again = new ArrayList<>();
-        StepJournal.Effecting failing = earlier -> {
-            again.add(earlier);
+        Function<StepJournal.Attempt, StepResult> failing = attempt -> {
+            again.add(attempt.again());
             return fail();
         };
 
@@ -138,6 +139,32 @@ class StepJournalTest {
         }
 
         assertThat(journal.perform(PLAN, step, this::fail).word()).isEqualTo(Word.STOP);
+    }
+
+    @Test
+    void shouldWriteNothingOnceSomebodyElseGoesOnWithTheStep() {
+        assertThatThrownBy(() -> journal.perform(PLAN, Step.APPLY, () -> {
+                    assertThat(journal.perform(PLAN, Step.APPLY, this::succeed)).isEqualTo(DONE);
+                    return StepResult.stop("what the late worker thinks");
+                }))
+                .isInstanceOf(FenceLostException.class)
+                .hasMessage("`pln_1` no longer holds its asset, or somebody else goes on with it");
+
+        assertThat(journal.of(PLAN))
+                .singleElement()
+                .satisfies(row -> assertThat(row.result()).isEqualTo(DONE));
+    }
+
+    @Test
+    void shouldNotCountALateWorkersFailureAsAnAttempt() {
+        assertThatThrownBy(() -> journal.perform(PLAN, Step.APPLY, () -> {
+                    journal.perform(PLAN, Step.APPLY, this::succeed);
+                    return fail();
+                }))
+                .isInstanceOf(FenceLostException.class);
+
+        assertThat(journal.outcome(PLAN, Step.APPLY)).contains(DONE);
+        assertThat(journal.of(PLAN)).hasSize(1);
     }
 
     private StepResult succeed() {

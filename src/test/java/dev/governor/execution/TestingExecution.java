@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * One execution against the real estate with the real adapter, its journal in memory; a crash forgets everything but
@@ -115,13 +114,13 @@ public final class TestingExecution {
         private final String holder;
 
         Fence(String holder) {
-            super(null, Clock.systemUTC());
+            super(null, null, Clock.systemUTC());
             this.holder = holder;
         }
 
         @Override
-        public OptionalLong acquire(AssetKey asset, String planId) {
-            return OptionalLong.of(1);
+        public boolean acquire(AssetKey asset, String planId) {
+            return true;
         }
 
         @Override
@@ -136,12 +135,12 @@ public final class TestingExecution {
         private final Map<String, Snapshot> kept = new HashMap<>();
 
         Snapshots() {
-            super(null, Clock.systemUTC());
+            super(null, null, Clock.systemUTC());
         }
 
         @Override
-        public void keep(String planId, Snapshot snapshot) {
-            kept.put(planId, snapshot);
+        public void keep(FenceToken token, Snapshot snapshot) {
+            kept.put(token.planId(), snapshot);
         }
 
         @Override

@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** A journal in memory whose evidence log can be made unwritable. */
+/** A journal in memory whose evidence log can be made unwritable, and whose newest token is the only good one. */
 final class TestingStepRecords implements StepRecords {
 
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     private final List<StepRecord> rows = new ArrayList<>();
+    private long newest;
     private boolean intentsWritable = true;
     private boolean outcomesWritable = true;
 
@@ -30,28 +31,39 @@ final class TestingStepRecords implements StepRecords {
     }
 
     @Override
-    public void intend(String planId, Step step, int attempt) {
+    public FenceToken intend(String planId, Step step, int attempt) {
         if (!intentsWritable) {
             throw TestingEvidence.unwritable(ReceiptKind.STEP_INTENDED);
         }
         rows.add(new StepRecord(planId, step, attempt, NOON, null, null, null));
+        return resume(planId);
     }
 
     @Override
-    public void end(String planId, Step step, int attempt, StepResult result) {
-        change(planId, step, attempt, row -> new StepRecord(planId, step, attempt, NOON, NOON, result, null));
+    public FenceToken resume(String planId) {
+        return new FenceToken(planId, ++newest);
     }
 
     @Override
-    public void fail(String planId, Step step, int attempt, String failure) {
-        change(planId, step, attempt, row -> new StepRecord(planId, step, attempt, NOON, NOON, null, failure));
+    public void end(FenceToken token, Step step, int attempt, StepResult result) {
+        String planId = token.planId();
+        change(token, step, attempt, row -> new StepRecord(planId, step, attempt, NOON, NOON, result, null));
     }
 
-    private void change(String planId, Step step, int attempt, UnaryOperator<StepRecord> change) {
+    @Override
+    public void fail(FenceToken token, Step step, int attempt, String failure) {
+        String planId = token.planId();
+        change(token, step, attempt, row -> new StepRecord(planId, step, attempt, NOON, NOON, null, failure));
+    }
+
+    private void change(FenceToken token, Step step, int attempt, UnaryOperator<StepRecord> change) {
+        if (token.number() != newest) {
+            throw new FenceLostException(token.planId());
+        }
         if (!outcomesWritable) {
             throw TestingEvidence.unwritable(ReceiptKind.STEP_ENDED);
         }
-        rows.replaceAll(row -> row.planId().equals(planId) && row.step() == step && row.attempt() == attempt
+        rows.replaceAll(row -> row.planId().equals(token.planId()) && row.step() == step && row.attempt() == attempt
                 ? change.apply(row)
                 : row);
     }

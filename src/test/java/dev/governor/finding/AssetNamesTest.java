@@ -238,4 +238,52 @@ class AssetNamesTest {
         assertThat(CloudNames.accountOf(AssetNames.of(name)).map(AssetKey::text).orElse(null))
                 .isEqualTo(account);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "host:WEB01, host:web01",
+        "web:Shop.Example.com:443, web:shop.example.com:443",
+        "git:GitHub.com:Example:Shop:Src%2FMain.java, git:github.com:example:shop:Src%2FMain.java",
+        "git:git.example.com:Example:Shop, git:git.example.com:Example:Shop",
+        "image:Docker.io:Library:nginx:tag%3AStable, image:docker.io:library:nginx:tag%3AStable",
+        "azure:AB-1:RG:Microsoft.Storage:storageAccounts:s, azure:ab-1:rg:microsoft.storage:storageaccounts:s",
+        "kubernetes:Prod:shop:Deployment:web, kubernetes:Prod:shop:deployment:web",
+        "vulnerability:cve-2022-22965, vulnerability:CVE-2022-22965",
+        "postgresql:estate:sandbox:public:K3, postgresql:estate:sandbox:public:K3",
+        "postgresql:estate:sandbox:public:%6b3, postgresql:estate:sandbox:public:k3",
+        "postgresql://estate/sandbox/public/%6b3, postgresql:estate:sandbox:public:k3",
+        "arn:AWS:s3:-:-:%62ucket, arn:aws:s3:-:-:bucket"
+    })
+    void aKeyThatSomebodyWroteIsTheKeyOfTheSameAsset(String written, String key) {
+        assertThat(AssetNames.of(written).text()).isEqualTo(key);
+        assertThat(AssetNames.of(key).text()).isEqualTo(key);
+    }
+
+    @ParameterizedTest
+    @MethodSource("assets")
+    void aKeyIsUnderstoodAsItself(String key, List<Supplier<AssetKey>> names) {
+        assertThat(names).isNotEmpty();
+        assertThat(AssetNames.of(key).text()).isEqualTo(key);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "./src/../pom.xml, pom.xml",
+        "/src//main/./A.java, src%2Fmain%2FA.java",
+        "file:///app/b.txt, app%2Fb.txt",
+        "../../x, ..%2F..%2Fx"
+    })
+    void aFileHasOnePath(String written, String path) {
+        assertThat(AssetNames.file(AssetNames.repository("github.com", "example/shop"), written)
+                        .text())
+                .isEqualTo("git:github.com:example:shop:" + path);
+    }
+
+    @Test
+    void bytesThatAreNoTextAreNoTable() {
+        assertThat(AssetNames.of("postgresql://estate/sandbox/public/%FF"))
+                .isNotEqualTo(AssetNames.of("postgresql://estate/sandbox/public/%FE"));
+        assertThat(AssetNames.of("postgresql:estate:sandbox:public:%zz").system())
+                .isEqualTo("resource");
+    }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Steps that answer from a script per plan, the happy path where it says nothing, and remember what was called. */
 @Alternative
 @ApplicationScoped
-class TestingRemediationSteps implements RemediationSteps {
+public class TestingRemediationSteps implements RemediationSteps {
 
     private static final Map<String, String> HAPPY = Map.ofEntries(
             Map.entry("decide", "allowed"),
@@ -35,7 +35,7 @@ class TestingRemediationSteps implements RemediationSteps {
     private final Map<String, List<String>> calls = new ConcurrentHashMap<>();
 
     /** Makes {@code step} of {@code planId} give these answers in turn; a throwable among them is thrown. */
-    void script(String planId, String step, Object... answers) {
+    public void script(String planId, String step, Object... answers) {
         script.put(planId + "/" + step, new ArrayDeque<>(List.of(answers)));
     }
 

@@ -3,6 +3,7 @@ package dev.governor.finding.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.re2j.Pattern;
 import dev.governor.finding.AssetKey;
+import dev.governor.finding.LetterCase;
 import dev.governor.finding.ReportBuilder;
 import dev.governor.signal.SourceTimes;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public record OcsfExport(JsonNode event) {
     /** Returns the key that {@code uid} is, or empty when it is none. */
     static Optional<AssetKey> asset(String uid) {
         try {
-            return Optional.of(new AssetKey(uid));
+            return Optional.of(LetterCase.folded(new AssetKey(uid)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -44,6 +44,8 @@ class EvidenceGrantsIT {
             Map.entry("approval_request", "siu"),
             Map.entry("approval_review", "si"),
             Map.entry("asset_fence", "siu"),
+            Map.entry("asset_fence_gate", "su"),
+            Map.entry("asset_key_form", "su"),
             Map.entry("context_fact", "siu"),
             Map.entry("context_revision", "su"),
             Map.entry("decision", "si"),
