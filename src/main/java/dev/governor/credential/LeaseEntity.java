@@ -34,6 +34,9 @@ class LeaseEntity {
     @Column(nullable = false)
     String state;
 
+    @Column(nullable = false)
+    long revision;
+
     @Column(name = "intended_at", nullable = false)
     Instant intendedAt;
 

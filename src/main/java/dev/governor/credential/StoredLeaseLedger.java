@@ -2,6 +2,7 @@ package dev.governor.credential;
 
 import dev.governor.audit.Entry;
 import dev.governor.audit.EvidenceLog;
+import dev.governor.audit.OwedReceipts;
 import dev.governor.audit.ReceiptKind;
 import dev.governor.finding.AssetKey;
 import dev.governor.kernel.CanonicalJson;
@@ -23,10 +24,12 @@ class StoredLeaseLedger implements LeaseLedger {
 
     private final EntityManager entities;
     private final EvidenceLog evidence;
+    private final OwedReceipts owed;
 
-    StoredLeaseLedger(EntityManager entities, EvidenceLog evidence) {
+    StoredLeaseLedger(EntityManager entities, EvidenceLog evidence, OwedReceipts owed) {
         this.entities = entities;
         this.evidence = evidence;
+        this.owed = owed;
     }
 
     @Override
@@ -45,22 +48,42 @@ class StoredLeaseLedger implements LeaseLedger {
         row.expiresAt = intended.expiresAt();
         entities.persist(row);
         entities.flush();
-        append(intended, ReceiptKind.LEASE_INTENDED, Map.of("scope", intended.scope()));
+        Entry entry = entry(intended, ReceiptKind.LEASE_INTENDED, Map.of("scope", intended.scope()));
+        evidence.append(entry);
+        // INVARIANT: nothing is lent while the end of something lent is not in the log
+        owed.requireNone(entry);
     }
 
     @Override
     @Transactional(TxType.REQUIRES_NEW)
     public Lease move(Lease lease, LeaseState next, ReceiptKind kind, Map<String, ?> particulars) {
-        LeaseEntity row = entities.find(LeaseEntity.class, lease.id());
-        row.state = next.word();
-        append(lease, kind, particulars);
+        Lease moved = compareAndSet(lease, next);
+        evidence.append(entry(lease, kind, particulars));
+        return moved;
+    }
+
+    @Override
+    public Lease end(Lease lease, LeaseState next, ReceiptKind kind, Map<String, ?> particulars) {
+        owed.commit(() -> {
+            compareAndSet(lease, next);
+            return entry(lease, kind, particulars);
+        });
         return lease.in(next);
     }
 
     @Override
-    @Transactional(TxType.REQUIRES_NEW)
-    public void note(ReceiptKind kind, String subject, Map<String, ?> particulars) {
-        evidence.append(Entry.byGovernor(kind, subject, particulars));
+    public void noteEnd(ReceiptKind kind, String subject, Map<String, ?> particulars) {
+        owed.commit(() -> Entry.byGovernor(kind, subject, particulars));
+    }
+
+    @Override
+    public int payOwed() {
+        return owed.pay();
+    }
+
+    @Override
+    public boolean isWritable() {
+        return owed.isLogWritable();
     }
 
     @Override
@@ -99,14 +122,31 @@ class StoredLeaseLedger implements LeaseLedger {
                 .map(StoredLeaseLedger::lease);
     }
 
-    private void append(Lease lease, ReceiptKind kind, Map<String, ?> particulars) {
+    // INVARIANT: of two that move a lease from where both saw it, one does
+    private Lease compareAndSet(Lease lease, LeaseState next) {
+        Lease moved = lease.in(next);
+        int rows = entities.createQuery("""
+                        update LeaseEntity l set l.state = :next, l.revision = l.revision + 1
+                        where l.id = :id and l.state = :state and l.revision = :revision""")
+                .setParameter("next", next.word())
+                .setParameter("id", lease.id())
+                .setParameter("state", lease.state().word())
+                .setParameter("revision", lease.revision())
+                .executeUpdate();
+        if (rows != 1) {
+            throw new LeaseMovedException(lease);
+        }
+        return moved;
+    }
+
+    private static Entry entry(Lease lease, ReceiptKind kind, Map<String, ?> particulars) {
         Map<String, Object> body = new LinkedHashMap<>(particulars);
         body.put("lease_id", lease.id());
         body.put("name", lease.name());
         body.put("target", lease.scope().target());
         body.put("binding", lease.binding());
         body.put("expires_at", lease.expiresAt());
-        evidence.append(Entry.byGovernor(kind, lease.planId(), body));
+        return Entry.byGovernor(kind, lease.planId(), body);
     }
 
     private static Lease lease(LeaseEntity row) {
@@ -119,6 +159,7 @@ class StoredLeaseLedger implements LeaseLedger {
                 new Digest(row.binding),
                 CanonicalJson.read(row.scope, LeaseScope.class),
                 Level.of(LeaseState.class, row.state).orElseThrow(),
+                row.revision,
                 row.intendedAt,
                 row.expiresAt);
     }

@@ -14,7 +14,8 @@ import org.jboss.logging.Logger;
  * <p>A step with an outcome is never run again, so replaying the journal ends in the same state. A step whose attempt
  * has no outcome was cut off; it continues under the same attempt, and its effect must be fenced or idempotent.
  *
- * <p>INVARIANT: nothing acts before its intent is on record. INVARIANT: an unwritable evidence log is never an outcome:
+ * <p>INVARIANT: nothing acts before its intent is on record, except what ends access, which waits for nothing (ADR 19).
+ * INVARIANT: an unwritable evidence log is never an outcome:
  * nothing is counted, and the caller tries again later.
  */
 @ApplicationScoped
@@ -53,6 +54,50 @@ public class StepJournal {
         }
     }
 
+    /**
+     * Returns the outcome of a step that ends access, running {@code effect} when it has none yet: effect first, record
+     * afterwards.
+     *
+     * <p>INVARIANT: ending access waits for no record. The effect is idempotent and acts also when nothing can be read or
+     * written; a log that cannot be written owes the receipt, and a database that is gone makes the caller come again.
+     *
+     * @throws RuntimeException whatever {@code effect} threw, while attempts are left; call again later
+     */
+    public StepResult performEnding(String planId, Step step, Supplier<StepResult> effect) {
+        List<StepRecord> attempts;
+        try {
+            attempts = attempts(planId, step);
+        } catch (RuntimeException e) {
+            effect.get();
+            throw e;
+        }
+        Optional<StepResult> known = outcomeOf(attempts);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        int attempt = next(attempts);
+        try {
+            StepResult result = effect.get();
+            records.conclude(planId, step, attempt, result);
+            return result;
+        } catch (EvidenceUnwritableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return endingFailed(planId, step, attempt, e);
+        }
+    }
+
+    private StepResult endingFailed(String planId, Step step, int attempt, RuntimeException failure) {
+        LOG.warnf(failure, "step %s of %s failed, attempt %d", step.word(), planId, attempt);
+        if (attempt < configuration.maxAttempts()) {
+            records.concludeFailed(planId, step, attempt, reason(failure));
+            throw failure;
+        }
+        StepResult exhausted = exhausted(step, attempt, failure);
+        records.conclude(planId, step, attempt, exhausted);
+        return exhausted;
+    }
+
     /** Returns every attempt of a plan in the order they began. */
     public List<StepRecord> of(String planId) {
         return records.ofPlan(planId);
@@ -60,36 +105,53 @@ public class StepJournal {
 
     /** Returns the outcome of a step, empty while it has none. */
     public Optional<StepResult> outcome(String planId, Step step) {
-        return attempts(planId, step).stream()
+        return outcomeOf(attempts(planId, step));
+    }
+
+    private static Optional<StepResult> outcomeOf(List<StepRecord> attempts) {
+        return attempts.stream()
                 .flatMap(attempt -> Optional.ofNullable(attempt.result()).stream())
                 .findFirst();
     }
 
     private int begin(String planId, Step step) {
         List<StepRecord> attempts = attempts(planId, step);
-        Optional<StepRecord> cutOff =
-                attempts.stream().filter(StepRecord::isOpen).findFirst();
-        if (cutOff.isPresent()) {
-            return cutOff.get().attempt();
+        int attempt = next(attempts);
+        if (attempt > attempts.size()) {
+            records.intend(planId, step, attempt);
         }
-        int next = attempts.size() + 1;
-        records.intend(planId, step, next);
-        return next;
+        return attempt;
+    }
+
+    /** Returns the attempt that was cut off, or else a new one's number. */
+    private static int next(List<StepRecord> attempts) {
+        return attempts.stream()
+                .filter(StepRecord::isOpen)
+                .findFirst()
+                .map(StepRecord::attempt)
+                .orElse(attempts.size() + 1);
     }
 
     private StepResult failed(String planId, Step step, int attempt, RuntimeException failure) {
         LOG.warnf(failure, "step %s of %s failed, attempt %d", step.word(), planId, attempt);
-        String reason = failure instanceof ProblemException problem
-                ? problem.detail()
-                : failure.getClass().getSimpleName();
         if (attempt < configuration.maxAttempts()) {
-            records.fail(planId, step, attempt, reason);
+            records.fail(planId, step, attempt, reason(failure));
             throw failure;
         }
-        StepResult exhausted =
-                new StepResult(step.whenExhausted(), "failed %d times: %s".formatted(attempt, reason), List.of());
+        StepResult exhausted = exhausted(step, attempt, failure);
         records.end(planId, step, attempt, exhausted);
         return exhausted;
+    }
+
+    private static StepResult exhausted(Step step, int attempt, RuntimeException failure) {
+        return new StepResult(
+                step.whenExhausted(), "failed %d times: %s".formatted(attempt, reason(failure)), List.of());
+    }
+
+    private static String reason(RuntimeException failure) {
+        return failure instanceof ProblemException problem
+                ? problem.detail()
+                : failure.getClass().getSimpleName();
     }
 
     private List<StepRecord> attempts(String planId, Step step) {

@@ -102,6 +102,42 @@ class StepJournalTest {
         assertThat(journal.perform(PLAN, Step.ROLL_BACK, this::fail).word()).isEqualTo(Word.STOP);
     }
 
+    @Test
+    void shouldEndAccessAlsoWhenNeitherIntentNorOutcomeCanBeRecorded() {
+        records.intentsWritable(false);
+        records.outcomesWritable(false);
+
+        StepResult first = journal.performEnding(PLAN, Step.REVOKE, this::succeed);
+        StepResult second = journal.performEnding(PLAN, Step.REVOKE, this::succeed);
+
+        assertThat(second).isEqualTo(first).isEqualTo(DONE);
+        assertThat(acted).hasValue(1);
+        assertThat(records.owed()).containsExactly("revoke");
+    }
+
+    @Test
+    void shouldEndAccessAlsoWhenTheDatabaseIsDownAndRecordItLater() {
+        records.readable(false);
+        assertThatThrownBy(() -> journal.performEnding(PLAN, Step.REVOKE, this::succeed))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(acted).hasValue(1);
+        records.readable(true);
+
+        assertThat(journal.performEnding(PLAN, Step.REVOKE, this::succeed)).isEqualTo(DONE);
+        assertThat(journal.of(PLAN)).singleElement().extracting(StepRecord::result).isEqualTo(DONE);
+    }
+
+    @Test
+    void shouldEndTheStepThatEndsAccessOnceItsAttemptsAreUsedUp() {
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> journal.performEnding(PLAN, Step.REVOKE, this::fail))
+                    .isInstanceOf(ProblemException.class);
+        }
+
+        assertThat(journal.performEnding(PLAN, Step.REVOKE, this::fail).word()).isEqualTo(Word.STOP);
+        assertThat(acted).hasValue(3);
+    }
+
     private StepResult succeed() {
         acted.incrementAndGet();
         return DONE;

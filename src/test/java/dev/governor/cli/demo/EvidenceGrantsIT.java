@@ -52,6 +52,7 @@ class EvidenceGrantsIT {
             Map.entry("flyway_schema_history", ""),
             Map.entry("human_task", "siu"),
             Map.entry("lease", "siu"),
+            Map.entry("owed_receipt", "si"),
             Map.entry("principal", "siu"),
             Map.entry("process_instance", "siud"),
             Map.entry("process_instance_event", "siud"),
