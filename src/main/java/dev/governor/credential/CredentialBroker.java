@@ -18,7 +18,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Lends one credential for one plan: intent, mint, proof of narrowness, use, revocation, proof of death.
@@ -196,7 +195,8 @@ public class CredentialBroker {
     }
 
     private ScopedCredential secret(Lease lease) {
-        return held.get(lease, wanted -> lenders.of(wanted.system()).mint(wanted.name(), wanted.scope(), wanted.expiresAt()));
+        return held.get(
+                lease, wanted -> lenders.of(wanted.system()).mint(wanted.name(), wanted.scope(), wanted.expiresAt()));
     }
 
     private Lease get(String leaseId) {

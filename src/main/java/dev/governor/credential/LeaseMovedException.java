@@ -11,6 +11,7 @@ class LeaseMovedException extends ProblemException {
     LeaseMovedException(Lease lease) {
         super(
                 ProblemCode.CONFLICT,
-                "the lease `%s` is not `%s` any more".formatted(lease.id(), lease.state().word()));
+                "the lease `%s` is not `%s` any more"
+                        .formatted(lease.id(), lease.state().word()));
     }
 }

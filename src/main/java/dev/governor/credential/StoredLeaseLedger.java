@@ -126,8 +126,9 @@ class StoredLeaseLedger implements LeaseLedger {
     private Lease compareAndSet(Lease lease, LeaseState next) {
         Lease moved = lease.in(next);
         int rows = entities.createQuery("""
-                        update LeaseEntity l set l.state = :next, l.revision = l.revision + 1
-                        where l.id = :id and l.state = :state and l.revision = :revision""")
+            update LeaseEntity l set l.state = :next, l.revision = l.revision + 1
+            where l.id = :id and l.state = :state and l.revision = :revision\
+            """)
                 .setParameter("next", next.word())
                 .setParameter("id", lease.id())
                 .setParameter("state", lease.state().word())

@@ -124,7 +124,10 @@ class StepJournalTest {
         records.readable(true);
 
         assertThat(journal.performEnding(PLAN, Step.REVOKE, this::succeed)).isEqualTo(DONE);
-        assertThat(journal.of(PLAN)).singleElement().extracting(StepRecord::result).isEqualTo(DONE);
+        assertThat(journal.of(PLAN))
+                .singleElement()
+                .extracting(StepRecord::result)
+                .isEqualTo(DONE);
     }
 
     @Test
