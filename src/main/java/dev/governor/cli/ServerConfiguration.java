@@ -63,6 +63,7 @@ final class ServerConfiguration {
 
     /** Points the server at an embedded database. */
     void use(GovernorDatabase database) {
+        System.setProperty("governor.server.alone", "true");
         System.setProperty(STORAGE + "url", database.url());
         System.setProperty(STORAGE + "username", database.application().role());
         System.setProperty(STORAGE + "password", database.application().password());

@@ -9,6 +9,7 @@ import dev.governor.kernel.Ids;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import dev.governor.plan.RemediationPlan;
+import dev.governor.server.LostClaimException;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -180,6 +181,10 @@ public class CredentialBroker {
                 ending.undoMint(lease, e);
             }
             throw e;
+        } catch (LostClaimException e) {
+            // the name belongs to the server that works on the plan now, with whatever secret that gives it
+            held.forget(lease.id());
+            throw e;
         } catch (RuntimeException e) {
             ending.undoMint(lease, e);
             throw e;
@@ -195,8 +200,10 @@ public class CredentialBroker {
     }
 
     private ScopedCredential secret(Lease lease) {
-        return held.get(
-                lease, wanted -> lenders.of(wanted.system()).mint(wanted.name(), wanted.scope(), wanted.expiresAt()));
+        return held.get(lease, ledger.fence(), wanted -> {
+            ledger.take(wanted);
+            return lenders.of(wanted.system()).mint(wanted.name(), wanted.scope(), wanted.expiresAt());
+        });
     }
 
     private Lease get(String leaseId) {

@@ -20,19 +20,30 @@ final class HeldCredentials {
     private static final class Held {
         private final Lease lease;
         private final ScopedCredential credential;
+        private final long fence;
         private volatile boolean ending;
 
-        private Held(Lease lease, ScopedCredential credential) {
+        private Held(Lease lease, ScopedCredential credential, long fence) {
             this.lease = lease;
+            this.fence = fence;
             this.credential = credential;
         }
     }
 
     private final ConcurrentMap<String, Held> held = new ConcurrentHashMap<>();
 
-    /** Returns the credential of a lease, made by {@code mint} when it is not held yet. */
-    ScopedCredential get(Lease lease, Function<Lease, ScopedCredential> mint) {
-        Held entry = held.computeIfAbsent(lease.id(), id -> new Held(lease, mint.apply(lease)));
+    /**
+     * Returns the credential of a lease, made by {@code mint} when it is not held yet, or is held from before another server took
+     * over the work and perhaps made a new secret.
+     *
+     * @param fence the fence under which it is used
+     */
+    ScopedCredential get(Lease lease, long fence, Function<Lease, ScopedCredential> mint) {
+        Held entry = held.compute(
+                lease.id(),
+                (id, known) -> known != null && (known.ending || known.fence == fence || fence == 0)
+                        ? known
+                        : new Held(lease, mint.apply(lease), fence));
         if (entry.ending) {
             throw new ProblemException(
                     ProblemCode.CONFLICT,

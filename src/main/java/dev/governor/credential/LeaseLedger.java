@@ -17,6 +17,17 @@ interface LeaseLedger {
     void insert(Lease intended);
 
     /**
+     * Puts on record that this server is about to have the secret of {@code lease}.
+     *
+     * @throws dev.governor.kernel.ProblemException {@code conflict} when the lease belongs to another server
+     * @throws dev.governor.server.LostClaimException when another server works on the plan now
+     */
+    void take(Lease lease);
+
+    /** Returns the fence under which this thread works, 0 under none. */
+    long fence();
+
+    /**
      * Moves {@code lease} to the state {@code next}, and writes a receipt about its plan.
      *
      * @param lease the lease as it was read

@@ -4,8 +4,6 @@ import dev.governor.audit.ReceiptKind;
 import dev.governor.finding.AssetKey;
 import dev.governor.kernel.ProblemException;
 import io.quarkus.arc.All;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,9 +14,8 @@ import org.jboss.logging.Logger;
 /**
  * Ends what nobody ended: expired leases, leases not proven dead, and credentials in a target that no live lease covers.
  *
- * <p>Runs at start and then every {@code governor.credential.sweep-interval} (default one minute). What fails is tried
- * again at the next run. Credentials that this server holds end without the database; when two sweeps in a row find that
- * nothing can be put on record, all of them do.
+ * <p>What fails is tried again at the next run. Credentials that this server holds end without the database; when two sweeps in a
+ * row find that nothing can be put on record, all of them do.
  */
 @ApplicationScoped
 public class LeaseSweeper {
@@ -38,13 +35,8 @@ public class LeaseSweeper {
         this.clock = clock;
     }
 
-    /** Sweeps once. */
-    @Scheduled(
-            identity = "lease-sweep",
-            every = "${governor.credential.sweep-interval:60s}",
-            concurrentExecution = ConcurrentExecution.SKIP)
+    /** Sweeps what is on record: for one server at a time, and harmless for several. */
     public void sweep() {
-        endHeld();
         trying("what is owed", ledger::payOwed);
         trying("leases", this::endOverdue);
         for (CredentialBackend backend : backends) {
@@ -53,7 +45,7 @@ public class LeaseSweeper {
     }
 
     // INVARIANT: what this server holds ends when it expires, and soon when its use could not be put on record
-    private void endHeld() {
+    void endHeld() {
         List<Lease> held = broker.held();
         boolean writable = held.isEmpty() || ledger.isWritable();
         boolean blind = blindBefore && !writable;

@@ -8,7 +8,11 @@ import dev.governor.finding.AssetKey;
 import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.Level;
+import dev.governor.kernel.ProblemCode;
+import dev.governor.kernel.ProblemException;
 import dev.governor.kernel.Tenant;
+import dev.governor.server.Claim;
+import dev.governor.server.WorkClaims;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -25,9 +29,11 @@ class StoredLeaseLedger implements LeaseLedger {
     private final EntityManager entities;
     private final EvidenceLog evidence;
     private final OwedReceipts owed;
+    private final WorkClaims claims;
 
-    StoredLeaseLedger(EntityManager entities, EvidenceLog evidence, OwedReceipts owed) {
+    StoredLeaseLedger(EntityManager entities, EvidenceLog evidence, OwedReceipts owed, WorkClaims claims) {
         this.entities = entities;
+        this.claims = claims;
         this.evidence = evidence;
         this.owed = owed;
     }
@@ -52,6 +58,32 @@ class StoredLeaseLedger implements LeaseLedger {
         evidence.append(entry);
         // INVARIANT: nothing is lent while the end of something lent is not in the log
         owed.requireNone(entry);
+    }
+
+    // INVARIANT: a secret belongs to one server at a time; another gets a new one only after it took over the plan's
+    // work
+    @Override
+    @Transactional(TxType.REQUIRES_NEW)
+    public void take(Lease lease) {
+        claims.requireCurrent();
+        int rows = entities.createQuery("""
+            update LeaseEntity l
+            set l.holder = :me, l.fence = case when l.fence < :fence then :fence else l.fence end
+            where l.id = :id and (l.holder is null or l.holder = :me or l.fence < :fence)\
+            """)
+                .setParameter("me", claims.holder())
+                .setParameter("fence", fence())
+                .setParameter("id", lease.id())
+                .executeUpdate();
+        if (rows != 1) {
+            throw new ProblemException(
+                    ProblemCode.CONFLICT, "the lease `%s` belongs to another server".formatted(lease.id()));
+        }
+    }
+
+    @Override
+    public long fence() {
+        return claims.current().map(Claim::fence).orElse(0L);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.governor.execution;
 import dev.governor.execution.ActionAdapter.Snapshot;
 import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Digest;
+import dev.governor.server.WorkClaims;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -15,16 +16,19 @@ import java.util.Optional;
 public class SnapshotStore {
 
     private final EntityManager entities;
+    private final WorkClaims claims;
     private final Clock clock;
 
-    SnapshotStore(EntityManager entities, Clock clock) {
+    SnapshotStore(EntityManager entities, WorkClaims claims, Clock clock) {
         this.entities = entities;
+        this.claims = claims;
         this.clock = clock;
     }
 
     /** Keeps the snapshot of a plan that has not changed anything yet, in place of an earlier one. */
     @Transactional(TxType.REQUIRES_NEW)
     public void keep(String planId, Snapshot snapshot) {
+        claims.requireCurrent();
         SnapshotEntity row = entities.find(SnapshotEntity.class, planId);
         boolean first = row == null;
         if (row == null) {

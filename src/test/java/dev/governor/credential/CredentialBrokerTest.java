@@ -208,9 +208,9 @@ class CredentialBrokerTest {
         LeaseSweeper sweeper = TestingBroker.sweeper(ledger, backend, at(NOON), broker);
         ledger.refuse(ReceiptKind.LEASE_REVOKED);
 
-        sweeper.sweep();
+        sweeper.endHeld();
         assertThat(backend.live(PLAN.target())).hasSize(1);
-        sweeper.sweep();
+        sweeper.endHeld();
 
         assertThat(backend.live(PLAN.target())).isEmpty();
     }
@@ -220,9 +220,41 @@ class CredentialBrokerTest {
         broker.lease(PLAN, BINDING, SCOPE, TTL);
         ledger.reachable(false);
 
-        TestingBroker.sweeper(ledger, backend, at(NOON.plus(TTL)), broker).sweep();
+        TestingBroker.sweeper(ledger, backend, at(NOON.plus(TTL)), broker).endHeld();
 
         assertThat(backend.live(PLAN.target())).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveALeaseToTheServerThatWorksOnItsPlan() {
+        ledger.workUnder(2);
+        String lease = broker.lease(PLAN, BINDING, SCOPE, TTL);
+        broker.proveScope(lease);
+        CredentialBroker other = brokerAt(NOON);
+        ledger.workUnder(1);
+
+        assertThatThrownBy(() -> other.use(lease))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(ProblemCode.CONFLICT));
+
+        assertThat(backend.minted()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldMakeANewSecretAfterATakeoverInEitherDirection() {
+        ledger.workUnder(1);
+        String lease = broker.lease(PLAN, BINDING, SCOPE, TTL);
+        broker.proveScope(lease);
+        CredentialBroker other = brokerAt(NOON);
+
+        ledger.workUnder(2);
+        other.use(lease);
+        ledger.workUnder(3);
+        broker.use(lease);
+
+        assertThat(backend.minted()).isEqualTo(3);
+        broker.use(lease);
+        assertThat(backend.minted()).isEqualTo(3);
     }
 
     @Test

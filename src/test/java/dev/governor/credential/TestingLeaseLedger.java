@@ -3,6 +3,8 @@ package dev.governor.credential;
 import dev.governor.audit.EvidenceUnwritableException;
 import dev.governor.audit.ReceiptKind;
 import dev.governor.audit.TestingEvidence;
+import dev.governor.kernel.ProblemCode;
+import dev.governor.kernel.ProblemException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,8 @@ public final class TestingLeaseLedger implements LeaseLedger {
     private final List<ReceiptKind> receipts = new ArrayList<>();
 
     private final List<ReceiptKind> owed = new ArrayList<>();
+    private final Map<String, Long> holders = new LinkedHashMap<>();
+    private long fence;
 
     private @Nullable ReceiptKind refused;
     private boolean reachable = true;
@@ -54,6 +58,25 @@ public final class TestingLeaseLedger implements LeaseLedger {
     public void insert(Lease intended) {
         append(ReceiptKind.LEASE_INTENDED);
         leases.put(intended.id(), intended);
+    }
+
+    /** Goes on as a server that works on the plan under {@code newFence}; the greater fence has taken over. */
+    void workUnder(long newFence) {
+        fence = newFence;
+    }
+
+    @Override
+    public void take(Lease lease) {
+        long holder = holders.getOrDefault(lease.id(), 0L);
+        if (holder > fence) {
+            throw new ProblemException(ProblemCode.CONFLICT, "the lease belongs to another server");
+        }
+        holders.put(lease.id(), fence);
+    }
+
+    @Override
+    public long fence() {
+        return fence;
     }
 
     @Override

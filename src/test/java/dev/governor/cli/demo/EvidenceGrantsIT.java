@@ -60,8 +60,10 @@ class EvidenceGrantsIT {
             Map.entry("receipt", "si"),
             Map.entry("receipt_head", "su"),
             Map.entry("remediation_plan", "siu"),
+            Map.entry("server_duty", "siu"),
             Map.entry("signal", "siu"),
-            Map.entry("state_snapshot", "siu")));
+            Map.entry("state_snapshot", "siu"),
+            Map.entry("work_claim", "siud")));
 
     @TempDir
     static Path directory;
