@@ -12,7 +12,8 @@ import org.jboss.logging.Logger;
  * Runs each step of a plan to one outcome: intent on record, effect, outcome on record.
  *
  * <p>A step with an outcome is never run again, so replaying the journal ends in the same state. A step whose attempt
- * has no outcome was cut off; it continues under the same attempt, and its effect must be fenced or idempotent.
+ * has no outcome was cut off; it continues under the same attempt, and its effect must be fenced or idempotent. What may pass is
+ * tried again; a refusal that would be the same again is an outcome at once.
  *
  * <p>INVARIANT: nothing acts before its intent is on record, except what ends access, which waits for nothing (ADR 19).
  * INVARIANT: an unwritable evidence log is never an outcome:
@@ -89,7 +90,7 @@ public class StepJournal {
 
     private StepResult endingFailed(String planId, Step step, int attempt, RuntimeException failure) {
         LOG.warnf(failure, "step %s of %s failed, attempt %d", step.word(), planId, attempt);
-        if (attempt < configuration.maxAttempts()) {
+        if (mayPass(attempt, failure)) {
             records.concludeFailed(planId, step, attempt, reason(failure));
             throw failure;
         }
@@ -134,7 +135,7 @@ public class StepJournal {
 
     private StepResult failed(String planId, Step step, int attempt, RuntimeException failure) {
         LOG.warnf(failure, "step %s of %s failed, attempt %d", step.word(), planId, attempt);
-        if (attempt < configuration.maxAttempts()) {
+        if (mayPass(attempt, failure)) {
             records.fail(planId, step, attempt, reason(failure));
             throw failure;
         }
@@ -143,9 +144,17 @@ public class StepJournal {
         return exhausted;
     }
 
-    private static StepResult exhausted(Step step, int attempt, RuntimeException failure) {
-        return new StepResult(
-                step.whenExhausted(), "failed %d times: %s".formatted(attempt, reason(failure)), List.of());
+    /** Tells whether trying again may help: attempts are left, and the failure is no refusal that stays. */
+    private boolean mayPass(int attempt, RuntimeException failure) {
+        boolean refused = failure instanceof ProblemException problem && Refusal.isFinal(problem);
+        return !refused && attempt < configuration.maxAttempts();
+    }
+
+    private StepResult exhausted(Step step, int attempt, RuntimeException failure) {
+        String detail = attempt < configuration.maxAttempts()
+                ? "refused: " + reason(failure)
+                : "failed %d times: %s".formatted(attempt, reason(failure));
+        return new StepResult(step.whenExhausted(), detail, List.of());
     }
 
     private static String reason(RuntimeException failure) {

@@ -44,9 +44,9 @@ public class WorkClaims {
     public Optional<Claim> claim(String work) {
         // a row that somebody holds right now, perhaps a server that was stopped, is not waited for
         boolean free = longs("""
-                        select fence from work_claim where work = ? and (holder = ? or ends_at < current_timestamp)
-                        for update skip locked\
-                        """, work, holder).size() == 1;
+            select fence from work_claim where work = ? and (holder = ? or ends_at < current_timestamp)
+            for update skip locked\
+            """, work, holder).size() == 1;
         int rows = free
                 ? write(
                         "update work_claim set holder = ?, fence = case when holder = ? then fence else"

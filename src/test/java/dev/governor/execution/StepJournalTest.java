@@ -12,6 +12,7 @@ import dev.governor.kernel.ProblemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class StepJournalTest {
@@ -139,6 +140,18 @@ class StepJournalTest {
 
         assertThat(journal.performEnding(PLAN, Step.REVOKE, this::fail).word()).isEqualTo(Word.STOP);
         assertThat(acted).hasValue(3);
+    }
+
+    @Test
+    void shouldNotRepeatARefusalThatWouldBeTheSameAgain() {
+        Supplier<StepResult> refused = () -> {
+            acted.incrementAndGet();
+            throw new ProblemException(ProblemCode.TARGET_REFUSED, "permission denied");
+        };
+
+        assertThat(journal.perform(PLAN, Step.APPLY, refused).word()).isEqualTo(Word.UNDO);
+        assertThat(journal.performEnding(PLAN, Step.REVOKE, refused).detail()).isEqualTo("refused: permission denied");
+        assertThat(acted).hasValue(2);
     }
 
     private StepResult succeed() {

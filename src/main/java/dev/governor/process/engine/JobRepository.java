@@ -50,17 +50,17 @@ class JobRepository {
      */
     Optional<JobEntity> lockDue(Instant now, String holder, Collection<String> except) {
         List<?> found = entities.createNativeQuery("""
-                        select * from process_job
-                        where due_at <= :now
-                          and coalesce(process_instance_id, id) not in (:except)
-                          and not exists (
-                              select 1 from work_claim
-                              where work = coalesce(process_instance_id, id)
-                                and holder <> :holder and ends_at > current_timestamp)
-                        order by due_at, id
-                        limit 1
-                        for update skip locked\
-                        """, JobEntity.class)
+            select * from process_job
+            where due_at <= :now
+              and coalesce(process_instance_id, id) not in (:except)
+              and not exists (
+                  select 1 from work_claim
+                  where work = coalesce(process_instance_id, id)
+                    and holder <> :holder and ends_at > current_timestamp)
+            order by due_at, id
+            limit 1
+            for update skip locked\
+            """, JobEntity.class)
                 .setParameter("now", now)
                 .setParameter("holder", holder)
                 .setParameter("except", except.isEmpty() ? List.of("") : List.copyOf(except))
