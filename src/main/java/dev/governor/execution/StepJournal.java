@@ -69,7 +69,8 @@ public class StepJournal {
         try {
             attempts = attempts(planId, step);
         } catch (RuntimeException e) {
-            effect.get();
+            StepResult unrecorded = effect.get();
+            LOG.warnf("step %s of %s ran without the journal: %s", step.word(), planId, unrecorded.detail());
             throw e;
         }
         Optional<StepResult> known = outcomeOf(attempts);
