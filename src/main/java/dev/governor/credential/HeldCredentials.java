@@ -39,11 +39,16 @@ final class HeldCredentials {
      * @param fence the fence under which it is used
      */
     ScopedCredential get(Lease lease, long fence, Function<Lease, ScopedCredential> mint) {
-        Held entry = held.compute(
-                lease.id(),
-                (id, known) -> known != null && (known.ending || known.fence == fence || fence == 0)
-                        ? known
-                        : new Held(lease, mint.apply(lease), fence));
+        Held entry = held.compute(lease.id(), (id, known) -> {
+            if (known != null && (known.ending || known.fence == fence || fence == 0)) {
+                return known;
+            }
+            ScopedCredential minted = mint.apply(lease);
+            if (known != null) {
+                known.credential.erase();
+            }
+            return new Held(lease, minted, fence);
+        });
         if (entry.ending) {
             throw new ProblemException(
                     ProblemCode.CONFLICT,

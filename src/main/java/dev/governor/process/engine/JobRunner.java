@@ -66,7 +66,7 @@ class JobRunner {
     }
 
     /** A job that this server may run now. */
-    private record Taken(String jobId, Claim claim) {}
+    private record Taken(String jobId, boolean isStep, Claim claim) {}
 
     /** Runs the job that is due longest; tells whether there was one. */
     @ActivateRequestContext
@@ -74,7 +74,7 @@ class JobRunner {
         AtomicReference<String> work = new AtomicReference<>("");
         try {
             Optional<Taken> taken = QuarkusTransaction.requiringNew().call(() -> take(work));
-            taken.ifPresent(next -> claims.under(next.claim(), () -> attempt(next.jobId())));
+            taken.ifPresent(next -> claims.under(next.claim(), () -> attempt(next)));
             return taken.isPresent();
         } catch (RuntimeException e) {
             LOG.warnf("cannot look for due jobs: %s", messageOf(e));
@@ -88,28 +88,29 @@ class JobRunner {
         Optional<JobEntity> due =
                 jobs.lockDue(clock.instant(), claims.holder(), held).filter(job -> held.add(job.work()));
         due.ifPresent(job -> work.set(job.work()));
-        return due.flatMap(job -> claims.claim(job.work()).map(claim -> new Taken(job.id, claim)));
+        return due.flatMap(job -> claims.claim(job.work()).map(claim -> new Taken(job.id, job.isStep(), claim)));
     }
 
-    private boolean attempt(String jobId) {
+    private boolean attempt(Taken taken) {
         try {
             QuarkusTransaction.requiringNew()
                     .timeout((int) config.stepTimeout().toSeconds())
-                    .run(() -> run(jobId));
+                    .run(() -> run(taken));
             return true;
         } catch (RuntimeException | Error e) {
-            return recordFailure(jobId, e);
+            return recordFailure(taken.jobId(), e);
         }
     }
 
     // A step's row is not locked while the step runs: if this server is stopped, the claim alone decides who may go on.
-    private void run(String jobId) {
-        Optional<JobEntity> found = jobs.find(jobId);
-        if (found.filter(JobEntity::isStep).isEmpty()) {
-            jobs.lock(jobId).filter(job -> !job.dueAt.isAfter(clock.instant())).ifPresent(this::runTimer);
+    private void run(Taken taken) {
+        if (taken.isStep()) {
+            jobs.find(taken.jobId()).ifPresent(step -> trigger(step, 0));
+            jobs.delete(taken.jobId());
         } else {
-            trigger(found.get(), 0);
-            jobs.delete(jobId);
+            jobs.lock(taken.jobId())
+                    .filter(timer -> !timer.dueAt.isAfter(clock.instant()))
+                    .ifPresent(this::runTimer);
         }
         claims.requireCurrent();
     }
