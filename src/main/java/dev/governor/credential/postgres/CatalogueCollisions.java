@@ -54,7 +54,7 @@ final class CatalogueCollisions {
     static boolean isCollision(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
         String message = String.valueOf(failure.getMessage());
-        return COLLISIONS.contains(state) || state.equals(INTERNAL_ERROR) && message.contains(CONCURRENTLY);
+        return COLLISIONS.contains(state) || (state.equals(INTERNAL_ERROR) && message.contains(CONCURRENTLY));
     }
 
     private static void pause(int attempt, SQLException failure) throws SQLException {
