@@ -32,7 +32,8 @@ class ArchitectureTest {
     private static final Map<String, List<String>> IMPORTS = Map.ofEntries(
             Map.entry("kernel", List.of()),
             Map.entry("storage", List.of("kernel")),
-            Map.entry("audit", List.of("kernel")),
+            Map.entry("server", List.of("kernel")),
+            Map.entry("audit", List.of("server")),
             Map.entry("identity", List.of("audit")),
             Map.entry("command", List.of("kernel")),
             Map.entry("redaction", List.of("kernel")),
@@ -62,6 +63,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule storageKnowsNoDomain =
             imports("storage", "a database server can be started without knowing what will be stored in it");
+
+    @ArchTest
+    static final ArchRule serversShareWorkWithoutKnowingIt =
+            imports("server", "who may work on something must not depend on what it is");
 
     @ArchTest
     static final ArchRule auditRecordsWithoutKnowing =

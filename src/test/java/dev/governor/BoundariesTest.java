@@ -61,7 +61,8 @@ class BoundariesTest {
             .resideInAPackage("dev.governor.process.engine..")
             .should()
             .dependOnClassesThat(resideInAPackage("dev.governor..")
-                    .and(not(resideInAnyPackage("dev.governor.kernel..", "dev.governor.process.engine.."))))
+                    .and(not(resideInAnyPackage(
+                            "dev.governor.kernel..", "dev.governor.server..", "dev.governor.process.engine.."))))
             .allowEmptyShould(true)
             .because("stores and timers that know no domain can be exchanged for the engine's own (ADR 1)");
 

@@ -43,7 +43,7 @@ public class ApprovalService {
                 Ids.next("apr", now.toEpochMilli()),
                 plan.id(),
                 decision.id(),
-                boundTo(decision),
+                boundTo(plan, decision),
                 decision.approverRole() == null ? "approver" : decision.approverRole(),
                 Math.max(1, decision.threshold()),
                 plan.requester(),
@@ -149,11 +149,10 @@ public class ApprovalService {
         }
     }
 
-    private static Digest boundTo(Decision decision) {
-        if (decision.bindingDigest() == null) {
-            throw new ProblemException(
-                    ProblemCode.APPROVAL_VOID, "nothing could be prepared, so there is nothing to approve");
-        }
-        return decision.bindingDigest();
+    /** Returns the digest of what would run; of plan and case where nothing would, which no authority ever grants. */
+    private static Digest boundTo(RemediationPlan plan, Decision decision) {
+        return decision.bindingDigest() == null
+                ? Digest.ofCanonical(Map.of("plan", plan, "case", decision.caseDigest()))
+                : decision.bindingDigest();
     }
 }

@@ -4,6 +4,7 @@ import dev.governor.kernel.Digest;
 import dev.governor.kernel.Ids;
 import dev.governor.kernel.Page;
 import dev.governor.kernel.Tenant;
+import dev.governor.server.WorkClaims;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
@@ -30,10 +31,12 @@ import org.jspecify.annotations.Nullable;
 public class EvidenceLog {
 
     private final ReceiptRepository receipts;
+    private final WorkClaims claims;
     private final Clock clock;
 
-    EvidenceLog(ReceiptRepository receipts, Clock clock) {
+    EvidenceLog(ReceiptRepository receipts, WorkClaims claims, Clock clock) {
         this.receipts = receipts;
+        this.claims = claims;
         this.clock = clock;
     }
 
@@ -59,6 +62,8 @@ public class EvidenceLog {
 
     private List<Receipt> sealed(List<Entry> entries) {
         try {
+            // INVARIANT: a server whose work was taken over puts nothing on record any more
+            claims.requireCurrent();
             ReceiptHeadEntity head = receipts.lockHead();
             Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
             List<Receipt> sealed = new ArrayList<>(entries.size());

@@ -4,6 +4,7 @@ import dev.governor.storage.GovernorDatabase;
 import dev.governor.storage.LoopbackPort;
 import dev.governor.storage.PostgresBinaries;
 import dev.governor.storage.PostgresServer;
+import dev.governor.storage.PostgresSupervisor;
 import io.quarkus.runtime.Quarkus;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -43,8 +44,9 @@ public final class GovernorServer {
                 progress.step("database: external");
                 return runApplication();
             }
-            try (PostgresServer database = startDatabase(directory, configuration)) {
-                stopWithTheProcess(database, stopped);
+            try (PostgresServer database = startDatabase(directory, configuration);
+                    PostgresSupervisor supervisor = PostgresSupervisor.of(database)) {
+                stopWithTheProcess(database, supervisor, stopped);
                 return runApplication();
             }
         } finally {
@@ -56,21 +58,24 @@ public final class GovernorServer {
         PostgresBinaries binaries = PostgresBinaries.unpack();
         progress.step("database unpacked");
         PostgresServer server = PostgresServer.start(directory.postgres(), binaries);
-        configuration.use(GovernorDatabase.prepare(server));
+        configuration.use(GovernorDatabase.prepare(server), server.directory());
         progress.step("database " + (server.takenOver() ? "found running" : "started") + " on port " + server.port());
         return server;
     }
 
     // Ctrl-C runs the hooks while the application stops on another thread: the database waits for it.
-    private static void stopWithTheProcess(PostgresServer database, CountDownLatch stopped) {
+    private static void stopWithTheProcess(
+            PostgresServer database, PostgresSupervisor supervisor, CountDownLatch stopped) {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             try {
                                 if (!stopped.await(STOP_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                                    supervisor.close();
                                     database.close();
                                 }
                             } catch (InterruptedException e) {
+                                supervisor.close();
                                 database.close();
                             }
                         },

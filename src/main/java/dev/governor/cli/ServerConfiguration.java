@@ -62,7 +62,9 @@ final class ServerConfiguration {
     }
 
     /** Points the server at an embedded database. */
-    void use(GovernorDatabase database) {
+    void use(GovernorDatabase database, Path directory) {
+        System.setProperty(STORAGE + "directory", directory.toString());
+        System.setProperty("governor.server.alone", "true");
         System.setProperty(STORAGE + "url", database.url());
         System.setProperty(STORAGE + "username", database.application().role());
         System.setProperty(STORAGE + "password", database.application().password());

@@ -5,6 +5,7 @@ import dev.governor.context.SignalService.Delivery;
 import dev.governor.kernel.Ids;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
+import dev.governor.server.ServerConfig;
 import dev.governor.signal.RawSignal;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -42,6 +43,7 @@ class SignalJobs {
     private final SignalRun run;
     private final SignalLedger ledger;
     private final SignalConfig config;
+    private final ServerConfig servers;
     private final Clock clock;
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean open = new AtomicBoolean();
@@ -51,8 +53,9 @@ class SignalJobs {
         return thread;
     });
 
-    SignalJobs(SignalRun run, SignalLedger ledger, SignalConfig config, Clock clock) {
+    SignalJobs(SignalRun run, SignalLedger ledger, SignalConfig config, ServerConfig servers, Clock clock) {
         this.run = run;
+        this.servers = servers;
         this.ledger = ledger;
         this.config = config;
         this.clock = clock;
@@ -73,7 +76,10 @@ class SignalJobs {
 
     /** Queues the signals that were received and are not stored yet, and deletes the bytes of all others. */
     void resume() {
-        List<SignalJob> unfinished = ledger.unfinished();
+        // what another server spooled is that server's: its bytes are not here, and are not gone
+        List<SignalJob> unfinished = ledger.unfinished().stream()
+                .filter(job -> servers.alone() || Files.exists(file(job.id())))
+                .toList();
         Set<Path> kept = ConcurrentHashMap.newKeySet();
         for (SignalJob job : unfinished) {
             kept.add(file(job.id()).getFileName());

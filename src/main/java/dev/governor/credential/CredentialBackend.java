@@ -3,6 +3,7 @@ package dev.governor.credential;
 import dev.governor.finding.AssetKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,11 @@ public interface CredentialBackend {
 
         public ProofReport {
             attempts = List.copyOf(attempts);
+        }
+
+        /** Returns what a receipt says of it. */
+        Map<String, ?> particulars() {
+            return Map.of("attempts", attempts);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.governor.credential;
 
 import dev.governor.approval.ExecutionAuthority;
-import dev.governor.audit.EvidenceUnwritableException;
 import dev.governor.audit.ReceiptKind;
 import dev.governor.credential.CredentialBackend.ProofReport;
 import dev.governor.finding.AssetKey;
@@ -10,6 +9,7 @@ import dev.governor.kernel.Ids;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import dev.governor.plan.RemediationPlan;
+import dev.governor.server.LostClaimException;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -19,8 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
 /**
  * Lends one credential for one plan: intent, mint, proof of narrowness, use, revocation, proof of death.
@@ -29,23 +27,26 @@ import java.util.concurrent.ConcurrentMap;
  * the ledger: the ledger commits by itself, before and after each effect on the target.
  *
  * <p>INVARIANT: no receipt, no credential: the intent is on record before the target hears of it, and a credential whose
- * existence cannot be recorded is revoked at once. INVARIANT: secrets live in this object's memory only.
+ * existence cannot be recorded is revoked at once. INVARIANT: ending access waits for no log and no database of ours (ADR
+ * 19). INVARIANT: secrets live in this object's memory only.
  */
 @ApplicationScoped
 public class CredentialBroker {
 
     private final ExecutionAuthority authority;
     private final LeaseLedger ledger;
-    private final List<CredentialBackend> backends;
+    private final Lenders lenders;
     private final Clock clock;
-    private final ConcurrentMap<String, ScopedCredential> secrets = new ConcurrentHashMap<>();
+    private final HeldCredentials held = new HeldCredentials();
+    private final LeaseEnding ending;
 
     CredentialBroker(
             ExecutionAuthority authority, LeaseLedger ledger, @All List<CredentialBackend> backends, Clock clock) {
         this.authority = authority;
         this.ledger = ledger;
-        this.backends = backends;
+        this.lenders = new Lenders(backends);
         this.clock = clock;
+        this.ending = new LeaseEnding(ledger, held, lenders);
     }
 
     /**
@@ -74,11 +75,11 @@ public class CredentialBroker {
         if (lease.state() != LeaseState.MINTED && lease.state() != LeaseState.SCOPE_PROVEN) {
             throw ended(lease);
         }
-        ProofReport report = backend(lease.system()).proveScope(secret(lease), lease.scope());
+        ProofReport report = lenders.of(lease.system()).proveScope(secret(lease), lease.scope());
         if (report.proven()) {
-            ledger.move(lease, LeaseState.SCOPE_PROVEN, ReceiptKind.LEASE_SCOPE_PROVEN, particulars(report));
+            ledger.move(lease, LeaseState.SCOPE_PROVEN, ReceiptKind.LEASE_SCOPE_PROVEN, report.particulars());
         } else {
-            ledger.move(lease, LeaseState.MINTED, ReceiptKind.LEASE_SCOPE_REFUTED, particulars(report));
+            ledger.move(lease, LeaseState.MINTED, ReceiptKind.LEASE_SCOPE_REFUTED, report.particulars());
         }
         return report;
     }
@@ -97,13 +98,19 @@ public class CredentialBroker {
         return secret(lease);
     }
 
-    /** Ends the credential and its sessions; does nothing when it was revoked already. */
+    /**
+     * Ends the credential and its sessions at the target, then puts that on record; does nothing when it was revoked already.
+     *
+     * <p>When the log cannot be written the receipt is owed; when our database cannot be reached the credential is ended all
+     * the same, if this server holds it, and what is thrown asks to be called again.
+     */
     public void revoke(String leaseId) {
-        Lease lease = get(leaseId);
-        if (lease.state().isLive()) {
-            backend(lease.system()).revoke(lease.name(), lease.scope().target(), secrets.get(leaseId));
-            ledger.move(lease, LeaseState.REVOKED, ReceiptKind.LEASE_REVOKED, Map.of());
-        }
+        ending.revoke(() -> ledger.find(leaseId), () -> held.find(leaseId));
+    }
+
+    /** Ends the credential of a plan, as {@link #revoke} does, and returns its lease; empty when none was lent. */
+    public Optional<Lease> revokeOf(String planId) {
+        return ending.revoke(() -> ledger.ofPlan(planId), () -> held.ofPlan(planId));
     }
 
     /**
@@ -113,18 +120,7 @@ public class CredentialBroker {
      * @throws ProblemException {@code target-unavailable} when it could not be tried
      */
     public ProofReport proveDead(String leaseId) {
-        Lease lease = get(leaseId);
-        if (lease.state() == LeaseState.PROVEN_DEAD) {
-            return new ProofReport(true, List.of());
-        }
-        ProofReport report = tryDead(lease);
-        if (report.proven()) {
-            ledger.move(lease, LeaseState.PROVEN_DEAD, ReceiptKind.LEASE_PROVEN_DEAD, particulars(report));
-            forget(leaseId);
-        } else {
-            listAsNotDead(lease, particulars(report));
-        }
-        return report;
+        return ending.proveDead(get(leaseId));
     }
 
     /** Returns the lease called {@code leaseId}. */
@@ -142,8 +138,14 @@ public class CredentialBroker {
         return ledger.in(List.of(LeaseState.NOT_PROVEN_DEAD));
     }
 
+    /** Returns the leases whose credentials this server holds, known without the database. */
+    List<Lease> held() {
+        return held.leases();
+    }
+
     private Lease intend(RemediationPlan plan, Digest binding, LeaseScope scope, Duration ttl) {
         AssetKey system = systemOf(scope.target());
+        ledger.payOwed();
         // INVARIANT: a credential that is not proven dead blocks new ones on its system
         notProvenDead().stream()
                 .filter(lease -> lease.system().equals(system))
@@ -163,6 +165,7 @@ public class CredentialBroker {
                 binding,
                 scope,
                 LeaseState.INTENDED,
+                0,
                 now,
                 now.plus(ttl));
         ledger.insert(lease);
@@ -173,9 +176,17 @@ public class CredentialBroker {
         secret(lease);
         try {
             ledger.move(lease, LeaseState.MINTED, ReceiptKind.LEASE_MINTED, Map.of());
-        } catch (EvidenceUnwritableException e) {
-            backend(lease.system()).revoke(lease.name(), lease.scope().target(), null);
-            forget(lease.id());
+        } catch (LeaseMovedException e) {
+            if (!get(lease.id()).state().isLive()) {
+                ending.undoMint(lease, e);
+            }
+            throw e;
+        } catch (LostClaimException e) {
+            // the name belongs to the server that works on the plan now, with whatever secret that gives it
+            held.forget(lease.id());
+            throw e;
+        } catch (RuntimeException e) {
+            ending.undoMint(lease, e);
             throw e;
         }
     }
@@ -188,31 +199,11 @@ public class CredentialBroker {
         return lease;
     }
 
-    private ProofReport tryDead(Lease lease) {
-        try {
-            return backend(lease.system()).proveDead(lease.name(), lease.scope().target(), secrets.get(lease.id()));
-        } catch (ProblemException e) {
-            listAsNotDead(lease, Map.of("reason", e.detail()));
-            throw e;
-        }
-    }
-
-    private void listAsNotDead(Lease lease, Map<String, ?> particulars) {
-        if (lease.state() != LeaseState.NOT_PROVEN_DEAD) {
-            ledger.move(lease, LeaseState.NOT_PROVEN_DEAD, ReceiptKind.LEASE_NOT_PROVEN_DEAD, particulars);
-        }
-    }
-
     private ScopedCredential secret(Lease lease) {
-        return secrets.computeIfAbsent(
-                lease.id(), id -> backend(lease.system()).mint(lease.name(), lease.scope(), lease.expiresAt()));
-    }
-
-    private void forget(String leaseId) {
-        ScopedCredential secret = secrets.remove(leaseId);
-        if (secret != null) {
-            secret.erase();
-        }
+        return held.get(lease, ledger.fence(), wanted -> {
+            ledger.take(wanted);
+            return lenders.of(wanted.system()).mint(wanted.name(), wanted.scope(), wanted.expiresAt());
+        });
     }
 
     private Lease get(String leaseId) {
@@ -220,20 +211,8 @@ public class CredentialBroker {
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "there is no lease `" + leaseId + "`"));
     }
 
-    private CredentialBackend backend(AssetKey system) {
-        return backends.stream()
-                .filter(backend -> backend.system().equals(system.system()))
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.TARGET_UNAVAILABLE, "nothing lends credentials of `" + system + "`"));
-    }
-
     private static AssetKey systemOf(AssetKey target) {
         return AssetKey.of(target.system(), target.path().subList(0, 1));
-    }
-
-    private static Map<String, ?> particulars(ProofReport report) {
-        return Map.of("attempts", report.attempts());
     }
 
     private static ProblemException ended(Lease lease) {

@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param binding the digest that was authorised when it was lent
  * @param scope what it may do
  * @param state how far it has come
+ * @param revision how often it moved; tells two visits of one state apart
  * @param intendedAt when it was put on record, before it existed
  * @param expiresAt when the target stops accepting it by itself
  */
@@ -28,6 +29,7 @@ public record Lease(
         Digest binding,
         LeaseScope scope,
         LeaseState state,
+        long revision,
         Instant intendedAt,
         Instant expiresAt) {
 
@@ -39,8 +41,16 @@ public record Lease(
                 : "gov_" + Digest.of(planId).text().substring(7, 33);
     }
 
-    /** Returns this lease in another state. */
+    /**
+     * Returns this lease one move further.
+     *
+     * @throws IllegalArgumentException when its state does not lead to {@code next}
+     */
     Lease in(LeaseState next) {
-        return new Lease(id, tenant, planId, name, system, binding, scope, next, intendedAt, expiresAt);
+        if (!state.leadsTo(next)) {
+            throw new IllegalArgumentException(
+                    "a lease that is `%s` does not become `%s`".formatted(state.word(), next.word()));
+        }
+        return new Lease(id, tenant, planId, name, system, binding, scope, next, revision + 1, intendedAt, expiresAt);
     }
 }

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "lease")
@@ -33,6 +34,16 @@ class LeaseEntity {
 
     @Column(nullable = false)
     String state;
+
+    @Column(nullable = false)
+    long revision;
+
+    @Nullable
+    @Column
+    String holder;
+
+    @Column(nullable = false)
+    long fence;
 
     @Column(name = "intended_at", nullable = false)
     Instant intendedAt;

@@ -21,4 +21,20 @@ public enum LeaseState implements Level {
     public boolean isLive() {
         return this == INTENDED || this == MINTED || this == SCOPE_PROVEN;
     }
+
+    /**
+     * Tells whether a lease may move from this state to {@code next}.
+     *
+     * <p>INVARIANT: a lease that ended never becomes usable again, and only a trial shows that one is dead.
+     */
+    boolean leadsTo(LeaseState next) {
+        return switch (this) {
+            case INTENDED -> next == MINTED || next == REVOKED || next == NOT_PROVEN_DEAD;
+            case MINTED, SCOPE_PROVEN ->
+                next == MINTED || next == SCOPE_PROVEN || next == REVOKED || next == NOT_PROVEN_DEAD;
+            case REVOKED -> next == PROVEN_DEAD || next == NOT_PROVEN_DEAD;
+            case NOT_PROVEN_DEAD -> next == PROVEN_DEAD;
+            case PROVEN_DEAD -> false;
+        };
+    }
 }

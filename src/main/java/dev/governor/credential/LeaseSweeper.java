@@ -4,8 +4,6 @@ import dev.governor.audit.ReceiptKind;
 import dev.governor.finding.AssetKey;
 import dev.governor.kernel.ProblemException;
 import io.quarkus.arc.All;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,8 +14,8 @@ import org.jboss.logging.Logger;
 /**
  * Ends what nobody ended: expired leases, leases not proven dead, and credentials in a target that no live lease covers.
  *
- * <p>Runs at start and then every {@code governor.credential.sweep-interval} (default one minute). What fails is tried
- * again at the next run.
+ * <p>What fails is tried again at the next run. Credentials that this server holds end without the database; when two sweeps in a
+ * row find that nothing can be put on record, all of them do.
  */
 @ApplicationScoped
 public class LeaseSweeper {
@@ -28,6 +26,7 @@ public class LeaseSweeper {
     private final LeaseLedger ledger;
     private final List<CredentialBackend> backends;
     private final Clock clock;
+    private boolean blindBefore;
 
     LeaseSweeper(CredentialBroker broker, LeaseLedger ledger, @All List<CredentialBackend> backends, Clock clock) {
         this.broker = broker;
@@ -36,20 +35,33 @@ public class LeaseSweeper {
         this.clock = clock;
     }
 
-    /** Sweeps once. */
-    @Scheduled(
-            identity = "lease-sweep",
-            every = "${governor.credential.sweep-interval:60s}",
-            concurrentExecution = ConcurrentExecution.SKIP)
+    /** Sweeps what is on record: for one server at a time, and harmless for several. */
     public void sweep() {
+        trying("what is owed", ledger::payOwed);
+        trying("leases", this::endOverdue);
+        for (CredentialBackend backend : backends) {
+            backend.systems().forEach(system -> trying(system.text(), () -> orphans(backend, system)));
+        }
+    }
+
+    // INVARIANT: what this server holds ends when it expires, and soon when its use could not be put on record
+    void endHeld() {
+        List<Lease> held = broker.held();
+        boolean writable = held.isEmpty() || ledger.isWritable();
+        boolean blind = blindBefore && !writable;
+        blindBefore = !writable;
+        Instant now = clock.instant();
+        held.stream()
+                .filter(lease -> blind || !now.isBefore(lease.expiresAt()))
+                .forEach(lease -> trying(lease.id(), () -> broker.revoke(lease.id())));
+    }
+
+    private void endOverdue() {
         overdue()
                 .forEach(lease -> trying(lease.id(), () -> {
                     broker.revoke(lease.id());
                     broker.proveDead(lease.id());
                 }));
-        for (CredentialBackend backend : backends) {
-            backend.systems().forEach(system -> trying(system.text(), () -> orphans(backend, system)));
-        }
     }
 
     private List<Lease> overdue() {
@@ -75,7 +87,7 @@ public class LeaseSweeper {
                     .isPresent();
             if (!covered) {
                 backend.revoke(name, system, null);
-                ledger.note(ReceiptKind.LEASE_REVOKED, name, Map.of("orphan", true, "system", system));
+                ledger.noteEnd(ReceiptKind.LEASE_REVOKED, name, Map.of("orphan", true, "system", system));
                 LOG.warnf("revoked the orphaned credential %s of %s", name, system);
             }
         }
@@ -86,6 +98,9 @@ public class LeaseSweeper {
             sweep.run();
         } catch (ProblemException e) {
             LOG.warnf("cannot sweep %s yet: %s", what, e.detail());
+        } catch (RuntimeException e) {
+            // one part that cannot be swept, for example without a database, must not keep the others from it
+            LOG.warnf("cannot sweep %s yet: %s", what, e);
         }
     }
 }

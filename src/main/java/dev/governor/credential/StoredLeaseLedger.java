@@ -2,12 +2,17 @@ package dev.governor.credential;
 
 import dev.governor.audit.Entry;
 import dev.governor.audit.EvidenceLog;
+import dev.governor.audit.OwedReceipts;
 import dev.governor.audit.ReceiptKind;
 import dev.governor.finding.AssetKey;
 import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.Level;
+import dev.governor.kernel.ProblemCode;
+import dev.governor.kernel.ProblemException;
 import dev.governor.kernel.Tenant;
+import dev.governor.server.Claim;
+import dev.governor.server.WorkClaims;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -23,10 +28,14 @@ class StoredLeaseLedger implements LeaseLedger {
 
     private final EntityManager entities;
     private final EvidenceLog evidence;
+    private final OwedReceipts owed;
+    private final WorkClaims claims;
 
-    StoredLeaseLedger(EntityManager entities, EvidenceLog evidence) {
+    StoredLeaseLedger(EntityManager entities, EvidenceLog evidence, OwedReceipts owed, WorkClaims claims) {
         this.entities = entities;
+        this.claims = claims;
         this.evidence = evidence;
+        this.owed = owed;
     }
 
     @Override
@@ -45,22 +54,68 @@ class StoredLeaseLedger implements LeaseLedger {
         row.expiresAt = intended.expiresAt();
         entities.persist(row);
         entities.flush();
-        append(intended, ReceiptKind.LEASE_INTENDED, Map.of("scope", intended.scope()));
+        Entry entry = entry(intended, ReceiptKind.LEASE_INTENDED, Map.of("scope", intended.scope()));
+        evidence.append(entry);
+        // INVARIANT: nothing is lent while the end of something lent is not in the log
+        owed.requireNone(entry);
+    }
+
+    // INVARIANT: a secret belongs to one server at a time; another gets a new one only after it took over the plan's
+    // work
+    @Override
+    @Transactional(TxType.REQUIRES_NEW)
+    public void take(Lease lease) {
+        claims.requireCurrent();
+        int rows = entities.createQuery("""
+            update LeaseEntity l
+            set l.holder = :me, l.fence = case when l.fence < :fence then :fence else l.fence end
+            where l.id = :id and (l.holder is null or l.holder = :me or l.fence < :fence)\
+            """)
+                .setParameter("me", claims.holder())
+                .setParameter("fence", fence())
+                .setParameter("id", lease.id())
+                .executeUpdate();
+        if (rows != 1) {
+            throw new ProblemException(
+                    ProblemCode.CONFLICT, "the lease `%s` belongs to another server".formatted(lease.id()));
+        }
+    }
+
+    @Override
+    public long fence() {
+        return claims.current().map(Claim::fence).orElse(0L);
     }
 
     @Override
     @Transactional(TxType.REQUIRES_NEW)
     public Lease move(Lease lease, LeaseState next, ReceiptKind kind, Map<String, ?> particulars) {
-        LeaseEntity row = entities.find(LeaseEntity.class, lease.id());
-        row.state = next.word();
-        append(lease, kind, particulars);
+        Lease moved = compareAndSet(lease, next);
+        evidence.append(entry(lease, kind, particulars));
+        return moved;
+    }
+
+    @Override
+    public Lease end(Lease lease, LeaseState next, ReceiptKind kind, Map<String, ?> particulars) {
+        owed.commit(() -> {
+            compareAndSet(lease, next);
+            return entry(lease, kind, particulars);
+        });
         return lease.in(next);
     }
 
     @Override
-    @Transactional(TxType.REQUIRES_NEW)
-    public void note(ReceiptKind kind, String subject, Map<String, ?> particulars) {
-        evidence.append(Entry.byGovernor(kind, subject, particulars));
+    public void noteEnd(ReceiptKind kind, String subject, Map<String, ?> particulars) {
+        owed.commit(() -> Entry.byGovernor(kind, subject, particulars));
+    }
+
+    @Override
+    public int payOwed() {
+        return owed.pay();
+    }
+
+    @Override
+    public boolean isWritable() {
+        return owed.isLogWritable();
     }
 
     @Override
@@ -99,14 +154,32 @@ class StoredLeaseLedger implements LeaseLedger {
                 .map(StoredLeaseLedger::lease);
     }
 
-    private void append(Lease lease, ReceiptKind kind, Map<String, ?> particulars) {
+    // INVARIANT: of two that move a lease from where both saw it, one does
+    private Lease compareAndSet(Lease lease, LeaseState next) {
+        Lease moved = lease.in(next);
+        int rows = entities.createQuery("""
+            update LeaseEntity l set l.state = :next, l.revision = l.revision + 1
+            where l.id = :id and l.state = :state and l.revision = :revision\
+            """)
+                .setParameter("next", next.word())
+                .setParameter("id", lease.id())
+                .setParameter("state", lease.state().word())
+                .setParameter("revision", lease.revision())
+                .executeUpdate();
+        if (rows != 1) {
+            throw new LeaseMovedException(lease);
+        }
+        return moved;
+    }
+
+    private static Entry entry(Lease lease, ReceiptKind kind, Map<String, ?> particulars) {
         Map<String, Object> body = new LinkedHashMap<>(particulars);
         body.put("lease_id", lease.id());
         body.put("name", lease.name());
         body.put("target", lease.scope().target());
         body.put("binding", lease.binding());
         body.put("expires_at", lease.expiresAt());
-        evidence.append(Entry.byGovernor(kind, lease.planId(), body));
+        return Entry.byGovernor(kind, lease.planId(), body);
     }
 
     private static Lease lease(LeaseEntity row) {
@@ -119,6 +192,7 @@ class StoredLeaseLedger implements LeaseLedger {
                 new Digest(row.binding),
                 CanonicalJson.read(row.scope, LeaseScope.class),
                 Level.of(LeaseState.class, row.state).orElseThrow(),
+                row.revision,
                 row.intendedAt,
                 row.expiresAt);
     }

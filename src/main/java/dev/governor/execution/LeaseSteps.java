@@ -99,16 +99,16 @@ public class LeaseSteps {
                 }));
     }
 
-    /** Ends the credential and its sessions: proceed, also when none was lent. */
+    /**
+     * Ends the credential and its sessions: proceed, also when none was lent. Waits for no record: what cannot be written now is
+     * written later.
+     */
     public StepResult revoke(RemediationPlan plan) {
-        return journal.perform(
+        return journal.performEnding(
                 plan.id(),
                 Step.REVOKE,
-                () -> broker.ofPlan(plan.id())
-                        .map(lease -> {
-                            broker.revoke(lease.id());
-                            return StepResult.proceed("revoked " + lease.name(), List.of());
-                        })
+                () -> broker.revokeOf(plan.id())
+                        .map(lease -> StepResult.proceed("revoked " + lease.name(), List.of()))
                         .orElseGet(() -> StepResult.proceed("no credential was lent", List.of())));
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * <p>INVARIANT: every write commits together with its receipt, in a short transaction of its own, before it returns.
  * INVARIANT: nothing is written of an attempt but by whoever carries the plan out; the token is checked in the same transaction.
+ * What a step that ends access did is recorded also while the log cannot be written: its receipt is owed.
  */
 interface StepRecords {
 
@@ -33,4 +34,10 @@ interface StepRecords {
 
     /** Puts on record that an attempt failed, as {@link #end} does. */
     void fail(FenceToken token, Step step, int attempt, String failure);
+
+    /** Puts an attempt of a step that ends access on record, after it acted. */
+    void conclude(String planId, Step step, int attempt, StepResult result);
+
+    /** Puts on record that an attempt of a step that ends access failed. */
+    void concludeFailed(String planId, Step step, int attempt, String failure);
 }

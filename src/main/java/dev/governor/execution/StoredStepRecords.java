@@ -2,6 +2,7 @@ package dev.governor.execution;
 
 import dev.governor.audit.Entry;
 import dev.governor.audit.EvidenceLog;
+import dev.governor.audit.OwedReceipts;
 import dev.governor.audit.ReceiptKind;
 import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Level;
@@ -23,12 +24,15 @@ class StoredStepRecords implements StepRecords {
     private final EntityManager entities;
     private final AssetFence fence;
     private final EvidenceLog evidence;
+    private final OwedReceipts owed;
     private final Clock clock;
 
-    StoredStepRecords(EntityManager entities, AssetFence fence, EvidenceLog evidence, Clock clock) {
+    StoredStepRecords(
+            EntityManager entities, AssetFence fence, EvidenceLog evidence, OwedReceipts owed, Clock clock) {
         this.entities = entities;
         this.fence = fence;
         this.evidence = evidence;
+        this.owed = owed;
         this.clock = clock;
     }
 
@@ -47,13 +51,7 @@ class StoredStepRecords implements StepRecords {
     @Transactional(TxType.REQUIRES_NEW)
     public FenceToken intend(String planId, Step step, int attempt) {
         FenceToken token = fence.takeOver(planId);
-        StepEntity row = new StepEntity();
-        row.id = StepEntity.id(planId, step, attempt);
-        row.planId = planId;
-        row.step = step.word();
-        row.attempt = attempt;
-        row.intendedAt = now();
-        entities.persist(row);
+        entities.persist(begin(planId, step, attempt));
         entities.flush();
         evidence.append(
                 Entry.byGovernor(ReceiptKind.STEP_INTENDED, planId, Map.of("step", step.word(), "attempt", attempt)));
@@ -72,19 +70,7 @@ class StoredStepRecords implements StepRecords {
         fence.require(token);
         String planId = token.planId();
         StepEntity row = entities.find(StepEntity.class, StepEntity.id(planId, step, attempt));
-        row.endedAt = now();
-        row.result = CanonicalJson.write(result);
-        Map<String, Object> particulars = new LinkedHashMap<>(Map.of(
-                "step", step.word(),
-                "attempt", attempt,
-                "result", result.word(),
-                "detail", result.detail(),
-                "lines", result.lines()));
-        Change change = result.change();
-        if (change != null) {
-            particulars.put("change", change);
-        }
-        evidence.append(Entry.byGovernor(ReceiptKind.STEP_ENDED, planId, particulars));
+        evidence.append(ended(row, result));
     }
 
     @Override
@@ -93,12 +79,61 @@ class StoredStepRecords implements StepRecords {
         fence.require(token);
         String planId = token.planId();
         StepEntity row = entities.find(StepEntity.class, StepEntity.id(planId, step, attempt));
+        evidence.append(failed(row, failure));
+    }
+
+    @Override
+    public void conclude(String planId, Step step, int attempt, StepResult result) {
+        owed.commit(() -> ended(begun(planId, step, attempt), result));
+    }
+
+    @Override
+    public void concludeFailed(String planId, Step step, int attempt, String failure) {
+        owed.commit(() -> failed(begun(planId, step, attempt), failure));
+    }
+
+    private StepEntity begun(String planId, Step step, int attempt) {
+        StepEntity row = entities.find(StepEntity.class, StepEntity.id(planId, step, attempt));
+        if (row == null) {
+            row = begin(planId, step, attempt);
+            entities.persist(row);
+        }
+        return row;
+    }
+
+    private StepEntity begin(String planId, Step step, int attempt) {
+        StepEntity row = new StepEntity();
+        row.id = StepEntity.id(planId, step, attempt);
+        row.planId = planId;
+        row.step = step.word();
+        row.attempt = attempt;
+        row.intendedAt = now();
+        return row;
+    }
+
+    private Entry ended(StepEntity row, StepResult result) {
+        row.endedAt = now();
+        row.result = CanonicalJson.write(result);
+        Map<String, Object> particulars = new LinkedHashMap<>(Map.of(
+                "step", row.step,
+                "attempt", row.attempt,
+                "result", result.word(),
+                "detail", result.detail(),
+                "lines", result.lines()));
+        Change change = result.change();
+        if (change != null) {
+            particulars.put("change", change);
+        }
+        return Entry.byGovernor(ReceiptKind.STEP_ENDED, row.planId, particulars);
+    }
+
+    private Entry failed(StepEntity row, String failure) {
         row.endedAt = now();
         row.failure = failure;
-        evidence.append(Entry.byGovernor(
+        return Entry.byGovernor(
                 ReceiptKind.STEP_ENDED,
-                planId,
-                Map.of("step", step.word(), "attempt", attempt, "result", "failed", "detail", failure)));
+                row.planId,
+                Map.of("step", row.step, "attempt", row.attempt, "result", "failed", "detail", failure));
     }
 
     private Instant now() {

@@ -32,11 +32,11 @@ public interface IdentityConfig {
     @WithDefault("PT30M")
     Duration tokenLifetime();
 
-    /** How many failed attempts one client may make within the window before it has to wait. */
+    /** How many failed attempts with one name a source may make within the window before it has to wait. */
     @WithDefault("5")
     int loginAttempts();
 
-    /** The window in which failed attempts count, and how long a client then waits. */
+    /** The window in which failed attempts count, and how long a source then waits; doubled each time, up to 15 minutes. */
     @WithDefault("PT1M")
     Duration loginWindow();
 

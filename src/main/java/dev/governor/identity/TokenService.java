@@ -26,6 +26,7 @@ public class TokenService {
     private final EmbeddedIssuer issuer;
     private final Launcher launcher;
     private final LoginThrottle throttle;
+    private final CallSource source;
     private final EvidenceLog evidence;
     private final String nobodysHash = Secrets.hash(Secrets.generate());
 
@@ -34,11 +35,13 @@ public class TokenService {
             EmbeddedIssuer issuer,
             Launcher launcher,
             LoginThrottle throttle,
+            CallSource source,
             EvidenceLog evidence) {
         this.principals = principals;
         this.issuer = issuer;
         this.launcher = launcher;
         this.throttle = throttle;
+        this.source = source;
         this.evidence = evidence;
     }
 
@@ -46,7 +49,7 @@ public class TokenService {
      * Returns a token for the client with this id and secret.
      *
      * @throws ProblemException {@code unauthenticated} when there is no such client or the secret is wrong, which look
-     *     and take the same; {@code rate-limited} after repeated failures
+     *     and take the same; {@code rate-limited} after repeated failures from where the request comes from
      */
     public IssuedToken exchange(String clientId, String secret) {
         if (!issuer.isActive()) {
@@ -55,13 +58,14 @@ public class TokenService {
         if (!isPlausible(clientId) || !isPlausible(secret)) {
             throw refused();
         }
-        throttle.admit(clientId);
+        String from = source.word();
+        throttle.admit(from, clientId);
         Optional<PrincipalAccount> account = verified(clientId, secret);
         if (account.isEmpty()) {
-            throttle.failed(clientId);
+            throttle.failed(from, clientId);
             throw refused();
         }
-        throttle.succeeded(clientId);
+        throttle.succeeded(from, clientId);
         return onRecord(account.get());
     }
 

@@ -22,6 +22,7 @@ public enum ProblemCode {
     TASK_STATE("task-state", 409, "The task's state does not allow this"),
     APPROVAL_VOID("approval-void", 409, "What was shown is no longer what would run"),
     STALE_CONTEXT("stale-context", 409, "The context graph is older than demanded"),
+    TARGET_REFUSED("target-refused", 409, "The target system refuses this, and would again"),
     CREDENTIAL_BLOCKED("credential-blocked", 409, "A credential of this system is not proven dead"),
     BODY_TOO_LARGE("body-too-large", 413, "The body is larger than allowed"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The media type is not supported"),

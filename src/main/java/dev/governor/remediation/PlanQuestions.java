@@ -78,7 +78,8 @@ public class PlanQuestions {
     /** Returns what was bound when the plan was submitted. */
     PlanBinding bindingOf(PlanRecord record) {
         if (record.binding() == null) {
-            throw new ProblemException(ProblemCode.APPROVAL_VOID, "nothing could be prepared, so nothing may run");
+            throw new ProblemException(
+                    ProblemCode.APPROVAL_VOID, "nothing here carries this action out: a person has to do it");
         }
         return record.binding();
     }

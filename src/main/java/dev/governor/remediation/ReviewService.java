@@ -28,6 +28,8 @@ import java.util.Map;
 @ApplicationScoped
 public class ReviewService {
 
+    private static final String REVIEW_TASK = "reviewPlan";
+
     private final TaskService tasks;
     private final ApprovalService approvals;
     private final PlanService plans;
@@ -40,9 +42,21 @@ public class ReviewService {
         this.evidence = evidence;
     }
 
-    /** Takes a task for {@code reviewer}. */
+    /**
+     * Takes a task for {@code reviewer}.
+     *
+     * @throws ProblemException {@code separation-of-duties} when the reviewer could not vote on its plan; what {@link
+     *     TaskService#claim} throws
+     */
     @Transactional
     public HumanTask claim(String taskId, Principal reviewer) {
+        // INVARIANT: nobody keeps a review from others who may not do it
+        tasks.find(taskId, reviewer)
+                .filter(task -> task.name().equals(REVIEW_TASK))
+                .flatMap(task -> approvals.whyNot(task.planId(), reviewer))
+                .ifPresent(reason -> {
+                    throw new ProblemException(ProblemCode.SEPARATION_OF_DUTIES, reason);
+                });
         HumanTask task = tasks.claim(taskId, reviewer);
         evidence.append(new Entry(ReceiptKind.TASK_CLAIMED, task.planId(), reviewer.subject(), Map.of("task", taskId)));
         return task;

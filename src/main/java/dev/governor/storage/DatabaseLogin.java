@@ -45,6 +45,20 @@ public final class DatabaseLogin {
     }
 
     /** Returns where the password of a role is kept. */
+    /**
+     * Returns the login that a cluster was made with, generated before the cluster is made.
+     *
+     * @throws StorageException if the cluster is there and its password is not
+     */
+    static DatabaseLogin superuserOf(Path directory, String role) {
+        Path file = fileOf(directory, role);
+        if (Files.exists(directory.resolve("data")) && !Files.exists(file)) {
+            throw new StorageException("the database in `" + directory + "` exists but its password file `"
+                    + file.getFileName() + "` is missing; restore it from a backup");
+        }
+        return keptIn(directory, role);
+    }
+
     static Path fileOf(Path directory, String role) {
         return directory.resolve(role + ".password");
     }

@@ -40,7 +40,7 @@ public final class PostgresServer implements AutoCloseable {
         this.directory = directory;
         this.lock = lock;
         this.programs = new PostgresPrograms(binaries, directory);
-        this.superuser = superuserOf(directory);
+        this.superuser = DatabaseLogin.superuserOf(directory, SUPERUSER);
         createOnce();
         Optional<Integer> left = takeOver();
         this.takenOver = left.isPresent();
@@ -140,23 +140,24 @@ public final class PostgresServer implements AutoCloseable {
     @Override
     public void close() {
         try (lock) {
-            if (Postmaster.of(data()).filter(Postmaster::isAlive).isPresent()) {
+            if (DatabaseLiveness.lives(directory)) {
                 programs.stop(data());
             }
         }
     }
 
-    private Path data() {
-        return directory.resolve("data");
+    /** Starts the server on the port it had. */
+    void startAgain() {
+        programs.start(data(), directory.resolve("server.log"));
     }
 
-    private static DatabaseLogin superuserOf(Path directory) {
-        Path file = DatabaseLogin.fileOf(directory, SUPERUSER);
-        if (Files.exists(directory.resolve("data")) && !Files.exists(file)) {
-            throw new StorageException("the database in `" + directory + "` exists but its password file `"
-                    + file.getFileName() + "` is missing; restore it from a backup");
-        }
-        return DatabaseLogin.keptIn(directory, SUPERUSER);
+    /** Returns where data, port and logins are kept. */
+    public Path directory() {
+        return directory;
+    }
+
+    private Path data() {
+        return directory.resolve("data");
     }
 
     // INVARIANT: `data` appears complete or not at all; a killed initdb leaves only a draft that the next start

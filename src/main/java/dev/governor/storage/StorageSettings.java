@@ -2,6 +2,8 @@ package dev.governor.storage;
 
 import io.quarkus.arc.Unremovable;
 import io.smallrye.config.ConfigMapping;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The database that the governor keeps its data in; {@code governor serve} sets all of it for the embedded database.
@@ -23,6 +25,9 @@ public interface StorageSettings {
 
     /** The role that owns the tables and runs the migrations. */
     Owner owner();
+
+    /** The directory of the embedded database; none when the database is an external one. */
+    Optional<Path> directory();
 
     /** A login. */
     interface Owner {

@@ -3,6 +3,7 @@ package dev.governor.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.governor.audit.EvidenceUnwritableException;
 import dev.governor.audit.ReceiptKind;
 import dev.governor.cli.demo.EstateTable;
 import dev.governor.cli.demo.TestingEstate;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CredentialBrokerTest {
@@ -152,6 +154,118 @@ class CredentialBrokerTest {
         TestingBroker.sweeper(ledger, backend, at(NOON.plus(TTL)), broker).sweep();
         assertThat(backend.live(PLAN.target())).isEmpty();
         assertThat(broker.find(lease)).map(Lease::state).contains(LeaseState.PROVEN_DEAD);
+    }
+
+    @Test
+    void shouldEndAccessAndOweTheReceiptWhenTheLogCannotBeWritten() {
+        String lease = broker.lease(PLAN, BINDING, SCOPE, TTL);
+        ledger.refuse(ReceiptKind.LEASE_REVOKED);
+
+        broker.revoke(lease);
+
+        assertThat(backend.live(PLAN.target())).isEmpty();
+        assertThat(broker.find(lease)).map(Lease::state).contains(LeaseState.REVOKED);
+        assertThat(ledger.owed()).containsExactly(ReceiptKind.LEASE_REVOKED);
+    }
+
+    @Test
+    void shouldLendNothingWhileAReceiptIsOwedAndPayItFirst() {
+        broker.revoke(broker.lease(PLAN, BINDING, SCOPE, TTL));
+        RemediationPlan next = TestingEstate.plan("pln_2", EstateTable.SURVEY);
+        ledger.refuse(ReceiptKind.LEASE_REVOKED);
+        ledger.noteEnd(ReceiptKind.LEASE_REVOKED, "gov_orphan", Map.of());
+
+        assertThatThrownBy(() -> broker.lease(next, BINDING, SCOPE, TTL))
+                .isInstanceOf(EvidenceUnwritableException.class);
+        assertThat(backend.minted()).isEqualTo(1);
+        ledger.refuseNothing();
+        broker.lease(next, BINDING, SCOPE, TTL);
+
+        assertThat(ledger.owed()).isEmpty();
+        assertThat(ledger.receipts())
+                .endsWith(ReceiptKind.LEASE_REVOKED, ReceiptKind.LEASE_INTENDED, ReceiptKind.LEASE_MINTED);
+    }
+
+    @Test
+    void shouldEndAccessWhenTheOwnDatabaseIsDownAndNeverHandItOutAgain() {
+        String lease = broker.lease(PLAN, BINDING, SCOPE, TTL);
+        broker.proveScope(lease);
+        ledger.reachable(false);
+
+        assertThatThrownBy(() -> broker.revokeOf(PLAN.id())).hasMessage("the database is down");
+
+        assertThat(backend.live(PLAN.target())).isEmpty();
+        ledger.reachable(true);
+        assertThatThrownBy(() -> broker.use(lease)).isInstanceOf(ProblemException.class);
+        assertThat(backend.minted()).isEqualTo(1);
+        broker.revokeOf(PLAN.id());
+        assertThat(broker.find(lease)).map(Lease::state).contains(LeaseState.REVOKED);
+    }
+
+    @Test
+    void shouldEndWhatItHoldsWhenTwoSweepsFindThatNothingCanBeRecorded() {
+        broker.lease(PLAN, BINDING, SCOPE, TTL);
+        LeaseSweeper sweeper = TestingBroker.sweeper(ledger, backend, at(NOON), broker);
+        ledger.refuse(ReceiptKind.LEASE_REVOKED);
+
+        sweeper.endHeld();
+        assertThat(backend.live(PLAN.target())).hasSize(1);
+        sweeper.endHeld();
+
+        assertThat(backend.live(PLAN.target())).isEmpty();
+    }
+
+    @Test
+    void shouldEndWhatExpiredWithoutADatabase() {
+        broker.lease(PLAN, BINDING, SCOPE, TTL);
+        ledger.reachable(false);
+
+        TestingBroker.sweeper(ledger, backend, at(NOON.plus(TTL)), broker).endHeld();
+
+        assertThat(backend.live(PLAN.target())).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveALeaseToTheServerThatWorksOnItsPlan() {
+        ledger.workUnder(2);
+        String lease = broker.lease(PLAN, BINDING, SCOPE, TTL);
+        broker.proveScope(lease);
+        CredentialBroker other = brokerAt(NOON);
+        ledger.workUnder(1);
+
+        assertThatThrownBy(() -> other.use(lease))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(ProblemCode.CONFLICT));
+
+        assertThat(backend.minted()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldMakeANewSecretAfterATakeoverInEitherDirection() {
+        ledger.workUnder(1);
+        String lease = broker.lease(PLAN, BINDING, SCOPE, TTL);
+        broker.proveScope(lease);
+        CredentialBroker other = brokerAt(NOON);
+
+        ledger.workUnder(2);
+        other.use(lease);
+        ledger.workUnder(3);
+        broker.use(lease);
+
+        assertThat(backend.minted()).isEqualTo(3);
+        broker.use(lease);
+        assertThat(backend.minted()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldMoveALeaseOnlyFromWhereItIs() {
+        String id = broker.lease(PLAN, BINDING, SCOPE, TTL);
+        Lease seen = broker.find(id).orElseThrow();
+        broker.proveScope(id);
+
+        assertThatThrownBy(() -> ledger.move(seen, LeaseState.REVOKED, ReceiptKind.LEASE_REVOKED, Map.of()))
+                .isInstanceOf(LeaseMovedException.class);
+        assertThatThrownBy(() -> seen.in(LeaseState.PROVEN_DEAD)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

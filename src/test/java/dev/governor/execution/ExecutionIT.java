@@ -228,6 +228,38 @@ class ExecutionIT {
     }
 
     @Test
+    void shouldEndAccessWhileTheEvidenceLogCannotBeWrittenAndRecordItLater() throws SQLException {
+        RemediationPlan plan = TestingEstate.plan("pln_dark_end", EstateTable.QUOTED);
+        leases.mint(plan, prepare(plan), broker::lease);
+        leases.proveScope(plan);
+
+        run("alter table receipt rename to receipt_away");
+        try {
+            assertThat(leases.revoke(plan).word()).isEqualTo(Word.PROCEED);
+            assertThat(backend.live(plan.target())).isEmpty();
+            assertThat(broker.ofPlan(plan.id())).map(Lease::state).contains(LeaseState.REVOKED);
+        } finally {
+            run("alter table receipt_away rename to receipt");
+        }
+        assertThat(evidence.about(plan.id())).extracting(Receipt::kind).doesNotContain(ReceiptKind.LEASE_REVOKED);
+        leases.release(plan);
+
+        RemediationPlan next = TestingEstate.plan("pln_after_dark", EstateTable.QUOTED);
+        leases.mint(next, prepare(next), broker::lease);
+
+        assertThat(evidence.about(plan.id()))
+                .filteredOn(receipt -> receipt.kind() == ReceiptKind.LEASE_REVOKED)
+                .singleElement()
+                .satisfies(receipt ->
+                        assertThat(receipt.body().path("happened_at").asText()).isNotEmpty());
+        assertThat(evidence.firstBreak()).isEmpty();
+        assertThat(leases.proveDead(plan).word()).isEqualTo(Word.PROCEED);
+        leases.revoke(next);
+        assertThat(leases.proveDead(next).word()).isEqualTo(Word.PROCEED);
+        leases.release(next);
+    }
+
+    @Test
     void shouldSayWhatAnAdapterCanDoAndNothingForAnActionThatHasNone() {
         assertThat(executor.capabilities(ACTION)).contains(Capability.EFFECT_PROBE, Capability.REHEARSED_ROLLBACK);
         assertThat(executor.capabilities("delete_resource")).isEmpty();

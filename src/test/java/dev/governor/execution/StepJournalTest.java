@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -165,6 +166,57 @@ class StepJournalTest {
 
         assertThat(journal.outcome(PLAN, Step.APPLY)).contains(DONE);
         assertThat(journal.of(PLAN)).hasSize(1);
+    }
+
+    @Test
+    void shouldEndAccessAlsoWhenNeitherIntentNorOutcomeCanBeRecorded() {
+        records.intentsWritable(false);
+        records.outcomesWritable(false);
+
+        StepResult first = journal.performEnding(PLAN, Step.REVOKE, this::succeed);
+        StepResult second = journal.performEnding(PLAN, Step.REVOKE, this::succeed);
+
+        assertThat(second).isEqualTo(first).isEqualTo(DONE);
+        assertThat(acted).hasValue(1);
+        assertThat(records.owed()).containsExactly("revoke");
+    }
+
+    @Test
+    void shouldEndAccessAlsoWhenTheDatabaseIsDownAndRecordItLater() {
+        records.readable(false);
+        assertThatThrownBy(() -> journal.performEnding(PLAN, Step.REVOKE, this::succeed))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(acted).hasValue(1);
+        records.readable(true);
+
+        assertThat(journal.performEnding(PLAN, Step.REVOKE, this::succeed)).isEqualTo(DONE);
+        assertThat(journal.of(PLAN))
+                .singleElement()
+                .extracting(StepRecord::result)
+                .isEqualTo(DONE);
+    }
+
+    @Test
+    void shouldEndTheStepThatEndsAccessOnceItsAttemptsAreUsedUp() {
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> journal.performEnding(PLAN, Step.REVOKE, this::fail))
+                    .isInstanceOf(ProblemException.class);
+        }
+
+        assertThat(journal.performEnding(PLAN, Step.REVOKE, this::fail).word()).isEqualTo(Word.STOP);
+        assertThat(acted).hasValue(3);
+    }
+
+    @Test
+    void shouldNotRepeatARefusalThatWouldBeTheSameAgain() {
+        Supplier<StepResult> refused = () -> {
+            acted.incrementAndGet();
+            throw new ProblemException(ProblemCode.TARGET_REFUSED, "permission denied");
+        };
+
+        assertThat(journal.perform(PLAN, Step.APPLY, refused).word()).isEqualTo(Word.UNDO);
+        assertThat(journal.performEnding(PLAN, Step.REVOKE, refused).detail()).isEqualTo("refused: permission denied");
+        assertThat(acted).hasValue(2);
     }
 
     private StepResult succeed() {

@@ -14,8 +14,14 @@ final class TestingStepRecords implements StepRecords {
 
     private final List<StepRecord> rows = new ArrayList<>();
     private long newest;
+    private final List<String> owed = new ArrayList<>();
+    private boolean readable = true;
     private boolean intentsWritable = true;
     private boolean outcomesWritable = true;
+
+    void readable(boolean up) {
+        readable = up;
+    }
 
     void intentsWritable(boolean writable) {
         intentsWritable = writable;
@@ -27,6 +33,9 @@ final class TestingStepRecords implements StepRecords {
 
     @Override
     public List<StepRecord> ofPlan(String planId) {
+        if (!readable) {
+            throw new IllegalStateException("the database is down");
+        }
         return rows.stream().filter(row -> row.planId().equals(planId)).toList();
     }
 
@@ -54,6 +63,31 @@ final class TestingStepRecords implements StepRecords {
     public void fail(FenceToken token, Step step, int attempt, String failure) {
         String planId = token.planId();
         change(token, step, attempt, row -> new StepRecord(planId, step, attempt, NOON, NOON, null, failure));
+    }
+
+    @Override
+    public void conclude(String planId, Step step, int attempt, StepResult result) {
+        concluded(new StepRecord(planId, step, attempt, NOON, NOON, result, null));
+    }
+
+    @Override
+    public void concludeFailed(String planId, Step step, int attempt, String failure) {
+        concluded(new StepRecord(planId, step, attempt, NOON, NOON, null, failure));
+    }
+
+    List<String> owed() {
+        return owed;
+    }
+
+    private void concluded(StepRecord row) {
+        if (!readable) {
+            throw new IllegalStateException("the database is down");
+        }
+        if (!outcomesWritable) {
+            owed.add(row.step().word());
+        }
+        rows.removeIf(known -> known.step() == row.step() && known.attempt() == row.attempt());
+        rows.add(row);
     }
 
     private void change(FenceToken token, Step step, int attempt, UnaryOperator<StepRecord> change) {

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class LoginThrottleTest {
 
+    private static final String HERE = "192.0.2.1";
+
     private final TestingClock clock = new TestingClock();
     private final LoginThrottle throttle = new LoginThrottle(config(), clock);
 
@@ -48,6 +50,38 @@ class LoginThrottleTest {
     }
 
     @Test
+    void shouldLockNobodyOutWhoseNameSomebodyElseGuessesWith() {
+        IntStream.range(0, 100).forEach(time -> throttle.failed("203.0.113.9", "alice"));
+
+        assertThatCode(admit("alice")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> throttle.admit("203.0.113.9", "alice")).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void shouldLetTheWaitGrowWithEachRoundAndForgetItInTheEnd() {
+        fail("mallory", 5);
+        clock.pass(Duration.ofMinutes(1));
+        fail("mallory", 5);
+
+        assertThatThrownBy(admit("mallory")).hasMessageContaining("wait 120 s");
+        for (int round = 0; round < 8; round++) {
+            clock.pass(Duration.ofMinutes(15));
+            fail("mallory", 5);
+        }
+        assertThatThrownBy(admit("mallory")).hasMessageContaining("wait 900 s");
+        clock.pass(Duration.ofMinutes(31));
+        fail("mallory", 5);
+        assertThatThrownBy(admit("mallory")).hasMessageContaining("wait 60 s");
+    }
+
+    @Test
+    void shouldCountAnIpv6NetworkAsOneSource() {
+        assertThat(CallSource.word("2001:db8:1:2:3:4:5:6")).isEqualTo(CallSource.word("2001:db8:1:2:ffff::1"));
+        assertThat(CallSource.word("2001:db8:1:3::1")).isNotEqualTo(CallSource.word("2001:db8:1:2::1"));
+        assertThat(CallSource.word("192.0.2.7")).isEqualTo("192.0.2.7");
+    }
+
+    @Test
     void shouldCountTheWindowFromTheFirstFailure() {
         fail("mallory", 1);
         clock.pass(Duration.ofSeconds(30));
@@ -63,7 +97,7 @@ class LoginThrottleTest {
     @Test
     void shouldForgetTheFailuresOfWhoGotIn() {
         fail("alice", 4);
-        throttle.succeeded("alice");
+        throttle.succeeded(HERE, "alice");
 
         fail("alice", 4);
 
@@ -74,7 +108,7 @@ class LoginThrottleTest {
     void shouldStartAnewAfterTheWindow() {
         fail("mallory", 5);
         clock.pass(Duration.ofMinutes(1));
-        throttle.admit("mallory");
+        throttle.admit(HERE, "mallory");
 
         fail("mallory", 4);
 
@@ -93,11 +127,11 @@ class LoginThrottleTest {
     }
 
     private ThrowingCallable admit(String client) {
-        return () -> throttle.admit(client);
+        return () -> throttle.admit(HERE, client);
     }
 
     private void fail(String client, int times) {
-        IntStream.range(0, times).forEach(time -> throttle.failed(client));
+        IntStream.range(0, times).forEach(time -> throttle.failed(HERE, client));
     }
 
     private static IdentityConfig config() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** Steps that answer from a script per plan, the happy path where it says nothing, and remember what was called. */
 @Alternative
@@ -34,7 +35,7 @@ public class TestingRemediationSteps implements RemediationSteps {
     private final Map<String, Deque<Object>> script = new ConcurrentHashMap<>();
     private final Map<String, List<String>> calls = new ConcurrentHashMap<>();
 
-    /** Makes {@code step} of {@code planId} give these answers in turn; a throwable among them is thrown. */
+    /** Makes {@code step} of {@code planId} give these answers in turn; a throwable among them is thrown, a supplier asked. */
     public void script(String planId, String step, Object... answers) {
         script.put(planId + "/" + step, new ArrayDeque<>(List.of(answers)));
     }
@@ -53,6 +54,9 @@ public class TestingRemediationSteps implements RemediationSteps {
         }
         if (answer instanceof Error failure) {
             throw failure;
+        }
+        if (answer instanceof Supplier<?> work) {
+            return String.valueOf(work.get());
         }
         return (String) answer;
     }

@@ -2,6 +2,7 @@ package dev.governor.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,35 @@ class PostgresServerIT {
             assertThat(query(server, "select word from kept")).isEqualTo("still here");
             assertThat(server.takenOver()).isFalse();
             assertThat(server.port()).isEqualTo(firstPort);
+        }
+    }
+
+    @Test
+    void shouldStartAServerAgainThatDied() throws Exception {
+        try (PostgresServer server = PostgresServer.start(directory, binaries);
+                PostgresSupervisor supervisor = PostgresSupervisor.of(server)) {
+            run(server, "create table kept (word text)");
+            run(server, "insert into kept values ('still here')");
+            long died = Postmaster.of(directory.resolve("data")).orElseThrow().pid();
+
+            ProcessHandle.of(died).orElseThrow().destroyForcibly();
+            await().pollInterval(Duration.ofMillis(5)).until(() -> !DatabaseLiveness.lives(directory));
+
+            await().atMost(Duration.ofSeconds(60)).until(() -> answers(server));
+            assertThat(query(server, "select word from kept")).isEqualTo("still here");
+            assertThat(DatabaseLiveness.lives(directory)).isTrue();
+            assertThat(Postmaster.of(directory.resolve("data")).orElseThrow().pid())
+                    .isNotEqualTo(died);
+            assertThat(supervisor).isNotNull();
+        }
+        assertThat(DatabaseLiveness.lives(directory)).isFalse();
+    }
+
+    private static boolean answers(PostgresServer server) {
+        try {
+            return query(server, "select 1").equals("1");
+        } catch (SQLException e) {
+            return false;
         }
     }
 

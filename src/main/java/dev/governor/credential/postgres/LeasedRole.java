@@ -43,6 +43,7 @@ final class LeasedRole {
     void create(Connection broker, String database, List<Grant> grants, char[] secret, Instant expiresAt)
             throws SQLException {
         broker.setAutoCommit(false);
+        CatalogueCollisions.takeTurn(broker);
         // the driver overwrites the array it is given, so it gets a copy
         String verifier = PasswordUtil.encodeScramSha256(secret.clone());
         String verb = exists(broker) ? "alter role " : "create role ";
@@ -80,6 +81,7 @@ final class LeasedRole {
     /** Drops the functions and the right to connect, in one database. */
     void dropStatements(Connection broker, String database) throws SQLException {
         broker.setAutoCommit(false);
+        CatalogueCollisions.takeTurn(broker);
         dropSchema(broker);
         if (exists(broker)) {
             Sql.run(broker, "revoke connect on database " + Sql.identifier(database) + " from " + quoted);

@@ -26,6 +26,16 @@ public class PostgresConnections {
     private static final int BUSY_ATTEMPTS = 40;
     private static final long BUSY_MILLIS = 50;
     private static final String TOO_MANY_CONNECTIONS = "53300";
+
+    /**
+     * Classes of SQLSTATE that do not pass by themselves: feature not supported, data exception, integrity violation, wrong login,
+     * dependent objects, no such database, no such schema, syntax and access rules.
+     *
+     * @see <a href="https://www.postgresql.org/docs/17/errcodes-appendix.html">PostgreSQL Error Codes</a>
+     */
+    private static final Set<String> REFUSALS = Set.of("0A", "22", "23", "28", "2B", "3D", "3F", "42");
+
+    private static final int SQLSTATE_LENGTH = 5;
     private static final String LIMITS = "-c statement_timeout=20s -c lock_timeout=5s -c search_path=pg_catalog";
 
     private final TargetRegistry targets;
@@ -90,13 +100,21 @@ public class PostgresConnections {
         return targets.clusters();
     }
 
-    /** Returns {@code failure} as a problem that tells its SQLSTATE and nothing of what the server wrote. */
+    /**
+     * Returns {@code failure} as a problem that tells its SQLSTATE and nothing of what the server wrote: {@code target-refused} when
+     * the server would answer the same again, else {@code target-unavailable}.
+     */
     public static ProblemException unavailable(String doing, SQLException failure) {
         ProblemException problem = new ProblemException(
-                ProblemCode.TARGET_UNAVAILABLE,
+                isRefusal(failure) ? ProblemCode.TARGET_REFUSED : ProblemCode.TARGET_UNAVAILABLE,
                 "cannot %s: the target answered SQLSTATE %s".formatted(doing, failure.getSQLState()));
         problem.initCause(failure);
         return problem;
+    }
+
+    private static boolean isRefusal(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return state.length() == SQLSTATE_LENGTH && REFUSALS.contains(state.substring(0, 2));
     }
 
     private Connection readOnly(PostgresTarget target, Login login) throws SQLException {

@@ -57,8 +57,12 @@ public class PostgresRoleBackend implements CredentialBackend {
         PostgresTarget target = PostgresTarget.of(scope.target());
         char[] secret = newSecret();
         LeasedRole role = new LeasedRole(leaseName, connections.dataOwner(target.cluster()));
-        try (Connection broker = connections.asBroker(target.cluster(), target.database())) {
-            role.create(broker, target.database(), scope.grants(), secret, expiresAt);
+        try {
+            CatalogueCollisions.retrying(() -> {
+                try (Connection broker = connections.asBroker(target.cluster(), target.database())) {
+                    role.create(broker, target.database(), scope.grants(), secret, expiresAt);
+                }
+            });
         } catch (SQLException e) {
             throw PostgresConnections.unavailable("make the role `" + leaseName + "`", e);
         }
@@ -79,6 +83,14 @@ public class PostgresRoleBackend implements CredentialBackend {
         if (credential != null) {
             canaries.computeIfAbsent(leaseName, name -> canary(credential));
         }
+        try {
+            CatalogueCollisions.retrying(() -> end(leaseName, target));
+        } catch (SQLException e) {
+            throw PostgresConnections.unavailable("revoke the role `" + leaseName + "`", e);
+        }
+    }
+
+    private void end(String leaseName, AssetKey target) throws SQLException {
         String cluster = PostgresTarget.clusterOf(target);
         LeasedRole role = new LeasedRole(leaseName, connections.dataOwner(cluster));
         try (Connection broker = connections.asBroker(cluster)) {
@@ -89,8 +101,6 @@ public class PostgresRoleBackend implements CredentialBackend {
                 }
             }
             role.drop(broker);
-        } catch (SQLException e) {
-            throw PostgresConnections.unavailable("revoke the role `" + leaseName + "`", e);
         }
     }
 
@@ -123,9 +133,10 @@ public class PostgresRoleBackend implements CredentialBackend {
         }
         try (Connection broker = connections.asBroker(PostgresTarget.clusterOf(target))) {
             return Sql.column(broker, """
-                    select datname from pg_database
-                    where datallowconn and not datistemplate and has_database_privilege(oid, 'CONNECT')
-                    order by datname""");
+                select datname from pg_database
+                where datallowconn and not datistemplate and has_database_privilege(oid, 'CONNECT')
+                order by datname\
+                """);
         }
     }
 

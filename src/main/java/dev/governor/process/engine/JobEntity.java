@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "process_job")
 class JobEntity {
 
+    /** The engine's timer id of an asynchronous step; every other id is a timer's. */
+    private static final String STEP = "-1";
+
     @Id
     String id;
 
@@ -48,4 +51,14 @@ class JobEntity {
     @Nullable
     @Column(name = "last_error")
     String lastError;
+
+    /** Returns what a server claims to run it: its process, of which one server at a time runs jobs. */
+    String work() {
+        return processInstanceId == null ? id : processInstanceId;
+    }
+
+    /** Tells whether it is an asynchronous step and not a timer. */
+    boolean isStep() {
+        return STEP.equals(timerId);
+    }
 }

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The workers that run due jobs: woken when one is scheduled, and once a second in case a signal was lost.
  *
- * <p>Every replica runs one; the row lock of a job decides which worker runs it. On shutdown no new job is taken and
- * running ones get a moment to finish; what they did not commit is run again after the restart.
+ * <p>Every server runs one; the claim on a process decides which server runs its jobs. On shutdown no new job is taken and
+ * running ones get a moment to finish; what they did not commit is run again, by another server or after the restart.
  */
 @ApplicationScoped
 class JobPoller {
@@ -24,13 +24,15 @@ class JobPoller {
     private static final long GRACE_SECONDS = 5;
 
     private final JobRunner runner;
+    private final ClaimKeeper keeper;
     private final int size;
     private final ExecutorService workers;
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean open = new AtomicBoolean();
 
-    JobPoller(JobRunner runner, ProcessConfig config) {
+    JobPoller(JobRunner runner, ClaimKeeper keeper, ProcessConfig config) {
         this.runner = runner;
+        this.keeper = keeper;
         this.size = config.workers();
         AtomicInteger number = new AtomicInteger();
         this.workers = Executors.newFixedThreadPool(size, task -> {
@@ -63,6 +65,7 @@ class JobPoller {
         if (!workers.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
             workers.shutdownNow();
         }
+        keeper.letGo();
     }
 
     @Scheduled(every = "1s", identity = "process-jobs", concurrentExecution = ConcurrentExecution.SKIP)

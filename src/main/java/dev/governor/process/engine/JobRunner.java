@@ -1,6 +1,9 @@
 package dev.governor.process.engine;
 
 import dev.governor.kernel.ProblemException;
+import dev.governor.server.Claim;
+import dev.governor.server.LostClaimException;
+import dev.governor.server.WorkClaims;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
@@ -8,8 +11,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.kie.kogito.jobs.ExactExpirationTime;
 import org.kie.kogito.jobs.descriptors.UserTaskInstanceJobDescription;
@@ -22,8 +27,9 @@ import org.kie.kogito.usertask.UserTasks;
 /**
  * Runs one due job in one transaction: the job's row, the process and the next job change together or not at all.
  *
- * <p>A job that fails, or whose process is killed, keeps its row and is run again, so steps run at least once. A
- * failure moves only the failed job into the future; the jobs of other plans go on.
+ * <p>A job that fails, or whose server dies, keeps its row and is run again, so steps run at least once. A failure moves only
+ * the failed job into the future; the jobs of other plans go on. A server claims a process before it runs a job of it, and keeps
+ * it while it lives. INVARIANT: what a server does to a process commits only under its claim's newest fence.
  */
 @ApplicationScoped
 class JobRunner {
@@ -35,10 +41,11 @@ class JobRunner {
     private final Processes processes;
     private final UserTasks tasks;
     private final UnitOfWorkManager units;
+    private final WorkClaims claims;
     private final ProcessConfig config;
     private final Clock clock;
 
-    /** Jobs of this replica between being taken and having their result recorded. */
+    /** Work of this server between being taken and having its result recorded. */
     private final Set<String> held = ConcurrentHashMap.newKeySet();
 
     JobRunner(
@@ -46,44 +53,69 @@ class JobRunner {
             Processes processes,
             UserTasks tasks,
             UnitOfWorkManager units,
+            WorkClaims claims,
             ProcessConfig config,
             Clock clock) {
         this.jobs = jobs;
         this.processes = processes;
         this.tasks = tasks;
         this.units = units;
+        this.claims = claims;
         this.config = config;
         this.clock = clock;
     }
 
-    /** Which job one call took; empty until it took one. */
-    private static final class Attempt {
-        private String jobId = "";
-    }
+    /** A job that this server may run now. */
+    private record Taken(String jobId, boolean isStep, Claim claim) {}
 
     /** Runs the job that is due longest; tells whether there was one. */
     @ActivateRequestContext
     boolean runNext() {
-        Attempt attempt = new Attempt();
+        AtomicReference<String> work = new AtomicReference<>("");
         try {
-            return QuarkusTransaction.requiringNew()
-                    .timeout((int) config.stepTimeout().toSeconds())
-                    .call(() -> jobs.lockDue(clock.instant(), held)
-                            .map(job -> {
-                                attempt.jobId = job.id;
-                                held.add(job.id);
-                                run(job);
-                                return true;
-                            })
-                            .orElse(false));
-        } catch (RuntimeException | Error e) {
-            return recordFailure(attempt.jobId, e);
+            Optional<Taken> taken = QuarkusTransaction.requiringNew().call(() -> take(work));
+            taken.ifPresent(next -> claims.under(next.claim(), () -> attempt(next)));
+            return taken.isPresent();
+        } catch (RuntimeException e) {
+            LOG.warnf("cannot look for due jobs: %s", messageOf(e));
+            return false;
         } finally {
-            held.remove(attempt.jobId);
+            held.remove(work.get());
         }
     }
 
-    private void run(JobEntity job) {
+    private Optional<Taken> take(AtomicReference<String> work) {
+        Optional<JobEntity> due =
+                jobs.lockDue(clock.instant(), claims.holder(), held).filter(job -> held.add(job.work()));
+        due.ifPresent(job -> work.set(job.work()));
+        return due.flatMap(job -> claims.claim(job.work()).map(claim -> new Taken(job.id, job.isStep(), claim)));
+    }
+
+    private boolean attempt(Taken taken) {
+        try {
+            QuarkusTransaction.requiringNew()
+                    .timeout((int) config.stepTimeout().toSeconds())
+                    .run(() -> run(taken));
+            return true;
+        } catch (RuntimeException | Error e) {
+            return recordFailure(taken.jobId(), e);
+        }
+    }
+
+    // A step's row is not locked while the step runs: if this server is stopped, the claim alone decides who may go on.
+    private void run(Taken taken) {
+        if (taken.isStep()) {
+            jobs.find(taken.jobId()).ifPresent(step -> trigger(step, 0));
+            jobs.delete(taken.jobId());
+        } else {
+            jobs.lock(taken.jobId())
+                    .filter(timer -> !timer.dueAt.isAfter(clock.instant()))
+                    .ifPresent(this::runTimer);
+        }
+        claims.requireCurrent();
+    }
+
+    private void runTimer(JobEntity job) {
         int runsLeft = job.repeatLimit == null ? 0 : job.repeatLimit - 1;
         if (job.repeatMillis != null && runsLeft > 0) {
             job.dueAt = job.dueAt.plusMillis(job.repeatMillis);
@@ -94,7 +126,13 @@ class JobRunner {
         }
         if (job.humanTaskId != null) {
             remindOf(job, job.humanTaskId);
-        } else if (job.processId != null) {
+        } else {
+            trigger(job, runsLeft);
+        }
+    }
+
+    private void trigger(JobEntity job, int runsLeft) {
+        if (job.processId != null) {
             new TriggerJobCommand(
                             job.processInstanceId,
                             job.id,
@@ -120,21 +158,23 @@ class JobRunner {
                 }));
     }
 
-    /** Records the failure and tells whether to go on; without a job the database itself is in trouble. */
+    /** Records the failure and tells whether that went well; a job that another server took over is that server's. */
     private boolean recordFailure(String id, Throwable failure) {
-        if (id.isEmpty()) {
-            LOG.warnf("cannot look for due jobs: %s", messageOf(failure));
-            return false;
+        if (EngineCall.causeOf(failure, LostClaimException.class).isPresent()) {
+            LOG.warnf("job %s was taken over by another server: %s", id, messageOf(failure));
+            return true;
         }
         LOG.warnf("job %s failed and will be tried again: %s", id, messageOf(failure));
         LOG.debug("job failed", failure);
         try {
-            QuarkusTransaction.requiringNew()
-                    .run(() -> jobs.find(id).ifPresent(job -> {
-                        job.attempts++;
-                        job.lastError = messageOf(failure);
-                        job.dueAt = clock.instant().plus(delayAfter(job.attempts));
-                    }));
+            QuarkusTransaction.requiringNew().run(() -> {
+                claims.requireCurrent();
+                jobs.find(id).ifPresent(job -> {
+                    job.attempts++;
+                    job.lastError = messageOf(failure);
+                    job.dueAt = clock.instant().plus(delayAfter(job.attempts));
+                });
+            });
             return true;
         } catch (RuntimeException e) {
             LOG.warnf("cannot record the failure of job %s: %s", id, messageOf(e));

@@ -10,9 +10,6 @@ import java.util.List;
 @ApplicationScoped
 public class PendingJobs {
 
-    /** The engine's timer id of an asynchronous step; every other id is a timer's. */
-    private static final String STEP = "-1";
-
     private final JobRepository jobs;
 
     PendingJobs(JobRepository jobs) {
@@ -24,11 +21,7 @@ public class PendingJobs {
     public List<PendingJob> of(Collection<String> processInstanceIds) {
         return jobs.of(processInstanceIds).stream()
                 .map(job -> new PendingJob(
-                        String.valueOf(job.processInstanceId),
-                        STEP.equals(job.timerId),
-                        job.dueAt,
-                        job.attempts,
-                        job.lastError))
+                        String.valueOf(job.processInstanceId), job.isStep(), job.dueAt, job.attempts, job.lastError))
                 .toList();
     }
 

@@ -54,6 +54,7 @@ class EvidenceGrantsIT {
             Map.entry("flyway_schema_history", ""),
             Map.entry("human_task", "siu"),
             Map.entry("lease", "siu"),
+            Map.entry("owed_receipt", "si"),
             Map.entry("principal", "siu"),
             Map.entry("process_instance", "siud"),
             Map.entry("process_instance_event", "siud"),
@@ -61,8 +62,10 @@ class EvidenceGrantsIT {
             Map.entry("receipt", "si"),
             Map.entry("receipt_head", "su"),
             Map.entry("remediation_plan", "siu"),
+            Map.entry("server_duty", "siu"),
             Map.entry("signal", "siu"),
-            Map.entry("state_snapshot", "siu")));
+            Map.entry("state_snapshot", "siu"),
+            Map.entry("work_claim", "siud")));
 
     @TempDir
     static Path directory;
