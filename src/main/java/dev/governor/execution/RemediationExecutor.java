@@ -119,8 +119,9 @@ public class RemediationExecutor {
             ActionAdapter adapter = adapters.get(action);
             Snapshot before = before(plan);
             // INVARIANT: what an earlier attempt did is decided by evidence on the target, before anything else acts
-            Recollection earlier =
-                    attempt.again() ? recollections.recall(plan, adapter, before, Move.APPLY, before.at()) : new NotMade();
+            Recollection earlier = attempt.again()
+                    ? recollections.recall(plan, adapter, before, Move.APPLY, before.at())
+                    : new NotMade();
             if (earlier instanceof Made made) {
                 return StepResult.changed(CHANGED, Change.ours(made.left()));
             }

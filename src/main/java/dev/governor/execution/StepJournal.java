@@ -147,8 +147,7 @@ public class StepJournal {
 
     private Attempt begin(String planId, Step step, List<StepRecord> earlier) {
         int number = next(earlier);
-        FenceToken token =
-                number > earlier.size() ? records.intend(planId, step, number) : records.resume(planId);
+        FenceToken token = number > earlier.size() ? records.intend(planId, step, number) : records.resume(planId);
         return new Attempt(number, token, !earlier.isEmpty());
     }
 

@@ -27,8 +27,7 @@ class StoredStepRecords implements StepRecords {
     private final OwedReceipts owed;
     private final Clock clock;
 
-    StoredStepRecords(
-            EntityManager entities, AssetFence fence, EvidenceLog evidence, OwedReceipts owed, Clock clock) {
+    StoredStepRecords(EntityManager entities, AssetFence fence, EvidenceLog evidence, OwedReceipts owed, Clock clock) {
         this.entities = entities;
         this.fence = fence;
         this.evidence = evidence;

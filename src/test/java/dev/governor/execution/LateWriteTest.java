@@ -113,7 +113,7 @@ class LateWriteTest {
     }
 
     private static Snapshot snapshot(String state) {
-        return new Snapshot(tree(state));
+        return new Snapshot(tree(state), "1");
     }
 
     private static JsonNode tree(String state) {

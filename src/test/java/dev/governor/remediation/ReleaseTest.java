@@ -162,7 +162,7 @@ class ReleaseTest {
 
     @Test
     void aSettlementThatCannotBePutOnRecordReleasesNothing() throws SQLException {
-        journal.perform(plan, Step.PROVE_DEAD, () -> new StepResult(StepResult.Word.PROCEED, "dead", List.of()));
+        journal.perform(plan, Step.PROVE_DEAD, () -> new StepResult(StepResult.Word.PROCEED, "dead", List.of(), null));
 
         withoutReceipts(() ->
                 assertThatThrownBy(() -> settlement.settle(plan)).isInstanceOf(EvidenceUnwritableException.class));
