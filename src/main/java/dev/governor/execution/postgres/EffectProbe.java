@@ -7,17 +7,27 @@ import dev.governor.execution.ActionAdapter.Check;
 import dev.governor.execution.ActionAdapter.Check.Answer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /**
- * The attacker's position: an ordinary login that tries what nobody ordinary may do.
+ * The attacker's position: an ordinary login that tries what nobody ordinary may do, on the table and on each other way
+ * to its rows ({@link WaysToRows}).
  *
- * <p>It reads no row: the statement asks for none, or is only planned, which checks the same rights. INVARIANT: only
- * SQLSTATE 42501 on the statement itself says closed, and only success says open; whatever else happens, the probe
- * could not ask.
+ * <p>It reads no row and opens nothing: the statement is only planned and started, which checks the same rights.
+ *
+ * <p>INVARIANT: only SQLSTATE 42501 on the statement itself says closed, and only success says open; whatever else
+ * happens, the probe could not ask. All ways must be closed, as they are when it asks, for the table to be closed; one
+ * that is open is enough for it to be open.
  */
 final class EffectProbe {
 
     private static final String DENIED = "42501";
+
+    /** What the server names as the place of its own denial; a function that raises the same state is elsewhere. */
+    private static final String OWN_DENIAL = "aclcheck_error";
 
     private final PostgresConnections connections;
 
@@ -25,41 +35,104 @@ final class EffectProbe {
         this.connections = connections;
     }
 
-    /** Tries {@code privilege} on the table whose identity is {@code oid}. */
+    /** Tries {@code privilege} on the table whose identity is {@code oid}, and on every other way to its rows. */
     Check attempt(PostgresTarget target, long oid, String privilege) {
-        try (Connection session = connections.asProbe(target)) {
-            boolean there = Sql.exists(
-                    session,
-                    "select 1 from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
-                            + " where n.nspname = ? and c.relname = ? and c.oid = " + oid,
-                    target.schema(),
-                    target.table());
-            return there
-                    ? attempt(session, target, privilege)
-                    : Check.unanswered("the table is gone, or another has its name");
+        try (Connection observer = connections.asObserver(target);
+                Connection session = connections.asProbe(target)) {
+            WaysToRows ways = WaysToRows.read(observer, target, privilege);
+            if (ways.itself().filter(table -> table.oid() == oid).isEmpty()) {
+                return Check.unanswered("the table is gone, or another has its name");
+            }
+            Attempts attempts = attempt(session, ways.ways(), privilege);
+            boolean stayed = ways.equals(WaysToRows.read(observer, target, privilege));
+            return check(attempts, ways.complete(), stayed, privilege);
         } catch (SQLException e) {
             return Check.unanswered("the probe could not ask: SQLSTATE " + e.getSQLState());
         }
     }
 
-    private static Check attempt(Connection session, PostgresTarget target, String privilege) {
-        try {
-            Sql.run(session, statement(target, privilege));
-            return new Check(Answer.REFUTED, "open: an ordinary login may still %s".formatted(privilege));
+    /** Tries {@code privilege} on {@code ways}; with none it does not even log in. */
+    Attempts attempt(PostgresTarget target, List<Way> ways, String privilege) {
+        if (ways.isEmpty()) {
+            return Attempts.none();
+        }
+        try (Connection session = connections.asProbe(target)) {
+            return attempt(session, ways, privilege);
         } catch (SQLException e) {
-            return DENIED.equals(e.getSQLState())
-                    ? new Check(
-                            Answer.CONFIRMED,
-                            "closed: an ordinary login that tries %s gets SQLSTATE 42501".formatted(privilege))
-                    : Check.unanswered("the probe could not ask: SQLSTATE " + e.getSQLState());
+            throw PostgresConnections.unavailable("try the ways to `%s`".formatted(target.quoted()), e);
         }
     }
 
-    private static String statement(PostgresTarget target, String privilege) {
+    private static Attempts attempt(Connection session, List<Way> ways, String privilege) {
+        List<Way> closed = new ArrayList<>();
+        List<Way> open = new ArrayList<>();
+        List<String> unasked = new ArrayList<>();
+        for (Way way : ways) {
+            try {
+                Sql.run(session, statement(way, privilege));
+                open.add(way);
+            } catch (SQLException e) {
+                if (isDenial(e)) {
+                    closed.add(way);
+                } else {
+                    unasked.add(unasked(way, e));
+                }
+            }
+        }
+        return new Attempts(closed, open, unasked);
+    }
+
+    private static Check check(Attempts attempts, boolean complete, boolean stayed, String privilege) {
+        if (!attempts.open().isEmpty()) {
+            return new Check(Answer.REFUTED, open(attempts.open(), privilege));
+        }
+        if (!attempts.unasked().isEmpty()) {
+            return Check.unanswered("the probe could not ask" + attempts.unasked().get(0));
+        }
+        if (!complete) {
+            return Check.unanswered(WaysToRows.tooMany());
+        }
+        if (!stayed) {
+            return Check.unanswered("the ways to the rows changed while they were asked");
+        }
+        int others = attempts.closed().size() - 1;
+        return new Check(
+                Answer.CONFIRMED,
+                "closed: an ordinary login that tries %s gets SQLSTATE 42501%s"
+                        .formatted(
+                                privilege,
+                                others == 0 ? "" : ", also on %d other way%s to the rows".formatted(others, s(others))));
+    }
+
+    private static String open(List<Way> open, String privilege) {
+        String sentence = "open: an ordinary login may still " + privilege;
+        return open.get(0).kind() == Way.Kind.ITSELF ? sentence : sentence + " through " + Attempts.named(open);
+    }
+
+    private static String s(int count) {
+        return count == 1 ? "" : "s";
+    }
+
+    private static String unasked(Way way, SQLException e) {
+        return (way.kind() == Way.Kind.ITSELF ? "" : " through " + way.words())
+                + ": SQLSTATE " + e.getSQLState()
+                + (DENIED.equals(e.getSQLState()) ? ", raised by something the statement calls" : "");
+    }
+
+    /** Tells whether the server itself denied the statement, and not something that planning it called. */
+    private static boolean isDenial(SQLException e) {
+        ServerErrorMessage said = e instanceof PSQLException denial ? denial.getServerErrorMessage() : null;
+        return DENIED.equals(e.getSQLState())
+                && said != null
+                && said.getWhere() == null
+                && OWN_DENIAL.equals(said.getRoutine());
+    }
+
+    private static String statement(Way way, String privilege) {
         return switch (privilege) {
-            case "SELECT" -> "select 1 from " + target.quoted() + " limit 0";
-            case "INSERT" -> "explain insert into " + target.quoted() + " default values";
-            case "DELETE" -> "explain delete from " + target.quoted();
+            case "SELECT" -> "explain select 1 from " + way.quoted();
+            case "INSERT" -> "explain insert into " + way.quoted() + " default values";
+            case "DELETE" -> "explain delete from " + way.quoted();
             default -> throw new IllegalArgumentException("no probe for " + privilege);
         };
     }
