@@ -39,6 +39,11 @@ public record PostgresTarget(String cluster, String database, String schema, Str
         return key.path().get(0);
     }
 
+    /** Returns the asset key that names it. */
+    public AssetKey key() {
+        return AssetKey.of(SYSTEM, List.of(cluster, database, schema, table));
+    }
+
     /** Returns the schema-qualified, quoted name. */
     public String quoted() {
         return Sql.identifier(schema) + "." + Sql.identifier(table);

@@ -28,7 +28,8 @@ record Attempts(List<Way> closed, List<Way> open, List<String> unasked) {
 
     /** Returns the first few of {@code ways}, in words. */
     static String named(List<Way> ways) {
-        List<String> words = ways.stream().limit(NAMED).map(Way::words).collect(Collectors.toCollection(ArrayList::new));
+        List<String> words =
+                ways.stream().limit(NAMED).map(Way::words).collect(Collectors.toCollection(ArrayList::new));
         if (ways.size() > NAMED) {
             words.add("and %d more".formatted(ways.size() - NAMED));
         }

@@ -16,19 +16,17 @@ import dev.governor.plan.RemediationPlan;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Takes one privilege on one table away from everybody: {@code revoke_public_grant}.
  *
  * <p>Parameter {@code privilege}: {@code SELECT} (default), {@code INSERT} or {@code DELETE}. Grants on single columns
- * go with it and come back with a rollback. What a role holds by itself or through a membership stays: the effect probe
- * sees it. Limit: a grant to everybody that somebody other than the owner gave is not taken away; the read-back sees it.
+ * go with it and come back with a rollback. What a role holds by itself or through a membership stays, and so does what
+ * other relations open ({@link WaysToRows}): the effect probe sees it. Limit: a grant to everybody that somebody other than the owner gave is not taken away; the read-back sees it.
  */
 @ApplicationScoped
 public class RevokePublicGrantAdapter implements ActionAdapter {
@@ -79,29 +77,29 @@ public class RevokePublicGrantAdapter implements ActionAdapter {
 
     @Override
     public String verifier(RemediationPlan plan) {
-        return "the catalogue grants PUBLIC no %s, and an ordinary login that tries gets SQLSTATE 42501"
-                .formatted(privilege(plan));
+        PostgresTarget target = PostgresTarget.of(plan.target());
+        String privilege = privilege(plan);
+        List<Way> open = read(target, observer -> WaysToRows.read(observer, target, privilege)).others().stream()
+                .filter(Way::isPublic)
+                .toList();
+        return "the catalogue grants PUBLIC no %s, and an ordinary login that tries gets SQLSTATE 42501%s"
+                .formatted(
+                        privilege,
+                        open.isEmpty()
+                                ? ""
+                                : "; checked too, granted to PUBLIC and not changed by this plan: "
+                                        + Attempts.named(open));
     }
 
     @Override
     public Diff dryRun(RemediationPlan plan, Snapshot before, ScopedCredential credential) {
-        return thrownAway(plan, credential, session -> {
-            TableGrants then = grantsIn(session, plan);
-            LeasedCalls.answer(session, credential, PublicGrantStatements.APPLY, "");
-            return diff(then, grantsIn(session, plan));
-        });
+        return rehearsal(plan, credential).dryRun();
     }
 
+    /** {@inheritDoc} Refuted also where another way to the rows is known to stay open. */
     @Override
     public Check rehearseRollback(RemediationPlan plan, Snapshot before, ScopedCredential credential) {
-        return thrownAway(plan, credential, session -> {
-            String applied = LeasedCalls.answer(session, credential, PublicGrantStatements.APPLY, "");
-            LeasedCalls.answer(session, credential, PublicGrantStatements.INVERSE, LeasedCalls.version(applied));
-            return Check.of(
-                    grantsIn(session, plan).equals(grants(before)),
-                    "applied and undone: the grants equal the snapshot",
-                    "undoing does not restore the grants");
-        });
+        return rehearsal(plan, credential).undone(grants(before));
     }
 
     @Override
@@ -120,17 +118,23 @@ public class RevokePublicGrantAdapter implements ActionAdapter {
 
     @Override
     public Check readBack(RemediationPlan plan, Snapshot before) {
+        PostgresTarget target = PostgresTarget.of(plan.target());
         String privilege = privilege(plan);
-        TableGrants now = current(plan).grants();
-        if (now.oid() != grants(before).oid()) {
-            return Check.unanswered("the table was dropped since, and another has its name");
-        }
-        List<TableGrants.Grant> left = now.everybodyMay(privilege);
-        return Check.of(
-                left.isEmpty(),
-                "the catalogue grants PUBLIC no " + privilege,
-                "the catalogue still says: "
-                        + left.stream().map(TableGrants.Grant::words).collect(Collectors.joining("; ")));
+        return read(target, observer -> {
+            TableGrants now = TableGrants.require(observer, target).grants();
+            if (now.oid() != grants(before).oid()) {
+                return Check.unanswered("the table was dropped since, and another has its name");
+            }
+            List<String> left = now.everybodyMay(privilege).stream()
+                    .map(TableGrants.Grant::words)
+                    .toList();
+            List<String> coming = DefaultPrivileges.toEverybody(observer, target, privilege);
+            return Check.of(
+                    left.isEmpty(),
+                    "the catalogue grants PUBLIC no " + privilege
+                            + (coming.isEmpty() ? "" : "; but " + String.join("; ", coming)),
+                    "the catalogue still says: " + String.join("; ", left));
+        });
     }
 
     @Override
@@ -160,57 +164,26 @@ public class RevokePublicGrantAdapter implements ActionAdapter {
         };
     }
 
-    /** What runs on a session whose changes are thrown away. */
-    private interface Trial<T> {
-        T on(Connection session) throws SQLException;
+    /** What is read in a session of the observer. */
+    private interface Look<T> {
+        T in(Connection observer) throws SQLException;
     }
 
-    private <T> T thrownAway(RemediationPlan plan, ScopedCredential credential, Trial<T> trial) {
-        try (Connection session = connections.with(credential)) {
-            session.setAutoCommit(false);
-            try {
-                return trial.on(session);
-            } finally {
-                session.rollback();
-            }
+    private <T> T read(PostgresTarget target, Look<T> look) {
+        try (Connection observer = connections.asObserver(target)) {
+            return look.in(observer);
         } catch (SQLException e) {
-            if (FencedStatement.DRIFTED.equals(e.getSQLState())) {
-                throw new ProblemException(
-                        ProblemCode.CONFLICT,
-                        "the grants of `%s` changed since they were read".formatted(plan.target()));
-            }
-            throw PostgresConnections.unavailable("rehearse on `" + plan.target() + "`", e);
+            throw PostgresConnections.unavailable("read the grants of `" + target.key() + "`", e);
         }
-    }
-
-    private static Diff diff(TableGrants before, TableGrants after) {
-        List<String> lines = new ArrayList<>();
-        for (TableGrants.Grant grant : before.grants()) {
-            lines.add((after.grants().contains(grant) ? " " : "-") + grant.words());
-        }
-        after.grants().stream()
-                .filter(grant -> !before.grants().contains(grant))
-                .forEach(grant -> lines.add("+" + grant.words()));
-        return new Diff(lines);
     }
 
     private TableGrants.Reading current(RemediationPlan plan) {
         PostgresTarget target = PostgresTarget.of(plan.target());
-        try (Connection observer = connections.asObserver(target)) {
-            return readingIn(observer, plan);
-        } catch (SQLException e) {
-            throw PostgresConnections.unavailable("read the grants of `" + plan.target() + "`", e);
-        }
+        return read(target, observer -> TableGrants.require(observer, target));
     }
 
-    private static TableGrants grantsIn(Connection session, RemediationPlan plan) throws SQLException {
-        return readingIn(session, plan).grants();
-    }
-
-    private static TableGrants.Reading readingIn(Connection session, RemediationPlan plan) throws SQLException {
-        return TableGrants.read(session, PostgresTarget.of(plan.target()))
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.UNKNOWN_ASSET, "the target system has no table `%s`".formatted(plan.target())));
+    private Rehearsal rehearsal(RemediationPlan plan, ScopedCredential credential) {
+        return new Rehearsal(connections, effectProbe, PostgresTarget.of(plan.target()), privilege(plan), credential);
     }
 
     private static PublicGrantStatements statements(RemediationPlan plan, Snapshot before) {

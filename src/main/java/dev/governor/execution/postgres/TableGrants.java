@@ -4,6 +4,8 @@ import dev.governor.credential.postgres.PostgresTarget;
 import dev.governor.credential.postgres.Sql;
 import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Digest;
+import dev.governor.kernel.ProblemCode;
+import dev.governor.kernel.ProblemException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -118,6 +120,17 @@ record TableGrants(String schema, String table, long oid, String owner, long own
                 return read(rows, target);
             }
         }
+    }
+
+    /**
+     * Reads the grants of {@code target}.
+     *
+     * @throws ProblemException {@code unknown-asset} when there is no such table
+     */
+    static Reading require(Connection connection, PostgresTarget target) throws SQLException {
+        return read(connection, target)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.UNKNOWN_ASSET, "the target system has no table `%s`".formatted(target.key())));
     }
 
     private static Optional<Reading> read(ResultSet rows, PostgresTarget target) throws SQLException {

@@ -46,6 +46,11 @@ record Way(long oid, String schema, String name, Kind kind, boolean lasting, boo
 
     /** Returns it for people, on one line. */
     String words() {
-        return kind.word + " `" + UNSEEN.matcher(quoted()).replaceAll(" ") + "`";
+        return kind.word + " `" + onOneLine(quoted()) + "`";
+    }
+
+    /** Returns {@code text} without characters that are not seen, or begin a line. */
+    static String onOneLine(String text) {
+        return UNSEEN.matcher(text).replaceAll(" ");
     }
 }

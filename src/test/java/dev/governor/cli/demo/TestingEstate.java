@@ -1,11 +1,13 @@
 package dev.governor.cli.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.credential.ScopedCredential;
 import dev.governor.credential.TargetConfiguration;
 import dev.governor.credential.TargetRegistry;
 import dev.governor.credential.postgres.PostgresConnections;
 import dev.governor.credential.postgres.PostgresRoleBackend;
 import dev.governor.execution.postgres.RevokePublicGrantAdapter;
+import dev.governor.finding.AssetKey;
 import dev.governor.kernel.Tenant;
 import dev.governor.plan.RemediationPlan;
 import dev.governor.storage.PostgresBinaries;
@@ -56,13 +58,17 @@ public final class TestingEstate implements AutoCloseable {
     }
 
     public static RemediationPlan plan(String id, EstateTable table) {
+        return plan(id, table.key(), Map.of());
+    }
+
+    public static RemediationPlan plan(String id, AssetKey target, Map<String, JsonNode> parameters) {
         return new RemediationPlan(
                 id,
                 Tenant.DEFAULT,
                 "fnd_1",
                 "revoke-public-grant",
-                table.key(),
-                Map.of(),
+                target,
+                parameters,
                 Map.of(),
                 "everybody may read it",
                 "test|agent",

@@ -2,11 +2,9 @@ package dev.governor.execution.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.governor.cli.demo.Estate;
 import dev.governor.cli.demo.EstateDatabase;
-import dev.governor.cli.demo.EstateTable;
 import dev.governor.cli.demo.TestingEstate;
 import dev.governor.execution.ActionAdapter.Check;
 import dev.governor.execution.ActionAdapter.Check.Answer;
@@ -51,7 +49,9 @@ class WaysToRowsIT {
         run("create table p1_two partition of p1 for values in (2)");
 
         assertThat(probe("p1", "SELECT")).isEqualTo(open("partition `\"public\".\"p1_one\"`"));
-        assertThat(probe("p1_two", "SELECT").answer()).as("no row of a sibling is its").isEqualTo(Answer.CONFIRMED);
+        assertThat(probe("p1_two", "SELECT").answer())
+                .as("no row of a sibling is its")
+                .isEqualTo(Answer.CONFIRMED);
     }
 
     @Test
@@ -184,20 +184,10 @@ class WaysToRowsIT {
     }
 
     private static RemediationPlan plan(String table, String privilege) {
-        RemediationPlan like = TestingEstate.plan("pln_" + table, EstateTable.SURVEY);
-        Map<String, JsonNode> parameters = Map.of("privilege", TextNode.valueOf(privilege));
-        return new RemediationPlan(
-                like.id(),
-                like.tenant(),
-                like.findingId(),
-                like.template(),
+        return TestingEstate.plan(
+                "pln_" + table,
                 AssetKey.of("postgresql", List.of("estate", "sandbox", "public", table)),
-                parameters,
-                Map.of(),
-                "",
-                like.requester(),
-                null,
-                like.submittedAt());
+                Map.of("privilege", TextNode.valueOf(privilege)));
     }
 
     private static void run(String sql) throws SQLException {

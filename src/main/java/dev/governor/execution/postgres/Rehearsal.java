@@ -1,0 +1,114 @@
+package dev.governor.execution.postgres;
+
+import dev.governor.credential.ScopedCredential;
+import dev.governor.credential.postgres.PostgresConnections;
+import dev.governor.credential.postgres.PostgresTarget;
+import dev.governor.execution.ActionAdapter.Check;
+import dev.governor.execution.ActionAdapter.Check.Answer;
+import dev.governor.execution.ActionAdapter.Diff;
+import dev.governor.kernel.ProblemCode;
+import dev.governor.kernel.ProblemException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A revocation made in a transaction that is thrown away: what it changes, what it leaves open, and whether it can be
+ * undone.
+ */
+final class Rehearsal {
+
+    private final PostgresConnections connections;
+    private final EffectProbe probe;
+    private final PostgresTarget target;
+    private final String privilege;
+    private final ScopedCredential credential;
+
+    Rehearsal(
+            PostgresConnections connections,
+            EffectProbe probe,
+            PostgresTarget target,
+            String privilege,
+            ScopedCredential credential) {
+        this.connections = connections;
+        this.probe = probe;
+        this.target = target;
+        this.privilege = privilege;
+        this.credential = credential;
+    }
+
+    /** Returns the grants before and after, the other ways that stay open, and what default privileges will give. */
+    Diff dryRun() {
+        return thrownAway(session -> {
+            TableGrants before = grants(session);
+            apply(session);
+            List<String> lines = new ArrayList<>(lines(before, grants(session)));
+            OpenWays.left(session, probe, target, privilege).lines().forEach(line -> lines.add(" " + line));
+            DefaultPrivileges.toEverybody(session, target, privilege).forEach(line -> lines.add(" " + line));
+            return new Diff(lines);
+        });
+    }
+
+    /**
+     * Confirms that undoing restores {@code before}, where the change is worth making.
+     *
+     * <p>INVARIANT: where another way is known to stay open, it refutes: a change that the probe will find useless is
+     * not made and undone.
+     */
+    Check undone(TableGrants before) {
+        return thrownAway(session -> {
+            String applied = apply(session);
+            Check useful = OpenWays.left(session, probe, target, privilege).check();
+            if (useful.answer() != Answer.CONFIRMED) {
+                return useful;
+            }
+            LeasedCalls.answer(session, credential, PublicGrantStatements.INVERSE, LeasedCalls.version(applied));
+            return Check.of(
+                    grants(session).equals(before),
+                    "applied and undone: the grants equal the snapshot",
+                    "undoing does not restore the grants");
+        });
+    }
+
+    private String apply(Connection session) throws SQLException {
+        return LeasedCalls.answer(session, credential, PublicGrantStatements.APPLY, "");
+    }
+
+    private TableGrants grants(Connection session) throws SQLException {
+        return TableGrants.require(session, target).grants();
+    }
+
+    private static List<String> lines(TableGrants before, TableGrants after) {
+        Stream<String> then =
+                before.grants().stream().map(grant -> (after.grants().contains(grant) ? " " : "-") + grant.words());
+        Stream<String> now = after.grants().stream()
+                .filter(grant -> !before.grants().contains(grant))
+                .map(grant -> "+" + grant.words());
+        return Stream.concat(then, now).toList();
+    }
+
+    /** What runs on a session whose changes are thrown away. */
+    private interface Trial<T> {
+        T on(Connection session) throws SQLException;
+    }
+
+    private <T> T thrownAway(Trial<T> trial) {
+        try (Connection session = connections.with(credential)) {
+            session.setAutoCommit(false);
+            try {
+                return trial.on(session);
+            } finally {
+                session.rollback();
+            }
+        } catch (SQLException e) {
+            if (FencedStatement.DRIFTED.equals(e.getSQLState())) {
+                throw new ProblemException(
+                        ProblemCode.CONFLICT,
+                        "the grants of `%s` changed since they were read".formatted(target.key()));
+            }
+            throw PostgresConnections.unavailable("rehearse on `" + target.key() + "`", e);
+        }
+    }
+}
