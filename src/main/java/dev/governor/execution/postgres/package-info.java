@@ -1,5 +1,6 @@
 /**
- * Actions on PostgreSQL: reading grants, fenced statements, and the probe of an ordinary login.
+ * Actions on PostgreSQL: reading grants and the ways to rows, fenced statements, and the probe of an
+ * ordinary login.
  *
  * <p>In: a plan whose target is a table. Out: effects and checks. Imports what execution imports.
  */
