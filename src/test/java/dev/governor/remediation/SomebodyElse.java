@@ -41,6 +41,13 @@ enum SomebodyElse {
             run(estate, "alter table " + table + " owner to data_owner");
         }
     },
+    OPENS_A_VIEW {
+        @Override
+        void act(TestingEstate estate, String table) throws SQLException {
+            run(estate, "create view " + table + "_seen as select * from " + table);
+            run(estate, "grant select on " + table + "_seen to public");
+        }
+    },
     CHANGES_THE_OWNER {
         @Override
         void act(TestingEstate estate, String table) throws SQLException {

@@ -10,7 +10,8 @@ import java.util.List;
 final class DefaultPrivileges {
 
     private static final String TO_EVERYBODY = """
-        select distinct pg_catalog.format('PUBLIC may %s on each table that %I makes %s from now on, by default privileges',
+        select distinct pg_catalog.format(
+          'PUBLIC may %s on each table that %I makes %s from now on, by default privileges',
           a.privilege_type, pg_catalog.pg_get_userbyid(d.defaclrole),
           case d.defaclnamespace when 0 then 'in any schema' else pg_catalog.format('in schema %I', n.nspname) end)
         from pg_catalog.pg_default_acl d

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 /**
  * The ways to a table's rows that revoking on the table alone leaves open, known before anything is changed.
  *
- * <p>A way counts when the ordinary login gets in today and the change does not matter to it: it holds the rows, or its
- * owner gets to them without PUBLIC. A view that asks for its reader's own rights, or whose owner reads as anybody does,
- * may be closed by the change; the probe tells afterwards.
+ * <p>A way counts when the ordinary login gets in today and the change does not matter to it: it holds the rows, or
+ * its owner gets to them without PUBLIC. A view that asks for its reader's own rights, or whose owner reads as anybody
+ * does, may be closed by the change; the probe tells afterwards.
  *
  * @param ways the ways that stay open
  * @param unasked where the login could not ask, in words

@@ -26,7 +26,8 @@ import java.util.Set;
  *
  * <p>Parameter {@code privilege}: {@code SELECT} (default), {@code INSERT} or {@code DELETE}. Grants on single columns
  * go with it and come back with a rollback. What a role holds by itself or through a membership stays, and so does what
- * other relations open ({@link WaysToRows}): the effect probe sees it. Limit: a grant to everybody that somebody other than the owner gave is not taken away; the read-back sees it.
+ * other relations open ({@link WaysToRows}): the effect probe sees it. Limit: a grant to everybody that somebody other
+ * than the owner gave is not taken away; the read-back sees it.
  */
 @ApplicationScoped
 public class RevokePublicGrantAdapter implements ActionAdapter {

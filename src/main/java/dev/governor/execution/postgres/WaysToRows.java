@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * Every relation through which the rows of a table can be read or written, as the catalogue says at one moment.
  *
- * <p>These are what inherits from the table and what that and the table inherit from, at any distance; and the views and
- * materialized views on any of them, at any distance. The other partitions of a parent are none: they hold other rows.
+ * <p>These are what inherits from the table and what that and the table inherit from, at any distance; and the views
+ * and materialized views on any of them, at any distance. The other partitions of a parent are none: they hold other rows.
  * To insert, a parent that passes nothing on is none; to insert and delete, neither is a view that passes nothing on.
  *
  * @param ways the table itself, then the other ways by schema and name
