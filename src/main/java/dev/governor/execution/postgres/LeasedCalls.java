@@ -106,7 +106,11 @@ final class LeasedCalls {
                 }
             }
         } catch (SQLException e) {
-            throw PostgresConnections.unavailable("ask for the mark of `" + statement + "`", e);
+            // INVARIANT: never a refusal, which would say that nothing was changed
+            throw new ProblemException(
+                    ProblemCode.TARGET_UNAVAILABLE,
+                    "cannot ask for the mark of `%s`: the target answered SQLSTATE %s"
+                            .formatted(statement, e.getSQLState()));
         }
     }
 
