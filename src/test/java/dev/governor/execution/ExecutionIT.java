@@ -253,7 +253,8 @@ class ExecutionIT {
                 .satisfies(receipt ->
                         assertThat(receipt.body().path("happened_at").asText()).isNotEmpty());
         assertThat(evidence.firstBreak()).isEmpty();
-        assertThat(leases.proveDead(plan).word()).isEqualTo(Word.PROCEED);
+        assertThat(broker.proveDead(broker.ofPlan(plan.id()).orElseThrow().id()).proven())
+                .isTrue();
         leases.revoke(next);
         assertThat(leases.proveDead(next).word()).isEqualTo(Word.PROCEED);
         leases.release(next);
