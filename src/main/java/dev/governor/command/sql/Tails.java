@@ -1,5 +1,6 @@
 package dev.governor.command.sql;
 
+import dev.governor.command.Effect;
 import java.util.Set;
 
 /** Reads what orders, limits and locks the rows of a query, and windows over them. */
@@ -14,11 +15,13 @@ final class Tails {
         """);
 
     private final Cursor in;
+    private final Facts facts;
     private final Names names;
     private final Expressions expressions;
 
-    Tails(Cursor in, Names names, Expressions expressions) {
+    Tails(Cursor in, Facts facts, Names names, Expressions expressions) {
         this.in = in;
+        this.facts = facts;
         this.names = names;
         this.expressions = expressions;
     }
@@ -61,8 +64,10 @@ final class Tails {
         if (!in.in(LOCKS)) {
             throw in.unread();
         }
-        while (in.accept(LOCKS)) {
-            continue;
+        while (in.in(LOCKS)) {
+            if (in.next().is("update")) {
+                facts.does(Effect.WRITE_DATA);
+            }
         }
         if (in.accept("of")) {
             do {
