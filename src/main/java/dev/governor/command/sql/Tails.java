@@ -60,23 +60,30 @@ final class Tails {
         }
     }
 
+    /** Rows that are locked wait for whoever holds them, and others wait for them. */
     private void locks() {
         if (!in.in(LOCKS)) {
             throw in.unread();
         }
-        while (in.in(LOCKS)) {
-            if (in.next().is("update")) {
-                facts.does(Effect.WRITE_DATA);
-            }
-        }
+        boolean waits = lock();
         if (in.accept("of")) {
             do {
                 names.name();
             } while (in.accept(","));
         }
-        while (in.accept(LOCKS)) {
-            continue;
+        waits &= lock();
+        if (waits) {
+            facts.does(Effect.WRITE_DATA);
         }
+    }
+
+    private boolean lock() {
+        boolean waits = true;
+        while (in.in(LOCKS)) {
+            Token word = in.next();
+            waits &= !word.is("skip") && !word.is("nowait") && !word.is("share");
+        }
+        return waits;
     }
 
     /** Reads a window in parentheses. */
