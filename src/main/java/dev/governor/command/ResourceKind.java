@@ -12,6 +12,8 @@ public enum ResourceKind implements Level {
     SOURCE,
     /** The version control's own store: {@code .git}, branches, tags, history. */
     REPOSITORY,
+    /** Branches, tags and remotes that others build on, release or deploy by themselves: {@code main}, {@code v1.0}. */
+    RELEASE_BRANCH,
     /** Packages of a language or of the system. */
     PACKAGE,
     /** Processes of this machine. */

@@ -38,6 +38,27 @@ public record Case(
                 && options.values().stream().allMatch(use -> use.role().onlyReads());
     }
 
+    /**
+     * Returns whether an option that the case asks for with a value is also given with another one, or with one that is
+     * computed: which of them counts, only the program knows.
+     */
+    boolean disputed(Arguments arguments) {
+        return conditions.stream()
+                .anyMatch(each -> each instanceof Condition.Has has && Condition.disputed(has.options(), arguments));
+    }
+
+    /** Returns whether the case makes a call milder than {@code usual}: no effect is as grave as the gravest there. */
+    boolean milder(List<Does> usual) {
+        return refuses == null
+                && does != null
+                && does.stream().noneMatch(Does::discloses)
+                && gravest(does) < gravest(usual);
+    }
+
+    private static int gravest(List<Does> effects) {
+        return effects.stream().mapToInt(each -> each.effect().ordinal()).max().orElse(0);
+    }
+
     /** Tells whether every condition holds; {@code fed} is whether the call is given an input. */
     public boolean fits(Arguments arguments, boolean fed) {
         for (Condition condition : conditions) {

@@ -114,6 +114,16 @@ public sealed interface Condition {
         }
     }
 
+    /** Returns whether an option that {@code options} ask for is given with a value that none of them allows. */
+    static boolean disputed(List<Term> options, Arguments arguments) {
+        return arguments.given().stream().anyMatch(given -> {
+            List<Term> same = options.stream()
+                    .filter(term -> given.option().names().contains(term.option()))
+                    .toList();
+            return !same.isEmpty() && same.stream().noneMatch(term -> term.allows(given.value()));
+        });
+    }
+
     private static boolean matches(List<Glob> words, Word word) {
         return words.stream().anyMatch(glob -> glob.mayMatch(word));
     }

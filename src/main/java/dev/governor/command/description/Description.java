@@ -72,6 +72,16 @@ public record Description(
         help = Set.copyOf(help);
     }
 
+    /** Returns the first case that fits, or {@code null}; a milder one must hold for every value that is given. */
+    public @Nullable Case fitting(Arguments arguments, boolean fed) {
+        for (Case each : cases) {
+            if (each.fits(arguments, fed) && !(each.milder(does) && each.disputed(arguments))) {
+                return each;
+            }
+        }
+        return null;
+    }
+
     /** Returns the option that is called {@code name}, or {@code null}. */
     @Nullable
     Option option(String name) {

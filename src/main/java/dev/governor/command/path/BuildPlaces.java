@@ -25,6 +25,7 @@ record BuildPlaces(
         Set<String> endings) {
 
     private static final int MOST_DIRECTORIES = 4;
+    private static final Set<String> PROJECTS = Set.of("bin", "obj");
 
     BuildPlaces {
         always = Set.copyOf(always);
@@ -40,7 +41,7 @@ record BuildPlaces(
         boolean modules = true;
         for (int at = 0; at < path.size(); at++) {
             String segment = path.segment(at);
-            if (always.contains(segment) || modules && builtAt(path, at)) {
+            if (always.contains(segment) || modules && builtAt(path, at) || named(path, at)) {
                 return true;
             }
             modules &= at < MOST_DIRECTORIES && module(path, at);
@@ -65,6 +66,17 @@ record BuildPlaces(
 
     private boolean builtAt(PlainPath path, int at) {
         return built.contains(path.segment(at)) && (at == 0 || !containers.contains(path.segment(at - 1)));
+    }
+
+    /** {@code src/Acme.Api/obj}: what is built of a project whose name has a dot, which no directory of sources has. */
+    private static boolean named(PlainPath path, int at) {
+        String project = at == 0 ? "" : path.segment(at - 1);
+        int dot = project.indexOf('.');
+        return PROJECTS.contains(path.segment(at))
+                && dot > 0
+                && project.chars().allMatch(c -> c == '.' || c == '_' || Character.isLetterOrDigit(c))
+                && FileTypes.extension(project).length() > 2
+                && !project.contains("..");
     }
 
     private boolean module(PlainPath path, int at) {

@@ -1,6 +1,7 @@
 package dev.governor.command.path;
 
 import dev.governor.kernel.Budget;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A name with wildcards: {@code *}, {@code ?}, sets in brackets and, as stars, the groups of extended globbing.
@@ -15,20 +16,22 @@ final class Glob {
 
     private final StringBuilder tokens = new StringBuilder();
     private final StringBuilder letters = new StringBuilder();
-    private final String[] sets;
+    private final Bracket[] sets;
+    private final String written;
 
     private Glob(String text) {
-        String[] found = new String[text.length()];
+        this.written = text;
+        Bracket[] found = new Bracket[text.length()];
         int at = 0;
         while (at < text.length()) {
             char c = text.charAt(at);
             int group = "?*+@!".indexOf(c) >= 0 && text.startsWith("(", at + 1) ? text.indexOf(')', at) : -1;
-            int close = c == '[' ? text.indexOf(']', at + 2) : -1;
+            int close = c == '[' ? Bracket.end(text, at) : -1;
             if (group > 0 || c == '*') {
                 star();
                 at = Math.max(at, group);
             } else if (close > 0) {
-                found[tokens.length()] = text.substring(at + 1, close);
+                found[tokens.length()] = Bracket.of(text.substring(at + 1, close));
                 tokens.append(SET);
                 at = close;
             } else {
@@ -42,6 +45,16 @@ final class Glob {
 
     static Glob of(String text) {
         return new Glob(text);
+    }
+
+    /** Returns the pattern behind the last dot when a wildcard that is not all stands there, or {@code null}. */
+    @Nullable
+    Glob ending() {
+        int dot = written.lastIndexOf('.');
+        String ending = written.substring(dot + 1);
+        return dot > 0 && in(ending) && ending.indexOf('[') >= 0 && ending.indexOf(']') > 0 && ending.indexOf('*') < 0
+                ? new Glob(ending)
+                : null;
     }
 
     /** Returns whether {@code text} has wildcards. */
@@ -109,21 +122,6 @@ final class Glob {
 
     private boolean one(int token, char c) {
         char own = tokens.charAt(token);
-        return own == ANY || (own == SET ? set(sets[token], c) : own == c);
-    }
-
-    private static boolean set(String members, char c) {
-        if (members.indexOf(':') >= 0) {
-            return true;
-        }
-        boolean not = members.startsWith("!") || members.startsWith("^");
-        for (int at = not ? 1 : 0; at < members.length(); at++) {
-            boolean range = at + 2 < members.length() && members.charAt(at + 1) == '-';
-            if (range ? members.charAt(at) <= c && c <= members.charAt(at + 2) : members.charAt(at) == c) {
-                return !not;
-            }
-            at += range ? 2 : 0;
-        }
-        return not;
+        return own == ANY || (own == SET ? sets[token].holds(c) : own == c);
     }
 }

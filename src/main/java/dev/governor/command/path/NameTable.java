@@ -87,6 +87,15 @@ final class NameTable {
         if (glob.anything()) {
             return;
         }
+        Glob ending = glob.ending();
+        if (ending != null && !ending.anything()) {
+            for (Map.Entry<String, ResourceKind> each : extensions.entrySet()) {
+                if (each.getValue().secret() && ending.matches(each.getKey(), budget)) {
+                    found.add(each.getValue());
+                    return;
+                }
+            }
+        }
         for (String name : glob.anyStem() ? bare : typical) {
             ResourceKind kind = names.get(name);
             if (kind != null && glob.matches(name, budget)) {

@@ -126,7 +126,16 @@ public final class PathKinds implements PathReader {
         return end.secret() ? end : begin.secret() ? begin : ResourceKind.UNKNOWN;
     }
 
-    private ResourceKind whole(String path, Budget budget) {
+    /** {@code :(glob)name} and {@code :/name}, as Git takes paths. */
+    private static String pathspec(String path) {
+        if (path.startsWith(":(") && path.indexOf(')') > 0) {
+            return path.substring(path.indexOf(')') + 1);
+        }
+        return path.startsWith(":/") ? path.substring(2) : path;
+    }
+
+    private ResourceKind whole(String written, Budget budget) {
+        String path = pathspec(written);
         String readable = PlainPath.readable(path);
         budget.characters(readable.length());
         List<String> alternatives = readable.indexOf('{') < 0 ? List.of(readable) : Braces.expand(readable, budget);

@@ -1,9 +1,9 @@
 package dev.governor.command.program;
 
-import dev.governor.command.description.Arguments;
-import dev.governor.command.description.Description;
 import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
+import dev.governor.command.description.Arguments;
+import dev.governor.command.description.Description;
 import dev.governor.command.reading.Invocation;
 import dev.governor.command.reading.Word;
 import java.util.List;
@@ -21,9 +21,15 @@ record Call(Invocation invocation, Arguments arguments, Word last) {
         return arguments.described();
     }
 
-    /** Adds an effect; what is built after the line brought files that nobody saw is not the project's own. */
+    /**
+     * Adds an effect; what is built after the line brought files that nobody saw is not the project's own, and what is
+     * ended by a number after the line looked up a process of the machine is one of those.
+     */
     void effect(Effect effect, ResourceKind resource, String subject) {
         invocation.effect(effect, resource, subject);
+        if (effect == Effect.KILL_PROCESS && invocation.conclusions().looksUpMachine()) {
+            invocation.effect(Effect.STOP_SERVICE, ResourceKind.PROCESS, subject);
+        }
         if (effect == Effect.BUILD && invocation.conclusions().brought().unpacked()) {
             invocation.effect(Effect.RUN_CODE, ResourceKind.UNTRUSTED_CODE, subject);
         }

@@ -1,6 +1,9 @@
 package dev.governor.command.program;
 
+import dev.governor.command.Effect;
+import dev.governor.command.ResourceKind;
 import dev.governor.command.description.Arguments;
+import dev.governor.command.description.Arguments.Given;
 import dev.governor.command.description.Case;
 import dev.governor.command.description.Description;
 import dev.governor.command.description.Does;
@@ -9,9 +12,6 @@ import dev.governor.command.description.Option;
 import dev.governor.command.description.Role;
 import dev.governor.command.description.RoleUse;
 import dev.governor.command.description.Slots;
-import dev.governor.command.Effect;
-import dev.governor.command.ResourceKind;
-import dev.governor.command.description.Arguments.Given;
 import dev.governor.command.reading.Invocation;
 import dev.governor.command.reading.Place;
 import dev.governor.command.reading.Word;
@@ -32,10 +32,7 @@ final class CallReader {
     void read(Description described, Arguments arguments, Invocation call) {
         List<Word> sets = roles.code().takeSets(described, arguments);
         boolean fed = call.input().connected();
-        Case fitting = described.cases().stream()
-                .filter(each -> each.fits(arguments, fed))
-                .findFirst()
-                .orElse(null);
+        Case fitting = described.fitting(arguments, fed);
         String refuses = fitting != null && fitting.refuses() != null ? fitting.refuses() : described.refuses();
         if (refuses != null) {
             call.unclear(refuses);
@@ -180,7 +177,10 @@ final class CallReader {
         List<Word> others = new ArrayList<>();
         for (Word word : call.arguments().operands()) {
             int equals = word.text().indexOf('=');
-            RoleUse use = equals <= 0 || !Tokens.name(word.text(), equals)
+            boolean named = equals > 0
+                    && (Tokens.name(word.text(), equals)
+                            || description.pairs().containsKey(word.text().substring(0, equals)));
+            RoleUse use = !named
                     ? null
                     : description
                             .pairs()

@@ -88,6 +88,13 @@ public final class Conclusions {
         return effects.stream().skip(before).anyMatch(each -> each.effect() == effect);
     }
 
+    /** Returns whether the line asked which processes of the machine run, or read where it keeps their numbers. */
+    public boolean looksUpMachine() {
+        return effects.stream()
+                .anyMatch(each -> each.effect() == Effect.READ_DATA && each.resource() == ResourceKind.INFRASTRUCTURE
+                        || each.effect() == Effect.READ_FILE && each.resource() == ResourceKind.SYSTEM_FILE);
+    }
+
     /** Adds a host that is reached by name. */
     public void destination(String host) {
         destinations.add(Excerpt.of(host, LONGEST_HOST));

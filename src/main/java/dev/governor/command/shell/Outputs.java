@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Outputs {
 
     private static final String TOKEN = "_";
+    private static final String TRACKED = "git ls-files *.";
 
     private static final Map<String, String> KNOWN = Map.ofEntries(
             Map.entry("pwd", "."),
@@ -57,7 +58,15 @@ final class Outputs {
         if (written.startsWith("date +") && words.size() == 2 && format(written.substring(6))) {
             return TOKEN;
         }
-        return state.inProject() ? KNOWN.get(written) : null;
+        return state.inProject() ? KNOWN.getOrDefault(written, tracked(written)) : null;
+    }
+
+    /** {@code git ls-files '*.java'}: files that the project keeps, with that ending. */
+    private static @Nullable String tracked(String written) {
+        boolean ending = written.startsWith(TRACKED) && written.length() > TRACKED.length();
+        return ending && written.chars().skip(TRACKED.length()).allMatch(Character::isLetterOrDigit)
+                ? written.substring(TRACKED.length() - 2)
+                : null;
     }
 
     private static boolean format(String text) {

@@ -8,6 +8,9 @@ import java.util.Set;
 /** The tokens of one statement and how far they are read. */
 final class Cursor {
 
+    /** How many digits a number may have that says how often something is made. */
+    private static final int LARGEST = 8;
+
     private static final int DEEPEST = 16;
 
     private final List<Token> tokens;
@@ -41,6 +44,24 @@ final class Cursor {
 
     Token token(int index) {
         return index < tokens.size() ? tokens.get(index) : end;
+    }
+
+    /** Spends as much as looking at {@code tokens} tokens again. */
+    void spend(int tokens) {
+        budget.steps(tokens);
+    }
+
+    /** Returns whether a number that is too large for what anybody looks at was read since {@code start}. */
+    boolean largeSince(int start) {
+        spend(at - start);
+        for (int read = start; read < at; read++) {
+            Token token = token(read);
+            if (token.kind() == Kind.NUMBER
+                    && (token.text().length() > LARGEST || token.text().indexOf('e') > 0)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Token next() {

@@ -12,10 +12,14 @@ import java.util.Set;
 /** What was found in one statement so far: what it does, and the kinds of data that its tables and columns hold. */
 final class Facts {
 
+    private static final int LONGEST_NAME = 100;
+
     private final SqlKnowledge knowledge;
     private final Map<Effect, ResourceKind> effects = new LinkedHashMap<>();
     private final Set<ResourceKind> kinds = EnumSet.noneOf(ResourceKind.class);
     private boolean reads;
+    private boolean settings;
+    private boolean secretsNamed;
     private boolean planned;
 
     Facts(SqlKnowledge knowledge) {
@@ -29,6 +33,20 @@ final class Facts {
     /** Adds that the statement names the table with these {@code parts}. */
     void table(List<String> parts) {
         kinds.add(knowledge.table(parts));
+        settings |= knowledge.settingsTable(parts);
+    }
+
+    /** Adds that the text {@code text} stands in the statement; it may be the name of a setting. */
+    void named(String text) {
+        secretsNamed |= text.length() <= LONGEST_NAME
+                && text.indexOf(' ') < 0
+                && knowledge.column(text.replace("%", "")) == ResourceKind.SECRET_DATA;
+    }
+
+    /** Adds that nothing says where the statement ends. */
+    void boundless() {
+        reads = true;
+        kinds.add(ResourceKind.UNKNOWN);
     }
 
     /** Adds that the statement names the column {@code name}. */
@@ -59,6 +77,9 @@ final class Facts {
     /** Hands over all of it, about the statement {@code text}. */
     void conclude(String text, Conclusions conclusions) {
         boolean pure = effects.isEmpty();
+        if (settings && secretsNamed) {
+            kinds.add(ResourceKind.SECRET_DATA);
+        }
         if (reads && planned && pure) {
             conclusions.add(Effect.READ_DATA, ResourceKind.DATABASE, text, "it shows how a query would be run");
             return;

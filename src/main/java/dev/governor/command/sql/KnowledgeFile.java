@@ -39,6 +39,8 @@ final class KnowledgeFile {
                         "pragmas",
                         "functions",
                         "ordinary",
+                        "settings_tables",
+                        "repeating",
                         "holds",
                         "clients"));
         Map<String, Set<String>> words = new HashMap<>();
@@ -46,6 +48,8 @@ final class KnowledgeFile {
         words.put("modifiers", words(tree.path("modifiers"), "/modifiers"));
         words.put("settings", words(tree.path("settings"), "/settings"));
         words.put("ordinary", words(tree.path("ordinary"), "/ordinary"));
+        words.put("settings_tables", words(tree.path("settings_tables"), "/settings_tables"));
+        words.put("repeating", words(tree.path("repeating"), "/repeating"));
         keys(tree.path("pragmas"), "/pragmas", Set.of("shows", "sets"));
         words.put("shows", words(tree.path("pragmas").path("shows"), "/pragmas/shows"));
         words.put("sets", words(tree.path("pragmas").path("sets"), "/pragmas/sets"));

@@ -24,7 +24,7 @@ final class Queries {
         this.names = new Names(in);
         this.expressions = new Expressions(in, facts, names, this);
         this.sources = new Sources(in, facts, names, expressions, this);
-        this.tails = new Tails(in, names, expressions);
+        this.tails = new Tails(in, facts, names, expressions);
         this.writes = new Writes(in, facts, names, expressions, sources, this);
     }
 
@@ -53,8 +53,9 @@ final class Queries {
     }
 
     private void with() {
-        in.accept("recursive");
+        boolean recursive = in.accept("recursive");
         do {
+            int start = in.at();
             names.name();
             names.list();
             in.expect("as");
@@ -64,8 +65,24 @@ final class Queries {
             in.expect("(");
             body();
             in.expect(")");
+            if (recursive && endless(start)) {
+                facts.boundless();
+            }
         } while (in.accept(","));
         body();
+    }
+
+    /** Returns whether what was read from {@code start} asks itself again and nothing there chooses its rows. */
+    private boolean endless(int start) {
+        boolean again = false;
+        boolean chooses = false;
+        for (int at = start + 1; at < in.at(); at++) {
+            Token token = in.token(at);
+            again |= token.is(in.token(start).text());
+            chooses |= token.is("where") || token.is("join") || token.is("limit") || token.is("having");
+        }
+        in.spend(in.at() - start);
+        return again && !chooses;
     }
 
     private void body() {
@@ -123,11 +140,14 @@ final class Queries {
             facts.table(names.table());
             facts.does(Effect.CHANGE_SCHEMA);
         }
+        int loose = sources.loose();
         if (in.accept("from")) {
             sources.list();
         }
         if (in.accept("where")) {
             expressions.condition();
+        } else if (sources.loose() > loose + 1) {
+            facts.boundless();
         }
         if (in.acceptAll("group", "by")) {
             groups();

@@ -96,25 +96,32 @@ final class Settings {
         facts.does(Effect.NONE, ResourceKind.NONE);
     }
 
-    /** Reads {@code analyze} and {@code vacuum} with the tables they are about. */
+    /**
+     * Reads {@code analyze} and {@code vacuum} with the tables they are about; a full one writes a table anew, and nobody
+     * may read it meanwhile.
+     */
     void upkeep() {
         in.next();
+        boolean full = false;
         if (in.accept("(")) {
             while (!in.accept(")")) {
                 if (!in.peek().word() && !in.is(",") && in.peek().kind() != Kind.NUMBER) {
                     throw in.unread();
                 }
-                in.next();
+                full |= in.next().is("full");
             }
         }
-        while (in.accept(UPKEEP)) {
-            continue;
+        while (in.in(UPKEEP)) {
+            full |= in.next().is("full");
         }
         if (!in.ended()) {
             do {
                 queries.names().table();
                 queries.names().list();
             } while (in.accept(","));
+        }
+        if (full) {
+            facts.does(Effect.CHANGE_SCHEMA, ResourceKind.DATABASE);
         }
         facts.does(Effect.NONE, ResourceKind.NONE);
     }

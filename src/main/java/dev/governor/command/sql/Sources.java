@@ -15,6 +15,7 @@ final class Sources {
     private final Names names;
     private final Expressions expressions;
     private final Queries queries;
+    private int loose;
 
     Sources(Cursor in, Facts facts, Names names, Expressions expressions, Queries queries) {
         this.in = in;
@@ -28,10 +29,16 @@ final class Sources {
     boolean list() {
         boolean several = joined();
         while (in.accept(",")) {
+            loose += in.peek(1).is("(") || in.is("(") || in.is("lateral") ? 0 : 2;
             joined();
             several = true;
         }
         return several;
+    }
+
+    /** Returns twice the number of tables behind a comma so far, and the number of those that are joined crosswise. */
+    int loose() {
+        return loose;
     }
 
     /** Reads a source and what is joined to it; returns whether there is something joined. */
@@ -40,6 +47,8 @@ final class Sources {
         source();
         while (join()) {
             several = true;
+            boolean crossed = in.token(in.at() - 2).is("cross") && !in.peek(1).is("(") && !in.is("(");
+            loose += crossed ? 1 : 0;
             source();
             if (in.accept("on")) {
                 expressions.condition();

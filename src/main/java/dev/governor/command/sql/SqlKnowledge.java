@@ -27,6 +27,8 @@ public final class SqlKnowledge {
     private final Set<String> shown;
     private final Set<String> set;
     private final Set<String> ordinary;
+    private final Set<String> settingsTables;
+    private final Set<String> repeating;
     private final List<Holding> holdings;
     private final Map<String, Client> clients;
 
@@ -44,6 +46,8 @@ public final class SqlKnowledge {
         this.shown = words.getOrDefault("shows", Set.of());
         this.set = words.getOrDefault("sets", Set.of());
         this.ordinary = words.getOrDefault("ordinary", Set.of());
+        this.settingsTables = words.getOrDefault("settings_tables", Set.of());
+        this.repeating = words.getOrDefault("repeating", Set.of());
         this.holdings = List.copyOf(holdings);
         this.clients = Map.copyOf(clients);
     }
@@ -111,6 +115,16 @@ public final class SqlKnowledge {
         String schema = parts.size() < 2 ? "" : parts.get(parts.size() - 2).toLowerCase(Locale.ROOT);
         List<List<String>> words = parts.stream().map(NameWords::of).toList();
         return first(each -> each.table(schema, last, words));
+    }
+
+    /** Returns whether the table with these {@code parts} holds settings by their names, secrets among them. */
+    boolean settingsTable(List<String> parts) {
+        return settingsTables.contains(parts.get(parts.size() - 1).toLowerCase(Locale.ROOT));
+    }
+
+    /** Returns whether the function {@code name} makes as much as a number says. */
+    boolean repeats(String name) {
+        return repeating.contains(name);
     }
 
     /** Returns the most sensitive kind of data that the column {@code name} holds. */

@@ -56,6 +56,7 @@ final class Statements {
 
     private void listed(StatementRow row) {
         skip(row);
+        setting(row);
         boolean names = row.reads() == Rest.NAMES;
         while (!in.ended()) {
             Token token = in.next();
@@ -68,6 +69,20 @@ final class Statements {
             }
         }
         facts.does(row.effect(), row.resource());
+    }
+
+    /** {@code show name} of a setting that is a secret. */
+    private void setting(StatementRow row) {
+        int at = 0;
+        Token last = in.peek();
+        while (in.peek(at + 1).is(".")) {
+            at += 2;
+            last = in.peek(at);
+        }
+        boolean alone = row.begins().equals(List.of("show")) && in.peek(at + 1).kind() == Kind.END;
+        if (alone && facts.knowledge().column(last.text()) == ResourceKind.SECRET_DATA) {
+            facts.does(Effect.READ_DATA, ResourceKind.SECRET_DATA);
+        }
     }
 
     private void skip(StatementRow row) {

@@ -1,5 +1,6 @@
 package dev.governor.command.sql;
 
+import dev.governor.command.Effect;
 import java.util.Set;
 
 /** Reads what orders, limits and locks the rows of a query, and windows over them. */
@@ -14,11 +15,13 @@ final class Tails {
         """);
 
     private final Cursor in;
+    private final Facts facts;
     private final Names names;
     private final Expressions expressions;
 
-    Tails(Cursor in, Names names, Expressions expressions) {
+    Tails(Cursor in, Facts facts, Names names, Expressions expressions) {
         this.in = in;
+        this.facts = facts;
         this.names = names;
         this.expressions = expressions;
     }
@@ -57,21 +60,30 @@ final class Tails {
         }
     }
 
+    /** Rows that are locked wait for whoever holds them, and others wait for them. */
     private void locks() {
         if (!in.in(LOCKS)) {
             throw in.unread();
         }
-        while (in.accept(LOCKS)) {
-            continue;
-        }
+        boolean waits = lock();
         if (in.accept("of")) {
             do {
                 names.name();
             } while (in.accept(","));
         }
-        while (in.accept(LOCKS)) {
-            continue;
+        waits &= lock();
+        if (waits) {
+            facts.does(Effect.WRITE_DATA);
         }
+    }
+
+    private boolean lock() {
+        boolean waits = true;
+        while (in.in(LOCKS)) {
+            Token word = in.next();
+            waits &= !word.is("skip") && !word.is("nowait") && !word.is("share");
+        }
+        return waits;
     }
 
     /** Reads a window in parentheses. */

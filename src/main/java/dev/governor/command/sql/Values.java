@@ -57,6 +57,8 @@ final class Values {
         if (first.kind() == Kind.TEXT
                 && (first.text().startsWith("$.") || first.text().startsWith("$["))) {
             facts.column(first.text());
+        } else if (first.kind() == Kind.TEXT) {
+            facts.named(first.text());
         }
     }
 
@@ -167,7 +169,11 @@ final class Values {
             throw new Unread("it calls a function that is not known");
         }
         in.next();
+        int start = in.at();
         arguments();
+        if (facts.knowledge().repeats(name) && in.largeSince(start)) {
+            facts.boundless();
+        }
         if (in.acceptAll("within", "group", "(")) {
             in.expect("order");
             in.expect("by");
