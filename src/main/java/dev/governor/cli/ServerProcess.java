@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,6 +49,7 @@ public final class ServerProcess implements AutoCloseable {
             Path configuration = directory.resolve("start.properties");
             write(configuration, settings);
             List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", "-XX:+UseSerialGC"));
+            command.addAll(compilation());
             command.addAll(List.of("-jar", application.toString(), "serve", "--data-dir", directory.toString()));
             command.addAll(List.of("--port", String.valueOf(port), "--config", configuration.toString()));
             ProcessBuilder builder = new ProcessBuilder(command)
@@ -60,6 +62,13 @@ public final class ServerProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the server cannot be started in " + directory, e);
         }
+    }
+
+    /** Returns how this process compiles, when that was said: a server that it starts lives no longer than it does. */
+    static List<String> compilation() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("-XX:TieredStopAtLevel="))
+                .toList();
     }
 
     /** Returns the runnable jar that this class came from. */

@@ -39,6 +39,7 @@ final class TestingServerProcess implements AutoCloseable {
                 "--port",
                 "0"));
         command.addAll(List.of(further));
+        command.addAll(1, ServerProcess.compilation());
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
