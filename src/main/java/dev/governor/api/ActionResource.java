@@ -65,8 +65,8 @@ public class ActionResource {
             summary = "Decide on an action",
             description =
                     "Reads what a command, query, path, address or tool call would do and answers by policy. A denial"
-                        + " is an answer too, not an error. When secrets were found, `masked` holds the texts to use"
-                        + " instead.")
+                            + " is an answer too, not an error. When secrets were found, `masked` holds the texts to use"
+                            + " instead.")
     public ActionDecision decide(@NotNull @Valid ActionBody body) {
         return decisions.decide(body.toEnvelope(caller.get()));
     }

@@ -73,7 +73,7 @@ public class TokenResource {
             summary = "Exchange an id and a secret for a token",
             description =
                     "The grant `client_credentials` of RFC 6749, for agents and people alike. The id and secret travel"
-                        + " as form fields or as HTTP Basic credentials. After five failures a source waits a minute.")
+                            + " as form fields or as HTTP Basic credentials. After five failures a source waits a minute.")
     public TokenAnswer token(
             @Nullable @FormParam("grant_type") String grantType,
             @Nullable @FormParam("client_id") String clientId,

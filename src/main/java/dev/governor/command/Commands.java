@@ -1,5 +1,6 @@
 package dev.governor.command;
 
+import dev.governor.command.description.Descriptions;
 import dev.governor.command.language.AwkProgram;
 import dev.governor.command.language.GitSettings;
 import dev.governor.command.language.JqFilter;
@@ -8,7 +9,6 @@ import dev.governor.command.language.Refspec;
 import dev.governor.command.language.SedScript;
 import dev.governor.command.path.PathKinds;
 import dev.governor.command.program.DescribedPrograms;
-import dev.governor.command.description.Descriptions;
 import dev.governor.command.program.Languages;
 import dev.governor.command.program.Ports;
 import dev.governor.command.program.Tasks;

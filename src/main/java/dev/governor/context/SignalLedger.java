@@ -53,8 +53,8 @@ class SignalLedger {
                 job.id()));
         write(
                 "insert into signal (formats, state, records, items, taken, result, problem, finished_at, actor,"
-                    + " ceiling, source, sha256, bytes, received_at, tenant, id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                    + " ?, ?, ?, ?, ?, ?)",
+                        + " ceiling, source, sha256, bytes, received_at, tenant, id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " ?, ?, ?, ?, ?, ?)",
                 values);
     }
 

@@ -77,8 +77,8 @@ public class FenceKeys {
         update(
                 connection,
                 "update asset_fence set token = 1 + greatest(token, (select token from asset_fence where asset = ?)),"
-                    + " plan_id = coalesce(plan_id, (select plan_id from asset_fence where asset = ?)) where asset ="
-                    + " ?",
+                        + " plan_id = coalesce(plan_id, (select plan_id from asset_fence where asset = ?)) where asset ="
+                        + " ?",
                 written,
                 written,
                 key);

@@ -42,8 +42,8 @@ public class Duties {
             int rows = write(
                     connection,
                     "update server_duty set holder = ?, epoch = case when holder = ? then epoch else epoch + 1 end,"
-                        + " ends_at = current_timestamp + cast(? as integer) * interval '0.001' second where duty = ?"
-                        + " and (holder = ? or ends_at < current_timestamp)",
+                            + " ends_at = current_timestamp + cast(? as integer) * interval '0.001' second where duty = ?"
+                            + " and (holder = ? or ends_at < current_timestamp)",
                     holder,
                     holder,
                     millis,

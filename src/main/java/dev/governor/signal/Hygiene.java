@@ -32,13 +32,13 @@ public final class Hygiene {
             new Search(
                     Pattern.compile(
                             "(?i)\\b(ignore|disregard|forget|override|bypass)\\b.{0,40}\\b(previous|prior|above|earlier|all|any|your)\\b.{0,40}"
-                                + "\\b(instruction|prompt|rule|polic|guideline|direction)"),
+                                    + "\\b(instruction|prompt|rule|polic|guideline|direction)"),
                     List.of("ignore", "disregard", "forget", "override", "bypass"),
                     List.of("instruction", "prompt", "rule", "polic", "guideline", "direction")),
             new Search(
                     Pattern.compile(
                             "(?i)\\byou"
-                                + " (are|must|should|will)\\b.{0,40}\\b(now|assistant|agent|approve|execute|run|grant|admin)\\b"),
+                                    + " (are|must|should|will)\\b.{0,40}\\b(now|assistant|agent|approve|execute|run|grant|admin)\\b"),
                     List.of("you are", "you must", "you should", "you will")),
             new Search(
                     Pattern.compile(
@@ -53,7 +53,7 @@ public final class Hygiene {
             new Search(
                     Pattern.compile(
                             "(?i)(<\\|?(system|assistant|user|im_start)\\|?>|\\[/?INST\\]|^\\s*(system|assistant)\\s*:|system"
-                                + " prompt)",
+                                    + " prompt)",
                             Pattern.MULTILINE),
                     List.of("system", "assistant", "user", "im_start", "inst]")));
 

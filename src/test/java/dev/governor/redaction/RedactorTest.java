@@ -102,7 +102,7 @@ class RedactorTest {
                 "AccessTokenProviderFactory tokenProviderFactory = this.accessTokenProviderFactoryBean",
                 "private static final String TOKEN = \"dev.governor.token.v2\";",
                 "token ="
-                    + " \"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==\"",
+                        + " \"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==\"",
                 "<img src=\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk\">",
                 "key: version-1.27.3-build.4",
                 "secret: arn:aws:secretsmanager:eu-west-1:123456789012:secret:pay-x7Kq2Z",

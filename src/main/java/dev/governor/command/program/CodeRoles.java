@@ -1,10 +1,10 @@
 package dev.governor.command.program;
 
+import dev.governor.command.Effect;
+import dev.governor.command.ResourceKind;
 import dev.governor.command.description.Arguments;
 import dev.governor.command.description.Description;
 import dev.governor.command.description.Role;
-import dev.governor.command.Effect;
-import dev.governor.command.ResourceKind;
 import dev.governor.command.reading.Input;
 import dev.governor.command.reading.Invocation;
 import dev.governor.command.reading.Word;

@@ -1,12 +1,12 @@
 package dev.governor.command.program;
 
-import dev.governor.command.description.Arguments;
-import dev.governor.command.description.ArgumentParser;
-import dev.governor.command.description.Description;
-import dev.governor.command.description.Descriptions;
 import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
+import dev.governor.command.description.ArgumentParser;
+import dev.governor.command.description.Arguments;
 import dev.governor.command.description.Arguments.Given;
+import dev.governor.command.description.Description;
+import dev.governor.command.description.Descriptions;
 import dev.governor.command.reading.Invocation;
 import dev.governor.command.reading.ProgramReader;
 import dev.governor.command.reading.Word;

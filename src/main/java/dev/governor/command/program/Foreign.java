@@ -1,6 +1,5 @@
 package dev.governor.command.program;
 
-import dev.governor.command.description.Arguments;
 import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
 import dev.governor.command.reading.Invocation;

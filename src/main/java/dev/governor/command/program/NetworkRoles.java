@@ -1,8 +1,8 @@
 package dev.governor.command.program;
 
-import dev.governor.command.description.Words;
 import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
+import dev.governor.command.description.Words;
 import dev.governor.command.reading.Word;
 import java.util.List;
 import java.util.Set;

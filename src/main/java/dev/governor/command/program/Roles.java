@@ -1,9 +1,9 @@
 package dev.governor.command.program;
 
-import dev.governor.command.description.Role;
-import dev.governor.command.description.RoleUse;
 import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
+import dev.governor.command.description.Role;
+import dev.governor.command.description.RoleUse;
 import dev.governor.command.reading.Input;
 import dev.governor.command.reading.Language;
 import dev.governor.command.reading.Word;

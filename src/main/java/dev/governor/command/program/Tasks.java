@@ -1,10 +1,10 @@
 package dev.governor.command.program;
 
-import dev.governor.command.description.Does;
-import dev.governor.command.description.Words;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
+import dev.governor.command.description.Does;
+import dev.governor.command.description.Words;
 import dev.governor.command.reading.Word;
 import dev.governor.kernel.Complaints;
 import dev.governor.kernel.Level;

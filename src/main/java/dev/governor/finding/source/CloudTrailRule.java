@@ -26,7 +26,7 @@ record CloudTrailRule(String source, String name, String condition, Severity sev
 
     private static final Pattern EVERYONE = Pattern.compile(
             "(?i)\"(Principal|AWS)\":(\\[[^]]*)?\"\\*\"|\"0\\.0\\.0\\.0/0\"|\"::/0\"|AllUsers|AuthenticatedUsers|\"public-read"
-                + "|\"(group|attributeValue|valuesToAdd|items)\":\\[?(\\{\"group\":)?\"all\"");
+                    + "|\"(group|attributeValue|valuesToAdd|items)\":\\[?(\\{\"group\":)?\"all\"");
 
     private static final List<CloudTrailRule> RULES = read();
 

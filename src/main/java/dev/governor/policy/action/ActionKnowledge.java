@@ -1,9 +1,9 @@
 package dev.governor.policy.action;
 
 import dev.governor.bundle.knowledge.KnowledgeReader;
+import dev.governor.command.description.Descriptions;
 import dev.governor.command.language.GitSettings;
 import dev.governor.command.path.PathKinds;
-import dev.governor.command.description.Descriptions;
 import dev.governor.command.program.Ports;
 import dev.governor.command.program.Tasks;
 import dev.governor.command.shell.Variables;
