@@ -3,7 +3,6 @@ package dev.governor.context.source;
 import dev.governor.kernel.Severity;
 import java.util.Optional;
 import us.springett.cvss.Cvss;
-import us.springett.cvss.MalformedVectorException;
 
 /**
  * Severities of CVSS scores and vectors, in the bands of the standard: from 9.0 critical, 7.0 high, 4.0 medium, above 0 low, and
@@ -28,7 +27,8 @@ final class CvssSeverity {
             return read == null
                     ? Optional.empty()
                     : Optional.of(of(read.calculateScore().getBaseScore()));
-        } catch (MalformedVectorException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
+            // a malformed vector has more than one exception in that library: an index out of range too
             return Optional.empty();
         }
     }
