@@ -40,11 +40,8 @@ public interface ActionAdapter {
     /** Returns how the effect is checked, in words. */
     String verifier(RemediationPlan plan);
 
-    /** Applies in a transaction that is thrown away and returns the difference. */
-    Diff dryRun(RemediationPlan plan, Snapshot before, ScopedCredential credential);
-
-    /** Applies and undoes in a transaction that is thrown away; confirmed when the state is {@code before} again. */
-    Check rehearseRollback(RemediationPlan plan, Snapshot before, ScopedCredential credential);
+    /** Applies and undoes in a transaction that is thrown away. */
+    Rehearsal rehearse(RemediationPlan plan, Snapshot before, ScopedCredential credential);
 
     /** Makes the change. */
     Effect apply(RemediationPlan plan, Snapshot before, ScopedCredential credential);
@@ -77,8 +74,7 @@ public interface ActionAdapter {
      * <p>Asked with the observer, and before the lease's credential is used again, which may remove the mark.
      *
      * @param lease the name of the plan's lease in the target system
-     * @throws dev.governor.kernel.ProblemException {@code target-unavailable} when it cannot be asked, or while such an
-     *     attempt may still be at work
+     * @throws dev.governor.kernel.ProblemException when it cannot be asked, or while such an attempt may still be at work
      */
     default Recollection recall(RemediationPlan plan, Snapshot before, Move move, String lease) {
         return new Unknown();
@@ -110,13 +106,14 @@ public interface ActionAdapter {
     }
 
     /**
-     * What would change.
+     * What a change that was thrown away showed.
      *
-     * @param lines unified-diff lines: {@code -} before, {@code +} after, and a space for what stays
+     * @param diff unified-diff lines: {@code -} before, {@code +} after, and a space for what stays
+     * @param wayBack confirmed when undoing led to the state of before again; refuted too when the change would be of no use
      */
-    record Diff(List<String> lines) {
-        public Diff {
-            lines = List.copyOf(lines);
+    record Rehearsal(List<String> diff, Check wayBack) {
+        public Rehearsal {
+            diff = List.copyOf(diff);
         }
     }
 

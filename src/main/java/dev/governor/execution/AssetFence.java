@@ -102,6 +102,16 @@ public class AssetFence {
     }
 
     /**
+     * Makes sure that {@code token} is good at this moment, before something acts where no transaction of ours reaches.
+     *
+     * @throws FenceLostException when it is void
+     */
+    @Transactional(TxType.REQUIRES_NEW)
+    public void requireNow(FenceToken token) {
+        require(token);
+    }
+
+    /**
      * Lets the next one in, and makes every token void; does nothing when {@code planId} holds nothing.
      *
      * <p>INVARIANT: it takes part in the caller's transaction, so what ends an execution and its receipt release the asset, or

@@ -11,6 +11,7 @@ import dev.governor.execution.ActionAdapter.Made;
 import dev.governor.execution.ActionAdapter.Move;
 import dev.governor.execution.ActionAdapter.NotMade;
 import dev.governor.execution.ActionAdapter.Recollection;
+import dev.governor.execution.ActionAdapter.Rehearsal;
 import dev.governor.execution.ActionAdapter.Snapshot;
 import dev.governor.execution.ActionAdapter.Unknown;
 import dev.governor.execution.StepResult.Word;
@@ -101,11 +102,11 @@ public class RemediationExecutor {
             Snapshot before = before(plan);
             ScopedCredential credential = credential(plan);
             Check probe = adapter.probe(plan, before);
-            List<String> lines =
-                    new ArrayList<>(adapter.dryRun(plan, before, credential).lines());
-            Check rehearsal = adapter.rehearseRollback(plan, before, credential);
+            Rehearsal rehearsal = adapter.rehearse(plan, before, credential);
+            List<String> lines = new ArrayList<>(rehearsal.diff());
             lines.add("probe before the change: " + probe.detail());
-            return new StepResult(word(rehearsal, Word.STOP), rehearsal.detail(), lines);
+            return new StepResult(
+                    word(rehearsal.wayBack(), Word.STOP), rehearsal.wayBack().detail(), lines);
         });
     }
 
@@ -115,7 +116,6 @@ public class RemediationExecutor {
      */
     public StepResult apply(RemediationPlan plan, String action) {
         return perform(plan, Step.APPLY, attempt -> {
-            requireFence(plan);
             ActionAdapter adapter = adapters.get(action);
             Snapshot before = before(plan);
             // INVARIANT: what an earlier attempt did is decided by evidence on the target, before anything else acts
@@ -128,7 +128,9 @@ public class RemediationExecutor {
             if (earlier instanceof Unknown) {
                 return StepResult.changed("nobody can tell whether this plan changed it", Change.unproven());
             }
-            return applied(adapter.apply(plan, before, credential(plan)));
+            ScopedCredential credential = credential(plan);
+            fence.requireNow(attempt.token());
+            return applied(adapter.apply(plan, before, credential));
         });
     }
 
@@ -159,7 +161,7 @@ public class RemediationExecutor {
      */
     public StepResult rollBack(RemediationPlan plan, String action, RollbackConsent consent) {
         return perform(plan, Step.ROLL_BACK, attempt -> {
-            requireFence(plan);
+            fence.requireNow(attempt.token());
             return rollback.unlessOurs(plan)
                     .orElseGet(() -> rollback.undo(plan, adapters.get(action), before(plan), attempt.again(), consent));
         });
@@ -178,6 +180,8 @@ public class RemediationExecutor {
         return journal.perform(plan.id(), step, attempt -> {
             try {
                 return effect.apply(attempt);
+            } catch (FenceLostException e) {
+                throw e;
             } catch (ProblemException e) {
                 if (Refusal.isFinal(e)) {
                     return StepResult.stop(e.detail());
@@ -204,7 +208,7 @@ public class RemediationExecutor {
         return snapshots
                 .find(plan.id())
                 .orElseThrow(() -> new ProblemException(
-                        ProblemCode.NOT_FOUND, "there is no snapshot of `%s`".formatted(plan.target())));
+                        ProblemCode.INTERNAL, "there is no snapshot of `%s`".formatted(plan.target())));
     }
 
     private ScopedCredential credential(RemediationPlan plan) {
@@ -212,12 +216,5 @@ public class RemediationExecutor {
                 .map(lease -> broker.use(lease.id()))
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.NOT_FOUND, "no credential was lent for `%s`".formatted(plan.id())));
-    }
-
-    private void requireFence(RemediationPlan plan) {
-        if (fence.holder(plan.target()).filter(plan.id()::equals).isEmpty()) {
-            throw new ProblemException(
-                    ProblemCode.CONFLICT, "`%s` does not hold `%s`".formatted(plan.id(), plan.target()));
-        }
     }
 }

@@ -44,7 +44,6 @@ public final class DatabaseLogin {
         }
     }
 
-    /** Returns where the password of a role is kept. */
     /**
      * Returns the login that a cluster was made with, generated before the cluster is made.
      *
@@ -59,6 +58,7 @@ public final class DatabaseLogin {
         return keptIn(directory, role);
     }
 
+    /** Returns where the password of a role is kept. */
     static Path fileOf(Path directory, String role) {
         return directory.resolve(role + ".password");
     }

@@ -1,5 +1,7 @@
 package dev.governor.execution;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.governor.cli.demo.TestingEstate;
 import dev.governor.credential.CredentialBroker;
 import dev.governor.credential.TestingBroker;
@@ -124,8 +126,8 @@ public final class TestingExecution {
         }
 
         @Override
-        public Optional<String> holder(AssetKey asset) {
-            return Optional.of(holder);
+        public void requireNow(FenceToken token) {
+            assertThat(token.planId()).isEqualTo(holder);
         }
     }
 

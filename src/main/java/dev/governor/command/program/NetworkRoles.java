@@ -13,6 +13,7 @@ final class NetworkRoles {
     private static final Set<String> PLAIN_SCHEMES = Set.of("http", "https", "ftp", "ftps", "ssh", "git", "sftp");
 
     private static final List<String> FILE_SCHEMES = List.of("file://", "fileb://");
+
     /** Schemes behind which stands a line of text that whatever listens obeys. */
     private static final Set<String> TOLD = Set.of(
             "gopher", "gophers", "dict", "telnet", "mqtt", "smtp", "smtps", "imap", "imaps", "pop3", "pop3s", "redis");

@@ -86,10 +86,6 @@ public final class SqlKnowledge {
         return never.contains(word);
     }
 
-    boolean modifier(String word) {
-        return modifiers.contains(word);
-    }
-
     boolean function(String name) {
         return functions.contains(name);
     }

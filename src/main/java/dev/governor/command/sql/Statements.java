@@ -79,8 +79,7 @@ final class Statements {
             at += 2;
             last = in.peek(at);
         }
-        boolean alone = row.begins().equals(List.of("show")) && in.peek(at + 1).kind() == Kind.END;
-        if (alone && facts.knowledge().column(last.text()) == ResourceKind.SECRET_DATA) {
+        if (row.begins().equals(List.of("show")) && facts.knowledge().column(last.text()) == ResourceKind.SECRET_DATA) {
             facts.does(Effect.READ_DATA, ResourceKind.SECRET_DATA);
         }
     }

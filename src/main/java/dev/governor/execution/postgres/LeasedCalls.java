@@ -73,7 +73,9 @@ final class LeasedCalls {
     /** Calls {@code statement} in {@code session} and returns its answer as it is: a word, a space, a version. */
     static String answer(Connection session, ScopedCredential credential, String statement, String left)
             throws SQLException {
-        Sql.column(session, "select pg_catalog.set_config(?, ?, false)", FencedStatement.LEFT, left);
+        if (!left.isEmpty()) {
+            Sql.column(session, "select pg_catalog.set_config(?, ?, false)", FencedStatement.LEFT, left);
+        }
         return Sql.column(
                         session, "select " + Sql.identifier(credential.name()) + "." + Sql.identifier(statement) + "()")
                 .get(0);
@@ -106,11 +108,7 @@ final class LeasedCalls {
                 }
             }
         } catch (SQLException e) {
-            // INVARIANT: never a refusal, which would say that nothing was changed
-            throw new ProblemException(
-                    ProblemCode.TARGET_UNAVAILABLE,
-                    "cannot ask for the mark of `%s`: the target answered SQLSTATE %s"
-                            .formatted(statement, e.getSQLState()));
+            throw PostgresConnections.unavailable("ask for the mark of `" + statement + "`", e);
         }
     }
 

@@ -92,15 +92,12 @@ public class RevokePublicGrantAdapter implements ActionAdapter {
                                         + Attempts.named(open));
     }
 
+    /** {@inheritDoc} Refuted where another way to the rows is known to stay open. */
     @Override
-    public Diff dryRun(RemediationPlan plan, Snapshot before, ScopedCredential credential) {
-        return rehearsal(plan, credential).dryRun();
-    }
-
-    /** {@inheritDoc} Refuted also where another way to the rows is known to stay open. */
-    @Override
-    public Check rehearseRollback(RemediationPlan plan, Snapshot before, ScopedCredential credential) {
-        return rehearsal(plan, credential).undone(grants(before));
+    public Rehearsal rehearse(RemediationPlan plan, Snapshot before, ScopedCredential credential) {
+        return new RevocationTrial(
+                        connections, effectProbe, PostgresTarget.of(plan.target()), privilege(plan), credential)
+                .run(grants(before));
     }
 
     @Override
@@ -181,10 +178,6 @@ public class RevokePublicGrantAdapter implements ActionAdapter {
     private TableGrants.Reading current(RemediationPlan plan) {
         PostgresTarget target = PostgresTarget.of(plan.target());
         return read(target, observer -> TableGrants.require(observer, target));
-    }
-
-    private Rehearsal rehearsal(RemediationPlan plan, ScopedCredential credential) {
-        return new Rehearsal(connections, effectProbe, PostgresTarget.of(plan.target()), privilege(plan), credential);
     }
 
     private static PublicGrantStatements statements(RemediationPlan plan, Snapshot before) {

@@ -173,11 +173,11 @@ class OpenWaysIT {
     }
 
     private List<String> diff() {
-        return estate.adapter().dryRun(plan, before, credential).lines();
+        return estate.adapter().rehearse(plan, before, credential).diff();
     }
 
     private Check rehearsal() {
-        return estate.adapter().rehearseRollback(plan, before, credential);
+        return estate.adapter().rehearse(plan, before, credential).wayBack();
     }
 
     private void lend(String table) {

@@ -24,6 +24,7 @@ import dev.governor.execution.ActionAdapter.Effect;
 import dev.governor.execution.ActionAdapter.Made;
 import dev.governor.execution.ActionAdapter.Move;
 import dev.governor.execution.ActionAdapter.NotMade;
+import dev.governor.execution.ActionAdapter.Rehearsal;
 import dev.governor.execution.ActionAdapter.Snapshot;
 import dev.governor.execution.ActionAdapter.Unknown;
 import dev.governor.execution.TargetVersion;
@@ -76,8 +77,7 @@ class RevokePublicGrantIT {
         String lease = lease(plan, before);
         ProofReport scope = broker.proveScope(lease);
         ScopedCredential credential = broker.use(lease);
-        List<String> diff = adapter.dryRun(plan, before, credential).lines();
-        Check rehearsal = adapter.rehearseRollback(plan, before, credential);
+        Rehearsal rehearsal = adapter.rehearse(plan, before, credential);
         Effect first = adapter.apply(plan, before, credential);
         Effect second = adapter.apply(plan, before, credential);
         Check readBack = adapter.readBack(plan, before);
@@ -89,8 +89,9 @@ class RevokePublicGrantIT {
                 .hasSizeGreaterThanOrEqualTo(8)
                 .allMatch(Attempt::refused)
                 .allMatch(attempt -> attempt.answer().equals("SQLSTATE 42501"));
-        assertThat(diff).contains("-PUBLIC may SELECT, granted by data_owner").noneMatch(line -> line.startsWith("+"));
-        assertThat(rehearsal.answer()).isEqualTo(Answer.CONFIRMED);
+        assertThat(rehearsal.diff())
+                .contains("-PUBLIC may SELECT, granted by data_owner").noneMatch(line -> line.startsWith("+"));
+        assertThat(rehearsal.wayBack().answer()).isEqualTo(Answer.CONFIRMED);
         assertThat(first).isInstanceOf(Done.class);
         assertThat(second).isEqualTo(first);
         assertThat(readBack.answer()).isEqualTo(Answer.CONFIRMED);
@@ -169,7 +170,7 @@ class RevokePublicGrantIT {
 
         assertThat(applied).isEqualTo(new Drifted());
         assertThat(adapter.snapshot(plan)).isEqualTo(changed);
-        assertThatThrownBy(() -> adapter.dryRun(plan, before, credential))
+        assertThatThrownBy(() -> adapter.rehearse(plan, before, credential))
                 .isInstanceOfSatisfying(
                         ProblemException.class, e -> assertThat(e.code()).isEqualTo(ProblemCode.CONFLICT));
         end(plan);
@@ -255,8 +256,7 @@ class RevokePublicGrantIT {
         RevokePublicGrantAdapter adapter = estate.adapter();
         Snapshot before = adapter.snapshot(plan);
         ScopedCredential credential = usable(plan, before);
-        adapter.dryRun(plan, before, credential);
-        adapter.rehearseRollback(plan, before, credential);
+        adapter.rehearse(plan, before, credential);
         assertThat(adapter.recall(plan, before, Move.APPLY, credential.name())).isEqualTo(new NotMade());
 
         TargetVersion left = left(adapter.apply(plan, before, credential));

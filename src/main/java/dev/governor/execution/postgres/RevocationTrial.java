@@ -5,7 +5,7 @@ import dev.governor.credential.postgres.PostgresConnections;
 import dev.governor.credential.postgres.PostgresTarget;
 import dev.governor.execution.ActionAdapter.Check;
 import dev.governor.execution.ActionAdapter.Check.Answer;
-import dev.governor.execution.ActionAdapter.Diff;
+import dev.governor.execution.ActionAdapter.Rehearsal;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import java.sql.Connection;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * A revocation made in a transaction that is thrown away: what it changes, what it leaves open, and whether it can be
  * undone.
  */
-final class Rehearsal {
+final class RevocationTrial {
 
     private final PostgresConnections connections;
     private final EffectProbe probe;
@@ -26,7 +26,7 @@ final class Rehearsal {
     private final String privilege;
     private final ScopedCredential credential;
 
-    Rehearsal(
+    RevocationTrial(
             PostgresConnections connections,
             EffectProbe probe,
             PostgresTarget target,
@@ -39,37 +39,33 @@ final class Rehearsal {
         this.credential = credential;
     }
 
-    /** Returns the grants before and after, the other ways that stay open, and what default privileges will give. */
-    Diff dryRun() {
+    /**
+     * Returns the grants before and after, the other ways that stay open and what default privileges will give; and whether
+     * undoing restores {@code before}, where the change is worth making.
+     *
+     * <p>INVARIANT: where another way is known to stay open, the way back is refuted: a change that the probe will find
+     * useless is not made and undone.
+     */
+    Rehearsal run(TableGrants before) {
         return thrownAway(session -> {
-            TableGrants before = grants(session);
-            apply(session);
-            List<String> lines = new ArrayList<>(lines(before, grants(session)));
-            OpenWays.left(session, probe, target, privilege).lines().forEach(line -> lines.add(" " + line));
-            DefaultPrivileges.toEverybody(session, target, privilege).forEach(line -> lines.add(" " + line));
-            return new Diff(lines);
+            TableGrants now = grants(session);
+            String applied = apply(session);
+            OpenWays open = OpenWays.left(session, probe, target, privilege);
+            List<String> diff = new ArrayList<>(lines(now, grants(session)));
+            open.lines().forEach(line -> diff.add(" " + line));
+            DefaultPrivileges.toEverybody(session, target, privilege).forEach(line -> diff.add(" " + line));
+            Check useful = open.check();
+            return new Rehearsal(
+                    diff, useful.answer() == Answer.CONFIRMED ? wayBack(session, applied, before) : useful);
         });
     }
 
-    /**
-     * Confirms that undoing restores {@code before}, where the change is worth making.
-     *
-     * <p>INVARIANT: where another way is known to stay open, it refutes: a change that the probe will find useless is
-     * not made and undone.
-     */
-    Check undone(TableGrants before) {
-        return thrownAway(session -> {
-            String applied = apply(session);
-            Check useful = OpenWays.left(session, probe, target, privilege).check();
-            if (useful.answer() != Answer.CONFIRMED) {
-                return useful;
-            }
-            LeasedCalls.answer(session, credential, PublicGrantStatements.INVERSE, LeasedCalls.version(applied));
-            return Check.of(
-                    grants(session).equals(before),
-                    "applied and undone: the grants equal the snapshot",
-                    "undoing does not restore the grants");
-        });
+    private Check wayBack(Connection session, String applied, TableGrants before) throws SQLException {
+        LeasedCalls.answer(session, credential, PublicGrantStatements.INVERSE, LeasedCalls.version(applied));
+        return Check.of(
+                grants(session).equals(before),
+                "applied and undone: the grants equal the snapshot",
+                "undoing does not restore the grants");
     }
 
     private String apply(Connection session) throws SQLException {
@@ -90,11 +86,11 @@ final class Rehearsal {
     }
 
     /** What runs on a session whose changes are thrown away. */
-    private interface Trial<T> {
-        T on(Connection session) throws SQLException;
+    private interface Trial {
+        Rehearsal on(Connection session) throws SQLException;
     }
 
-    private <T> T thrownAway(Trial<T> trial) {
+    private Rehearsal thrownAway(Trial trial) {
         try (Connection session = connections.with(credential)) {
             session.setAutoCommit(false);
             try {
