@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A backend in memory that can be told to misbehave. */
-final class TestingCredentialBackend implements CredentialBackend {
+public final class TestingCredentialBackend implements CredentialBackend {
 
     private final Set<String> live = new TreeSet<>();
     private boolean reachesTooFar;

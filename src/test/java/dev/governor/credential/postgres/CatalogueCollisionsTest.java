@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,13 +44,14 @@ class CatalogueCollisionsTest {
     }
 
     @Test
-    void shouldGiveUpWithinItsBudget() {
+    @Timeout(60)
+    void shouldGiveUpAfterFiveSeconds() {
         assertThatThrownBy(() -> CatalogueCollisions.retrying(() -> {
                     runs.incrementAndGet();
                     throw new SQLException("deadlock detected", "40P01");
                 }))
                 .isInstanceOf(SQLException.class);
 
-        assertThat(runs).hasValue(12);
+        assertThat(runs).hasValueGreaterThan(5).hasValueLessThan(1_000);
     }
 }
