@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param options by name, those that also stand behind sub-commands among them
  * @param shared those that also stand behind sub-commands
  * @param open the options whose names are patterns
+ * @param valued of the options of which one value is described by itself, for example {@code -ex=run}: the patterns of such
+ *     values, by the option's name
  * @param ends whether options end at the first operand
  * @param plus what a word is that begins with {@code +}, or {@code null} for an operand
  * @param pairs the roles of operands {@code name=value}, by name, {@code *} for any
@@ -30,6 +32,7 @@ public record Description(
         Map<String, Option> options,
         Map<String, Option> shared,
         List<OptionByPattern> open,
+        Map<String, List<OptionByPattern>> valued,
         @Nullable RoleUse plus,
         List<Operand> operands,
         Map<String, RoleUse> pairs,
@@ -63,6 +66,7 @@ public record Description(
         shared = Map.copyOf(shared);
         operands = List.copyOf(operands);
         open = List.copyOf(open);
+        valued = Map.copyOf(valued);
         pairs = Map.copyOf(pairs);
         does = List.copyOf(does);
         commands = Collections.unmodifiableMap(new LinkedHashMap<>(commands));
@@ -103,15 +107,17 @@ public record Description(
             return option;
         }
         for (String name : option.names()) {
-            String valued = name + "=" + value.text();
-            Option exact = options.get(valued);
-            if (exact != null) {
-                return exact;
-            }
-            for (OptionByPattern pattern : open) {
-                if (pattern.name().toString().startsWith(name + "=")
-                        && pattern.name().matches(valued)) {
-                    return pattern.option();
+            List<OptionByPattern> patterns = valued.get(name);
+            if (patterns != null) {
+                String written = name + "=" + value.text();
+                Option exact = options.get(written);
+                if (exact != null) {
+                    return exact;
+                }
+                for (OptionByPattern pattern : patterns) {
+                    if (pattern.name().matches(written)) {
+                        return pattern.option();
+                    }
                 }
             }
         }

@@ -114,6 +114,7 @@ final class DescriptionReader {
                 options,
                 shared,
                 OptionsReader.open(options),
+                OptionsReader.valued(options),
                 tree.has("plus") ? parts.role(tree.path("plus").asText(), at + "/plus") : null,
                 operands,
                 parts.roles(tree.path("pairs"), at + "/pairs"),

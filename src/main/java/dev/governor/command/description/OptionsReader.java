@@ -7,6 +7,8 @@ import dev.governor.command.description.Description.OptionByPattern;
 import dev.governor.command.description.Option.Arity;
 import dev.governor.command.reading.Glob;
 import dev.governor.kernel.Complaints;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,6 +89,22 @@ final class OptionsReader {
                 .filter(entry -> entry.getKey().indexOf('*') >= 0)
                 .map(entry -> new OptionByPattern(Glob.of(entry.getKey()), entry.getValue()))
                 .toList();
+    }
+
+    /** Returns the patterns of values that are described by themselves, by the option's name. */
+    static Map<String, List<OptionByPattern>> valued(Map<String, Option> options) {
+        Map<String, List<OptionByPattern>> valued = new HashMap<>();
+        options.forEach((written, option) -> {
+            int equals = written.indexOf('=');
+            if (equals > 0) {
+                List<OptionByPattern> patterns =
+                        valued.computeIfAbsent(written.substring(0, equals), name -> new ArrayList<>());
+                if (written.indexOf('*') >= 0) {
+                    patterns.add(new OptionByPattern(Glob.of(written), option));
+                }
+            }
+        });
+        return valued;
     }
 
     /**

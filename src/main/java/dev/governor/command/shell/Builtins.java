@@ -60,9 +60,12 @@ final class Builtins {
     /** What changes the shell in ways that are not followed. */
     private static final List<String> NOT_FOLLOWED = List.of("complete", "compopt", "suspend", "chdir");
 
-    private final Map<String, Consumer<Call>> table = new HashMap<>();
+    private static final Map<String, Consumer<Call>> TABLE = table();
 
-    Builtins(ShellLines shell) {
+    private Builtins() {}
+
+    private static Map<String, Consumer<Call>> table() {
+        Map<String, Consumer<Call>> table = new HashMap<>();
         HARMLESS.forEach(name -> table.put(name, Call::harmless));
         NOT_FOLLOWED.forEach(
                 name -> table.put(name, call -> call.unclear("it changes the shell in a way that is not known here")));
@@ -70,8 +73,9 @@ final class Builtins {
         table.put("logout", Builtins::exit);
         table.putAll(NamingBuiltins.table());
         table.putAll(SettingBuiltins.table());
-        table.putAll(RunningBuiltins.table(this));
+        table.putAll(RunningBuiltins.table());
         table.putAll(MovingBuiltins.table());
+        return table;
     }
 
     /**
@@ -163,17 +167,16 @@ final class Builtins {
         }
     }
 
-    boolean knows(String name) {
-        return table.containsKey(name) || Printing.knows(name);
+    static boolean knows(String name) {
+        return TABLE.containsKey(name) || Printing.knows(name);
     }
 
     /** Runs the builtin and returns what it prints, or {@code null} when only running would tell. */
-    @Nullable
-    String run(Call call) {
+    static @Nullable String run(Call call) {
         if (EVALUATING.contains(call.name())) {
             call.evaluates();
         }
-        Consumer<Call> builtin = table.get(call.name());
+        Consumer<Call> builtin = TABLE.get(call.name());
         if (builtin != null) {
             builtin.accept(call);
         }

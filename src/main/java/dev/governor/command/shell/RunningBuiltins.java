@@ -27,16 +27,16 @@ final class RunningBuiltins {
 
     private RunningBuiltins() {}
 
-    static Map<String, Consumer<Call>> table(Builtins builtins) {
+    static Map<String, Consumer<Call>> table() {
         Map<String, Consumer<Call>> table = new HashMap<>();
         table.put("eval", RunningBuiltins::eval);
         table.put("source", RunningBuiltins::source);
         table.put(".", RunningBuiltins::source);
         table.put("trap", RunningBuiltins::trap);
-        table.put("alias", call -> alias(call, builtins));
+        table.put("alias", RunningBuiltins::alias);
         table.put("exec", RunningBuiltins::exec);
         table.put("command", RunningBuiltins::command);
-        table.put("builtin", call -> builtin(call, builtins));
+        table.put("builtin", RunningBuiltins::builtin);
         table.put("jobs", RunningBuiltins::jobs);
         return table;
     }
@@ -97,7 +97,7 @@ final class RunningBuiltins {
         call.harmless();
     }
 
-    private static void alias(Call call, Builtins builtins) {
+    private static void alias(Call call) {
         for (Word word : call.arguments()) {
             int equals = word.text().indexOf('=');
             if (!word.known()) {
@@ -109,7 +109,7 @@ final class RunningBuiltins {
                                 word.text().substring(equals + 1),
                                 call.input(),
                                 call.state().copy());
-                if (builtins.knows(name) || call.shell().programs().knows(name)) {
+                if (Builtins.knows(name) || call.shell().programs().knows(name)) {
                     call.unclear("an alias takes the name of a program");
                 }
             }
@@ -137,9 +137,9 @@ final class RunningBuiltins {
         passOn(call, call.operands(""), false);
     }
 
-    private static void builtin(Call call, Builtins builtins) {
+    private static void builtin(Call call) {
         int first = call.operands("");
-        if (first < call.arguments().size() && !builtins.knows(call.argument(first))) {
+        if (first < call.arguments().size() && !Builtins.knows(call.argument(first))) {
             call.unclear("it is no builtin that is known here");
         } else {
             passOn(call, first, false);

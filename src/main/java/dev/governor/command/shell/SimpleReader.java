@@ -30,7 +30,6 @@ final class SimpleReader {
 
     private final ShellLines shell;
     private final RedirectReader redirects;
-    private final Builtins builtins;
     private final Deque<String> running = new ArrayDeque<>();
     private int defining;
     private int commands;
@@ -38,7 +37,6 @@ final class SimpleReader {
     SimpleReader(ShellLines shell, RedirectReader redirects) {
         this.shell = shell;
         this.redirects = redirects;
-        this.builtins = new Builtins(shell);
     }
 
     /** Reads {@code simple} and returns what it prints, or {@code null} when only running it would tell. */
@@ -70,7 +68,7 @@ final class SimpleReader {
     }
 
     private boolean keepsSplitting(String name, ShellState state) {
-        boolean ours = builtins.knows(name) || state.function(name) != null;
+        boolean ours = Builtins.knows(name) || state.function(name) != null;
         return SPLITTING.contains(name) || !ours;
     }
 
@@ -104,8 +102,8 @@ final class SimpleReader {
             shell.conclusions().notUnderstood(name, "a function calls itself");
         } else if (function != null) {
             printed = function(name, function, call);
-        } else if (builtins.knows(name)) {
-            printed = builtins.run(call);
+        } else if (Builtins.knows(name)) {
+            printed = Builtins.run(call);
         } else if (!announced) {
             program(call);
             printed = name.equals("cat") && call.arguments().isEmpty()
@@ -141,7 +139,7 @@ final class SimpleReader {
     /** Reads the definition of a function: what it does when it is called, perhaps. */
     void define(ShellCommand.Function function, ShellState state) {
         String name = function.name();
-        if (builtins.knows(name) || shell.programs().knows(name)) {
+        if (Builtins.knows(name) || shell.programs().knows(name)) {
             shell.conclusions().notUnderstood(name, "a function takes the name of a program");
         }
         if (!running.contains(name)) {

@@ -109,6 +109,7 @@ class WithoutOneOptionTest {
                 reduced(whole.options(), name),
                 reduced(whole.shared(), name),
                 whole.open(),
+                whole.valued(),
                 whole.plus(),
                 whole.operands(),
                 whole.pairs(),
