@@ -2,7 +2,6 @@ package dev.governor.command.program;
 
 import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
-import dev.governor.command.reading.Rows;
 import dev.governor.command.reading.Word;
 import java.util.EnumSet;
 import java.util.Set;
@@ -90,7 +89,7 @@ final class PathRoles {
 
     /** What a file of the project is allowed to do changes, not what stands in it. */
     static void touches(Call call, Word word) {
-        ResourceKind kind = call.kind(word);
+        ResourceKind kind = call.invocation().place().written(word);
         boolean kept = kind.compareTo(ResourceKind.AUTH_CODE) >= 0 && kind.compareTo(ResourceKind.DEPLOYMENT) <= 0;
         if (kept || kind == ResourceKind.SOURCE || kind == ResourceKind.TEMPORARY) {
             call.effect(
@@ -104,7 +103,7 @@ final class PathRoles {
 
     /** What stands in the file is gone; rows were written by hand or by a run that nobody repeats. */
     static void empties(Call call, Word word) {
-        if (Rows.in(word.text()) && call.kind(word) != ResourceKind.TEMPORARY) {
+        if (call.invocation().place().rows(word) && call.kind(word) != ResourceKind.TEMPORARY) {
             call.effect(Effect.DISCARD_CHANGES, ResourceKind.SOURCE, word.text());
         }
         removes(call, word);

@@ -27,7 +27,7 @@ public record Invocation(
 
     /** Adds an effect on the file that {@code path} names. */
     public void path(Effect effect, Word path) {
-        ResourceKind kind = place.kind(path);
+        ResourceKind kind = effect == Effect.WRITE_FILE ? place.written(path) : place.kind(path);
         boolean writes =
                 effect == Effect.WRITE_FILE || effect == Effect.DELETE_FILE || effect == Effect.DELETE_RECURSIVELY;
         if (effect == Effect.WRITE_FILE) {

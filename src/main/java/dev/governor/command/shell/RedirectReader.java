@@ -3,7 +3,6 @@ package dev.governor.command.shell;
 import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
 import dev.governor.command.reading.Input;
-import dev.governor.command.reading.Rows;
 import dev.governor.command.reading.Word;
 import dev.governor.command.shell.grammar.HereDocument;
 import dev.governor.command.shell.grammar.Redirect;
@@ -34,7 +33,7 @@ final class RedirectReader {
             if (replaces && redirect.target() != null) {
                 new WordReader(shell, state, input)
                         .words(redirect.target()).stream()
-                                .filter(path -> Rows.in(path.text()) && state.kind(path) != ResourceKind.TEMPORARY)
+                                .filter(path -> state.rows(path) && state.kind(path) != ResourceKind.TEMPORARY)
                                 .forEach(path -> add(Effect.DISCARD_CHANGES, ResourceKind.SOURCE, path));
             }
         }
@@ -136,7 +135,7 @@ final class RedirectReader {
     }
 
     private void path(Effect effect, Word path, Redirect redirect, ShellState state) {
-        ResourceKind kind = state.kind(path);
+        ResourceKind kind = effect == Effect.WRITE_FILE ? state.written(path) : state.kind(path);
         if (effect == Effect.WRITE_FILE) {
             state.directories()
                     .places(path.text(), state.budget())
