@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads what one call does, once its words are taken apart: its cases, effects, options and operands. */
 final class CallReader {
 
+    private static final Word HERE = Word.of("x");
+
     private final Roles roles;
 
     CallReader(Roles roles) {
@@ -104,7 +106,7 @@ final class CallReader {
                 call.unclear("its description has a mistake");
                 continue;
             }
-            call.effect(does.effect(), does.resource(), call.invocation().shown());
+            call.effect(does.effect(), resource(does, call), call.invocation().shown());
             if (does.effect() == Effect.WRITE_FILE && does.resource() == ResourceKind.SOURCE) {
                 call.invocation().conclusions().brought().unpack();
             }
@@ -112,6 +114,13 @@ final class CallReader {
                 call.unclear("it runs code that the project does not keep");
             }
         }
+    }
+
+    /** The project's files are, in a directory that package managers fill, code that nobody reviews. */
+    private static ResourceKind resource(Does does, Call call) {
+        boolean writes = does.effect() == Effect.WRITE_FILE && does.resource() == ResourceKind.SOURCE;
+        boolean installed = writes && call.invocation().place().written(HERE) == ResourceKind.PIPELINE;
+        return installed ? ResourceKind.PIPELINE : does.resource();
     }
 
     private static RoleUse use(Given given, Map<String, RoleUse> differing) {

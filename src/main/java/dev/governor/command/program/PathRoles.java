@@ -78,29 +78,6 @@ final class PathRoles {
         call.effect(Effect.READ_FILE, ResourceKind.UNKNOWN, word.text());
     }
 
-    /** Some programs take {@code |program} for an output. */
-    static void writes(Call call, Word word) {
-        if (word.text().startsWith("|")) {
-            call.unclear("its output goes to a program");
-        } else if (!word.text().equals(STREAM)) {
-            call.path(Effect.WRITE_FILE, word);
-        }
-    }
-
-    /** What a file of the project is allowed to do changes, not what stands in it. */
-    static void touches(Call call, Word word) {
-        ResourceKind kind = call.invocation().place().written(word);
-        boolean kept = kind.compareTo(ResourceKind.AUTH_CODE) >= 0 && kind.compareTo(ResourceKind.DEPLOYMENT) <= 0;
-        if (kept || kind == ResourceKind.SOURCE || kind == ResourceKind.TEMPORARY) {
-            call.effect(
-                    Effect.WRITE_FILE,
-                    kind == ResourceKind.TEMPORARY ? ResourceKind.TEMPORARY : ResourceKind.SOURCE,
-                    word.text());
-        } else {
-            call.path(Effect.WRITE_FILE, word);
-        }
-    }
-
     /** What stands in the file is gone; rows were written by hand or by a run that nobody repeats. */
     static void empties(Call call, Word word) {
         if (call.invocation().place().rows(word) && call.kind(word) != ResourceKind.TEMPORARY) {
