@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param operands its operands, or {@code null} when the description's hold
  * @param options the roles of options that differ from those of the description, by name
  * @param feeds what the call is fed, as a role, or {@code null}
+ * @param endless when it ends, or {@code null} when the description says it
  * @param refuses why such a call is never understood, or {@code null}
  * @param at its JSON pointer in the file
  */
@@ -21,6 +22,7 @@ public record Case(
         @Nullable List<Operand> operands,
         Map<String, RoleUse> options,
         @Nullable RoleUse feeds,
+        @Nullable Endless endless,
         @Nullable String refuses,
         String at) {
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,6 +38,7 @@ final class DescriptionReader {
             "commands",
             "cases",
             "adds",
+            "endless",
             "help",
             "refuses");
     private static final Set<String> SHARED_KEYS = Set.of("flags", "values", "optional", "options");
@@ -123,6 +125,8 @@ final class DescriptionReader {
                 patterns,
                 cases,
                 adds,
+                Objects.requireNonNullElse(
+                        Endless.read(tree.path("endless"), at + "/endless", complaining), Endless.NEVER),
                 help,
                 PartReader.text(tree.path("refuses")),
                 OptionsReader.hazard(options, asked, reads));

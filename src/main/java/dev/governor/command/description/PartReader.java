@@ -33,6 +33,7 @@ final class PartReader {
             "does",
             "operands",
             "options",
+            "endless",
             "refuses");
     private static final int MANY = Integer.MAX_VALUE;
     private static final String EMPTY = "''";
@@ -156,6 +157,7 @@ final class PartReader {
                     each.has("operands") ? operands(each.path("operands"), here + "/operands") : null,
                     roles(each.path("options"), here + "/options"),
                     each.has("feeds") ? role(each.path("feeds").asText(), here + "/feeds") : null,
+                    Endless.read(each.path("endless"), here + "/endless", complaints),
                     text(each.path("refuses")),
                     here));
         }

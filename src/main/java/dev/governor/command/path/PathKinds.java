@@ -107,6 +107,11 @@ public final class PathKinds implements PathReader {
     }
 
     @Override
+    public boolean endless(String path) {
+        return path.length() <= LONGEST && tables.endless().contains(plain(path));
+    }
+
+    @Override
     public boolean rows(String path) {
         return tables.rows().contains(FileTypes.extension(path.substring(path.lastIndexOf('/') + 1)));
     }

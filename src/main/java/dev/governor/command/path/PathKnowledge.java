@@ -16,7 +16,7 @@ import java.util.function.BiConsumer;
 final class PathKnowledge {
 
     private static final Set<String> KEYS =
-            Set.of("types", "examples", "copies", "parts", "kinds", "places", "built", "rows", "home");
+            Set.of("types", "examples", "copies", "parts", "kinds", "places", "built", "endless", "rows", "home");
     private static final Set<String> BUILT = Set.of(
             "always", "modules", "sources", "containers", "names", "endings", "code", "caches", "scripts");
     private static final Set<String> ENTRY =
@@ -68,6 +68,7 @@ final class PathKnowledge {
                         types(examples, "before", "/examples")),
                 new Copies(set(copies, "endings", "/copies")),
                 set(home, "folders", "/home"),
+                set(tree, "endless", ""),
                 set(tree, "rows", ""));
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param examples names that look like a secret's and are none
  * @param copies names of copies
  * @param folders the home directory's own folders
+ * @param endless files without an end
  * @param rows endings of files of rows that are written as text
  */
 record PathTables(
@@ -26,10 +27,12 @@ record PathTables(
         Examples examples,
         Copies copies,
         Set<String> folders,
+        Set<String> endless,
         Set<String> rows) {
 
     PathTables {
         folders = Set.copyOf(folders);
+        endless = Set.copyOf(endless);
         rows = Set.copyOf(rows);
     }
 }

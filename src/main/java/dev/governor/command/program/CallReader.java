@@ -7,6 +7,7 @@ import dev.governor.command.description.Arguments.Given;
 import dev.governor.command.description.Case;
 import dev.governor.command.description.Description;
 import dev.governor.command.description.Does;
+import dev.governor.command.description.Endless;
 import dev.governor.command.description.Operand;
 import dev.governor.command.description.Option;
 import dev.governor.command.description.Role;
@@ -61,9 +62,28 @@ final class CallReader {
         if (fitting != null && fitting.feeds() != null) {
             roles.fed(fitting.feeds(), taken);
         }
+        if (endless(described, fitting, taken)) {
+            placed.endless();
+        }
         if (call.conclusions().size() == before) {
             call.effect(Effect.NONE, ResourceKind.NONE, call.shown());
         }
+    }
+
+    private static boolean endless(Description described, @Nullable Case fitting, Call call) {
+        Endless endless = fitting != null && fitting.endless() != null ? fitting.endless() : described.endless();
+        return switch (endless) {
+            case NEVER -> false;
+            case FED -> fedForEver(call);
+            case ALWAYS -> true;
+        };
+    }
+
+    private static boolean fedForEver(Call call) {
+        Place place = call.invocation().place();
+        return call.invocation().input().endless()
+                || call.arguments().operands().stream()
+                        .anyMatch(word -> place.endless(word.from(word.text().indexOf('=') + 1)));
     }
 
     private static Place entered(Arguments arguments, Map<String, RoleUse> differing, Place place) {

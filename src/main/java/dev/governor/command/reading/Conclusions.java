@@ -27,6 +27,7 @@ public final class Conclusions {
     private final Set<String> notUnderstood = new LinkedHashSet<>();
     private final Set<String> destinations = new TreeSet<>();
     private final List<ReadPart> parts = new ArrayList<>();
+    private boolean endless;
 
     public Conclusions(Budget budget) {
         this.budget = budget;
@@ -86,6 +87,25 @@ public final class Conclusions {
     /** Returns whether one of the effects after the first {@code before} is {@code effect}. */
     public boolean since(int before, Effect effect) {
         return effects.stream().skip(before).anyMatch(each -> each.effect() == effect);
+    }
+
+    /** Sets whether what was read last prints until it is stopped. */
+    public void endless(boolean now) {
+        endless = now;
+    }
+
+    /** Returns whether what was read last prints until it is stopped, and forgets it. */
+    public boolean takeEndless() {
+        boolean was = endless;
+        endless = false;
+        return was;
+    }
+
+    /** Returns whether a file is written for the reason {@code because}. */
+    public boolean writes(String because) {
+        return effects.stream()
+                .anyMatch(each -> each.effect() == Effect.WRITE_FILE
+                        && each.because().equals(because));
     }
 
     /** Returns whether the line asked which processes of the machine run, or read where it keeps their numbers. */

@@ -22,7 +22,19 @@ public record Invocation(
 
     /** Adds an effect on a kind of thing. */
     public void effect(Effect effect, ResourceKind resource, String subject) {
-        conclusions.add(effect, resource, subject, "by " + shown());
+        conclusions.add(effect, resource, subject, because());
+    }
+
+    /** Sets that it goes on until it is stopped: what it writes takes all the room there is. */
+    public void endless() {
+        conclusions.endless(true);
+        if (conclusions.writes(because())) {
+            effect(Effect.CHANGE_SYSTEM, ResourceKind.DEVICE, program);
+        }
+    }
+
+    private String because() {
+        return "by " + shown();
     }
 
     /** Adds an effect on the file that {@code path} names. */

@@ -21,6 +21,9 @@ public interface PathReader {
      */
     ResourceKind written(String path, Budget budget);
 
+    /** Returns whether {@code path} names a file without an end. */
+    boolean endless(String path);
+
     /** Returns whether {@code path} names a file of rows by its ending: what was in it is data, not code to be written again. */
     boolean rows(String path);
 }

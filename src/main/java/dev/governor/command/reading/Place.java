@@ -18,6 +18,9 @@ public interface Place {
     /** Returns the place that is {@code directory} seen from here; an unknown word leads to an unknown place. */
     Place below(Word directory);
 
+    /** Returns whether {@code path} may name a file without an end. */
+    boolean endless(Word path);
+
     /** Returns whether relative paths are sure to be relative to the project. */
     boolean inProject();
 

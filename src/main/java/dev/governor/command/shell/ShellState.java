@@ -262,6 +262,11 @@ final class ShellState implements Place {
     }
 
     @Override
+    public boolean endless(Word word) {
+        return kinds.endless(word.text());
+    }
+
+    @Override
     public boolean rows(Word word) {
         return kinds.rows(word.text());
     }
