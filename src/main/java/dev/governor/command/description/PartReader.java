@@ -39,11 +39,18 @@ final class PartReader {
     private static final String EMPTY = "''";
 
     private final Set<String> programs;
+    private final NamedWords lists;
     private final Complaints complaints;
 
-    /** @param programs what {@code as} may name */
-    PartReader(Set<String> programs, Complaints complaints) {
+    /**
+     * Makes a reader.
+     *
+     * @param programs what {@code as} may name
+     * @param lists words by the names that conditions may give them
+     */
+    PartReader(Set<String> programs, NamedWords lists, Complaints complaints) {
         this.programs = programs;
+        this.lists = lists;
         this.complaints = complaints;
     }
 
@@ -189,13 +196,13 @@ final class PartReader {
             conditions.add(new Condition.Other(terms(tree.path("other"))));
         }
         if (tree.has("operand")) {
-            conditions.add(new Condition.HasOperand(globs(tree.path("operand"))));
+            conditions.add(new Condition.HasOperand(globs(tree.path("operand"), at + "/operand")));
         }
         if (tree.has("first")) {
-            conditions.add(new Condition.First(globs(tree.path("first"))));
+            conditions.add(new Condition.First(globs(tree.path("first"), at + "/first")));
         }
         if (tree.has("written")) {
-            conditions.add(new Condition.Written(globs(tree.path("written"))));
+            conditions.add(new Condition.Written(globs(tree.path("written"), at + "/written")));
         }
         if (tree.has("kind")) {
             conditions.add(new Condition.Kind(Set.copyOf(Words.of(tree.path("kind")))));
@@ -220,8 +227,8 @@ final class PartReader {
                 .toList();
     }
 
-    private static List<Glob> globs(JsonNode tree) {
-        return Words.of(tree).stream()
+    private List<Glob> globs(JsonNode tree, String at) {
+        return lists.of(tree, at, complaints).stream()
                 .map(word -> Glob.of(word.equals(EMPTY) ? "" : word))
                 .toList();
     }
