@@ -79,9 +79,9 @@ public record Description(
     }
 
     /** Returns the first case that fits, or {@code null}; a milder one must hold for every value that is given. */
-    public @Nullable Case fitting(Arguments arguments, boolean fed) {
+    public @Nullable Case fitting(Arguments arguments, Around around) {
         for (Case each : cases) {
-            if (each.fits(arguments, fed) && !(each.milder(does) && each.disputed(arguments))) {
+            if (each.fits(arguments, around) && !(each.milder(does) && each.disputed(arguments))) {
                 return each;
             }
         }

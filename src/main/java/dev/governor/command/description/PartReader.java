@@ -3,16 +3,19 @@ package dev.governor.command.description;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
+import dev.governor.command.description.Case.Goes;
 import dev.governor.command.reading.Glob;
 import dev.governor.kernel.Complaints;
 import dev.governor.kernel.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parts that descriptions are made of: roles, effects, cases. */
@@ -29,11 +32,13 @@ final class PartReader {
             "kind",
             "count",
             "fed",
+            "released",
             "feeds",
             "does",
             "operands",
             "options",
             "endless",
+            "goes",
             "refuses");
     private static final int MANY = Integer.MAX_VALUE;
     private static final String EMPTY = "''";
@@ -165,10 +170,21 @@ final class PartReader {
                     roles(each.path("options"), here + "/options"),
                     each.has("feeds") ? role(each.path("feeds").asText(), here + "/feeds") : null,
                     Endless.read(each.path("endless"), here + "/endless", complaints),
+                    goes(each.path("goes"), here + "/goes"),
                     text(each.path("refuses")),
                     here));
         }
         return cases;
+    }
+
+    private @Nullable Goes goes(JsonNode tree, String at) {
+        Optional<Goes> goes = Stream.of(Goes.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(tree.asText()))
+                .findFirst();
+        if (goes.isEmpty() && !tree.isMissingNode()) {
+            complaints.about(at, "`" + tree.asText() + "` is no branch", "write released or elsewhere");
+        }
+        return goes.orElse(null);
     }
 
     /** Reads roles by name, for example of options. */
@@ -212,6 +228,9 @@ final class PartReader {
         }
         if (tree.path("fed").asBoolean()) {
             conditions.add(new Condition.Fed());
+        }
+        if (tree.path("released").asBoolean()) {
+            conditions.add(new Condition.Released());
         }
         return conditions;
     }

@@ -3,6 +3,7 @@ package dev.governor.command.program;
 import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
 import dev.governor.command.description.Arguments;
+import dev.governor.command.description.Around;
 import dev.governor.command.description.Arguments.Given;
 import dev.governor.command.description.Case;
 import dev.governor.command.description.Description;
@@ -34,8 +35,9 @@ final class CallReader {
 
     void read(Description described, Arguments arguments, Invocation call) {
         List<Word> sets = roles.code().takeSets(described, arguments);
-        boolean fed = call.input().connected();
-        Case fitting = described.fitting(arguments, fed);
+        Around around =
+                new Around(call.input().connected(), call.conclusions().released());
+        Case fitting = described.fitting(arguments, around);
         String refuses = fitting != null && fitting.refuses() != null ? fitting.refuses() : described.refuses();
         if (refuses != null) {
             call.unclear(refuses);
@@ -50,7 +52,7 @@ final class CallReader {
         doubtful(described, taken);
         List<Does> effects = fitting != null && fitting.does() != null ? fitting.does() : described.does();
         does(effects, taken);
-        described.adds().stream().filter(each -> each.fits(arguments, fed)).forEach(each -> add(each, taken));
+        described.adds().stream().filter(each -> each.fits(arguments, around)).forEach(each -> add(each, taken));
         boolean builds = effects.stream().anyMatch(each -> each.effect() == Effect.BUILD);
         arguments.given().forEach(given -> option(given, differing, builds, taken));
         operands(
@@ -117,6 +119,9 @@ final class CallReader {
         }
         if (each.does() != null) {
             does(each.does(), call);
+        }
+        if (each.goes() != null) {
+            call.invocation().conclusions().released(each.goes() == Case.Goes.RELEASED);
         }
     }
 

@@ -28,6 +28,7 @@ public final class Conclusions {
     private final Set<String> destinations = new TreeSet<>();
     private final List<ReadPart> parts = new ArrayList<>();
     private boolean endless;
+    private boolean released;
 
     public Conclusions(Budget budget) {
         this.budget = budget;
@@ -99,6 +100,16 @@ public final class Conclusions {
         boolean was = endless;
         endless = false;
         return was;
+    }
+
+    /** Sets whether the line is now on a branch that is released. */
+    public void released(boolean now) {
+        released = now;
+    }
+
+    /** Returns whether the line went to a branch that is released, and nowhere else since. */
+    public boolean released() {
+        return released;
     }
 
     /** Returns whether a file is written for the reason {@code because}. */
