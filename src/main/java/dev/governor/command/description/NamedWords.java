@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Lists of words that conditions of several programs ask for, each written once: {@code {NAME}} stands for those of a list. */
+/**
+ * Lists of words that conditions ask for in several places, each written once: {@code {NAME}} stands for those of a list, and
+ * {@code -p={NAME}} for an option with each of them.
+ */
 final class NamedWords {
 
     /** The key of a file of programs that holds lists, by name. */
@@ -34,12 +37,14 @@ final class NamedWords {
     List<String> of(JsonNode tree, String at, Complaints complaints) {
         List<String> words = new ArrayList<>();
         for (String word : Words.of(tree)) {
-            boolean named = word.length() > 2 && word.startsWith("{") && word.endsWith("}");
-            List<String> list = named ? lists.get(word.substring(1, word.length() - 1)) : List.of(word);
-            if (list == null) {
-                complaints.about(at, "`" + word + "` is no list", "write the words, or put them under `lists`");
+            int open = word.indexOf('{');
+            String name = open >= 0 && word.endsWith("}") ? word.substring(open + 1, word.length() - 1) : "";
+            if (name.isEmpty() || !name.chars().allMatch(c -> c == '-' || Character.isLetter(c))) {
+                words.add(word);
+            } else if (lists.containsKey(name)) {
+                lists.get(name).forEach(each -> words.add(word.substring(0, open) + each));
             } else {
-                words.addAll(list);
+                complaints.about(at, "`" + word + "` is no list", "write the words, or put them under `lists`");
             }
         }
         return words;

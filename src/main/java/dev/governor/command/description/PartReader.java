@@ -200,16 +200,16 @@ final class PartReader {
     private List<Condition> conditions(JsonNode tree, String at) {
         List<Condition> conditions = new ArrayList<>();
         if (tree.has("has")) {
-            conditions.add(new Condition.Has(terms(tree.path("has"))));
+            conditions.add(new Condition.Has(terms(tree.path("has"), at + "/has")));
         }
         if (tree.has("with")) {
-            conditions.add(new Condition.Has(terms(tree.path("with"))));
+            conditions.add(new Condition.Has(terms(tree.path("with"), at + "/with")));
         }
         if (tree.has("without")) {
-            conditions.add(new Condition.Without(terms(tree.path("without"))));
+            conditions.add(new Condition.Without(terms(tree.path("without"), at + "/without")));
         }
         if (tree.has("other")) {
-            conditions.add(new Condition.Other(terms(tree.path("other"))));
+            conditions.add(new Condition.Other(terms(tree.path("other"), at + "/other")));
         }
         if (tree.has("operand")) {
             conditions.add(new Condition.HasOperand(globs(tree.path("operand"), at + "/operand")));
@@ -235,8 +235,8 @@ final class PartReader {
         return conditions;
     }
 
-    private static List<Condition.Term> terms(JsonNode tree) {
-        return Words.of(tree).stream()
+    private List<Condition.Term> terms(JsonNode tree, String at) {
+        return lists.of(tree, at, complaints).stream()
                 .map(word -> {
                     int equals = word.indexOf('=', 1);
                     return equals < 0
