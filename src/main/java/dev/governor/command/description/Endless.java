@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 public enum Endless {
     /** It ends, whatever it reads. */
     NEVER,
-    /** It ends when what it reads does. */
+    /** It ends when the files that it names do. */
+    NAMED,
+    /** It ends when they do and what it is fed. */
     FED,
     /** It does not end. */
     ALWAYS;
@@ -25,7 +27,7 @@ public enum Endless {
                 .findFirst()
                 .orElseGet(() -> {
                     complaints.about(
-                            at, "`" + tree.asText() + "` does not say when it ends", "write never, fed or always");
+                            at, "`" + tree.asText() + "` does not say when it ends", "write never, named, fed or always");
                     return ALWAYS;
                 });
     }

@@ -76,16 +76,16 @@ final class CallReader {
         Endless endless = fitting != null && fitting.endless() != null ? fitting.endless() : described.endless();
         return switch (endless) {
             case NEVER -> false;
-            case FED -> fedForEver(call);
+            case NAMED -> namesEndless(call);
+            case FED -> call.invocation().input().endless() || namesEndless(call);
             case ALWAYS -> true;
         };
     }
 
-    private static boolean fedForEver(Call call) {
+    private static boolean namesEndless(Call call) {
         Place place = call.invocation().place();
-        return call.invocation().input().endless()
-                || call.arguments().operands().stream()
-                        .anyMatch(word -> place.endless(word.from(word.text().indexOf('=') + 1)));
+        return call.arguments().operands().stream()
+                .anyMatch(word -> place.endless(word.from(word.text().indexOf('=') + 1)));
     }
 
     private static Place entered(Arguments arguments, Map<String, RoleUse> differing, Place place) {

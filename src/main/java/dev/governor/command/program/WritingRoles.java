@@ -44,38 +44,39 @@ final class WritingRoles {
     }
 
     /**
-     * A second name is a way to what it leads to, seen from here or, as a symbolic link has it, from where the name stands. One
-     * of the same name, as {@code node_modules} of another copy of the project, hides nothing.
+     * A second name is a way to what it leads to, seen from here or, as a symbolic link has it, from where the name stands; one
+     * that says the same of what is written there hides nothing.
      */
     static void links(Call call, Word word) {
         PathRoles.reads(call, word);
         Word directory = call.value(DIRECTORY);
         boolean named = directory.text().isEmpty() && call.arguments().operands().size() > 1;
-        if (named && name(word).equals(name(call.last()))) {
-            return;
-        }
+        Word link = named ? call.last() : Word.of(name(word));
         Place place = call.invocation().place();
-        leads(call, place, word);
-        Word last = call.last();
-        int slash = last.text().lastIndexOf('/');
-        Word there = named ? last.with(last.text().substring(0, Math.max(slash, 0))) : directory;
+        ResourceKind open = place.written(inside(link));
+        leads(call, place, word, open);
+        Word there = named ? above(link) : directory;
         if (!there.text().isEmpty()) {
-            leads(call, place.below(there), word);
+            leads(call, place.below(there), word, open);
         }
-        if (named) {
-            lands(call, last);
+        if (named && !name(word).equals(name(link))) {
+            lands(call, link);
         }
     }
 
-    private static void leads(Call call, Place place, Word word) {
+    private static void leads(Call call, Place place, Word word, ResourceKind open) {
         for (Word each : List.of(word, inside(word))) {
             ResourceKind kind = place.written(each);
             boolean gated =
                     kind.compareTo(ResourceKind.AUTH_CODE) >= 0 && kind.compareTo(ResourceKind.INFRASTRUCTURE) <= 0;
-            if (gated || kind == ResourceKind.REPOSITORY) {
+            if (kind != open && (gated || kind == ResourceKind.REPOSITORY)) {
                 call.effect(Effect.WRITE_FILE, kind, word.text());
             }
         }
+    }
+
+    private static Word above(Word path) {
+        return path.with(path.text().substring(0, Math.max(path.text().lastIndexOf('/'), 0)));
     }
 
     private static void lands(Call call, Word word) {
