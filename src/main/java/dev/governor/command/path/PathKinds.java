@@ -7,6 +7,7 @@ import dev.governor.command.reading.Word;
 import dev.governor.kernel.Budget;
 import dev.governor.kernel.Complaints;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Says what kind of thing a path names, from what {@code knowledge/paths.yaml} knows.
@@ -113,7 +114,7 @@ public final class PathKinds implements PathReader {
 
     @Override
     public boolean rows(String path) {
-        return tables.rows().contains(FileTypes.extension(path.substring(path.lastIndexOf('/') + 1)));
+        return tables.rows().contains(FileTypes.extension(path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT)));
     }
 
     /** Returns whether {@code content}, written to {@code path}, has the next installation of packages run a command. */
