@@ -27,7 +27,9 @@ public enum Endless {
                 .findFirst()
                 .orElseGet(() -> {
                     complaints.about(
-                            at, "`" + tree.asText() + "` does not say when it ends", "write never, named, fed or always");
+                            at,
+                            "`" + tree.asText() + "` does not say when it ends",
+                            "write never, named, fed or always");
                     return ALWAYS;
                 });
     }

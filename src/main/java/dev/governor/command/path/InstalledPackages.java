@@ -26,8 +26,7 @@ final class InstalledPackages {
      */
     InstalledPackages(List<String> places, Set<String> caches, Map<String, Set<String>> scripts) {
         places.forEach(place -> this.places.add(
-                place,
-                new PlaceTree.Entry(ResourceKind.PIPELINE, new FileTypes(Set.of(), Set.of()), List.of())));
+                place, new PlaceTree.Entry(ResourceKind.PIPELINE, new FileTypes(Set.of(), Set.of()), List.of())));
         this.caches = Set.copyOf(caches);
         this.scripts = copy(scripts);
     }

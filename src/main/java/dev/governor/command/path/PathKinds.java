@@ -114,7 +114,9 @@ public final class PathKinds implements PathReader {
 
     @Override
     public boolean rows(String path) {
-        return tables.rows().contains(FileTypes.extension(path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT)));
+        return tables.rows()
+                .contains(FileTypes.extension(
+                        path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT)));
     }
 
     /** Returns whether {@code content}, written to {@code path}, has the next installation of packages run a command. */

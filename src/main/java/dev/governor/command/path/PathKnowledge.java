@@ -17,8 +17,8 @@ final class PathKnowledge {
 
     private static final Set<String> KEYS =
             Set.of("types", "examples", "copies", "parts", "kinds", "places", "built", "endless", "rows", "home");
-    private static final Set<String> BUILT = Set.of(
-            "always", "modules", "sources", "containers", "names", "endings", "code", "caches", "scripts");
+    private static final Set<String> BUILT =
+            Set.of("always", "modules", "sources", "containers", "names", "endings", "code", "caches", "scripts");
     private static final Set<String> ENTRY =
             Set.of("what", "kind", "names", "below", "but", "extensions", "words", "subjects", "inside", "only", "not");
     private static final int SHORTEST_INSIDE = 4;

@@ -3,8 +3,8 @@ package dev.governor.command.program;
 import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
 import dev.governor.command.description.Arguments;
-import dev.governor.command.description.Around;
 import dev.governor.command.description.Arguments.Given;
+import dev.governor.command.description.Around;
 import dev.governor.command.description.Case;
 import dev.governor.command.description.Description;
 import dev.governor.command.description.Does;
@@ -35,8 +35,7 @@ final class CallReader {
 
     void read(Description described, Arguments arguments, Invocation call) {
         List<Word> sets = roles.code().takeSets(described, arguments);
-        Around around =
-                new Around(call.input().connected(), call.conclusions().released());
+        Around around = new Around(call.input().connected(), call.conclusions().released());
         Case fitting = described.fitting(arguments, around);
         String refuses = fitting != null && fitting.refuses() != null ? fitting.refuses() : described.refuses();
         if (refuses != null) {

@@ -50,7 +50,8 @@ final class WritingRoles {
     static void links(Call call, Word word) {
         PathRoles.reads(call, word);
         Word directory = call.value(DIRECTORY);
-        boolean named = directory.text().isEmpty() && call.arguments().operands().size() > 1;
+        boolean named =
+                directory.text().isEmpty() && call.arguments().operands().size() > 1;
         Word link = named ? call.last() : Word.of(name(word));
         Place place = call.invocation().place();
         ResourceKind open = place.written(inside(link));

@@ -115,8 +115,8 @@ public final class Conclusions {
     /** Returns whether a file is written for the reason {@code because}. */
     public boolean writes(String because) {
         return effects.stream()
-                .anyMatch(each -> each.effect() == Effect.WRITE_FILE
-                        && each.because().equals(because));
+                .anyMatch(each ->
+                        each.effect() == Effect.WRITE_FILE && each.because().equals(because));
     }
 
     /** Returns whether the line asked which processes of the machine run, or read where it keeps their numbers. */

@@ -82,9 +82,7 @@ final class CommandReader {
 
     /** What is left of an input that several commands read is not known. */
     private static Input unknown(Input input) {
-        return input.connected()
-                ? new Input(true, null, input.origin(), null, null, input.endless())
-                : input;
+        return input.connected() ? new Input(true, null, input.origin(), null, null, input.endless()) : input;
     }
 
     private @Nullable String sequence(ShellCommand.Sequence sequence, Input input, ShellState state) {

@@ -200,7 +200,10 @@ public final class ShellLines implements Lines {
         boolean endless = conclusions.takeEndless();
         if (endless && streams.kept()) {
             conclusions.add(
-                    Effect.CHANGE_SYSTEM, ResourceKind.DEVICE, written, "what it prints does not end, and a file keeps it");
+                    Effect.CHANGE_SYSTEM,
+                    ResourceKind.DEVICE,
+                    written,
+                    "what it prints does not end, and a file keeps it");
         }
         conclusions.endless(before || endless && !streams.redirected());
     }

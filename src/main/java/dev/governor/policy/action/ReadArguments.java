@@ -125,9 +125,8 @@ final class ReadArguments {
     private void file(Effect effect, @Nullable String path) {
         if (path != null) {
             boolean many = effect == Effect.DELETE_FILE && namesSeveral(path);
-            ResourceKind kind = effect == Effect.WRITE_FILE
-                    ? languages.written(path, budget)
-                    : languages.path(path, budget);
+            ResourceKind kind =
+                    effect == Effect.WRITE_FILE ? languages.written(path, budget) : languages.path(path, budget);
             add(
                     many ? Effect.DELETE_RECURSIVELY : effect,
                     kind,

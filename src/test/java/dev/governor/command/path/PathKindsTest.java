@@ -158,7 +158,8 @@ class PathKindsTest {
             assertThat(KINDS.written(path, Budget.ofReading())).as(path).isEqualTo(ResourceKind.PIPELINE);
             assertThat(KINDS.of(path)).as(path).isNotEqualTo(ResourceKind.PIPELINE);
         }
-        for (String path : List.of("node_modules", "node_modules/.cache/x", "src/x.js", "docs/node_modules.md", "*/x.js")) {
+        for (String path :
+                List.of("node_modules", "node_modules/.cache/x", "src/x.js", "docs/node_modules.md", "*/x.js")) {
             assertThat(KINDS.written(path, Budget.ofReading())).as(path).isEqualTo(KINDS.of(path));
         }
         assertThat(KINDS.written("node_modules/.env", Budget.ofReading())).isEqualTo(ResourceKind.ENV_FILE);
@@ -176,7 +177,8 @@ class PathKindsTest {
                     .as(content)
                     .isTrue();
         }
-        for (String content : List.of("{\"keywords\": [\"install\"]}", "{\"install:all\": \"x\", \"db:prepare\": \"y\"}")) {
+        for (String content :
+                List.of("{\"keywords\": [\"install\"]}", "{\"install:all\": \"x\", \"db:prepare\": \"y\"}")) {
             assertThat(KINDS.installs("package.json", content, Budget.ofReading()))
                     .as(content)
                     .isFalse();
