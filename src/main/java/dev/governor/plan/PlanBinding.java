@@ -5,6 +5,7 @@ import dev.governor.finding.AssetKey;
 import dev.governor.kernel.Digest;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exactly what would run, and against what state; its digest is what a decision and an approval are bound to.
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param scope the statements the credential will be able to run, and nothing else
  * @param inverse how the change is undone, as a statement
  * @param verifier how the effect is checked, in words
+ * @param preview what the change and its rollback would do; null only in what was stored before there were previews
  */
 public record PlanBinding(
         String action,
@@ -32,7 +34,8 @@ public record PlanBinding(
         Digest context,
         List<String> scope,
         String inverse,
-        String verifier) {
+        String verifier,
+        @Nullable ChangePreview preview) {
 
     public PlanBinding {
         scope = List.copyOf(scope);
