@@ -20,6 +20,7 @@ public enum ReceiptKind implements Level {
     BUNDLE_CANARY_STARTED,
     BUNDLE_CANARY_ENDED,
     PLAN_SUBMITTED,
+    PLAN_RENEWED,
     DECISION_PREVIEWED,
     DECISION_MADE,
     ALERT_RAISED,

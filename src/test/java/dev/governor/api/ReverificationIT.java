@@ -109,8 +109,7 @@ class ReverificationIT {
     }
 
     private void run(String sql) throws SQLException {
-        PostgresServer target = PostgresServer.of(directory).orElseThrow();
-        try (Connection admin = target.connect("sandbox");
+        try (Connection admin = PostgresServer.visit(directory, "sandbox", "governor_admin");
                 Statement statement = admin.createStatement()) {
             statement.execute(sql);
         }

@@ -1,8 +1,10 @@
 package dev.governor.cli.rules;
 
 import dev.governor.analysis.BehaviourRegion;
-import dev.governor.workshop.BundleDifference;
+import dev.governor.cli.Telling;
+import dev.governor.cli.TextTable;
 import dev.governor.workshop.BundleDifference.Flip;
+import dev.governor.workshop.BundleDifference;
 import dev.governor.workshop.RuleChange;
 import dev.governor.workshop.Workbench;
 import java.io.PrintWriter;
