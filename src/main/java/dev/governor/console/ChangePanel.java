@@ -52,7 +52,7 @@ record ChangePanel(
                 binding.preState().shortText(),
                 preview == null ? List.of() : lines(preview.change(), ""),
                 preview == null ? List.of() : lines(preview.wayBack(), " "),
-                preview != null && preview.isReversible(),
+                preview != null && preview.leadsBack(),
                 diff,
                 rehearsal);
     }

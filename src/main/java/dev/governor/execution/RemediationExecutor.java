@@ -100,7 +100,7 @@ public class RemediationExecutor {
 
     // INVARIANT: nobody decides on a change whose rollback is known not to lead back
     private static ChangePreview reversible(ChangePreview preview) {
-        if (!preview.isReversible()) {
+        if (!preview.leadsBack()) {
             throw new ProblemException(
                     ProblemCode.TARGET_REFUSED, "undoing the change would not lead back to the state before it");
         }

@@ -22,7 +22,7 @@ public record ChangePreview(Digest before, Digest after, Digest restored, List<S
     }
 
     /** Tells whether undoing the change leads back to the state before. */
-    public boolean isReversible() {
+    public boolean leadsBack() {
         return before.equals(restored);
     }
 

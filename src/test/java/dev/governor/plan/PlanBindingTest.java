@@ -76,9 +76,9 @@ class PlanBindingTest {
 
     @Test
     void aRollbackThatLeadsElsewhereIsSeen() {
-        assertThat(PREVIEW.isReversible()).isTrue();
+        assertThat(PREVIEW.leadsBack()).isTrue();
         assertThat(new ChangePreview(Digest.of("a"), Digest.of("b"), Digest.of("c"), List.of(), List.of())
-                        .isReversible())
+                        .leadsBack())
                 .isFalse();
     }
 
