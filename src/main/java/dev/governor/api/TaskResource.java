@@ -112,8 +112,9 @@ public class TaskResource {
     @RolesAllowed({Roles.APPROVER, Roles.OPERATOR, Roles.AUDITOR})
     @Operation(
             summary = "Get a task",
-            description = "With the request for approval it stands for, what the change and its rollback would do, and why"
-                    + " the caller may not review it, if so.")
+            description =
+                    "With the request for approval it stands for, what the change and its rollback would do, and why"
+                            + " the caller may not review it, if so.")
     public TaskView get(@PathParam("id") String id) {
         Principal principal = caller.get();
         HumanTask task = tasks.find(id, principal)

@@ -40,8 +40,7 @@ record ChangePanel(
         List<DiffLine> diff = last == null ? List.of() : TimelineEntry.diff(last.body());
         String rehearsal = last == null ? "" : last.body().path("detail").asText("");
         if (binding == null) {
-            return new ChangePanel(
-                    false, List.of(), "", "", "", List.of(), List.of(), false, diff, rehearsal);
+            return new ChangePanel(false, List.of(), "", "", "", List.of(), List.of(), false, diff, rehearsal);
         }
         ChangePreview preview = binding.preview();
         return new ChangePanel(

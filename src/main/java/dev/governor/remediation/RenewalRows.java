@@ -23,8 +23,8 @@ final class RenewalRows {
     /** Notes that a plan is to be put up again; does nothing the second time. */
     void want(String planId, Instant now) throws SQLException {
         update(
-                "insert into plan_renewal (plan_id, state, detail, wanted_at) values (?, 'wanted', '', ?) on conflict do"
-                        + " nothing",
+                "insert into plan_renewal (plan_id, state, detail, wanted_at) values (?, 'wanted', '', ?) on conflict"
+                        + " do nothing",
                 planId,
                 now.atOffset(ZoneOffset.UTC));
     }
@@ -40,7 +40,8 @@ final class RenewalRows {
     /** Says what came of it unless somebody else has; tells whether it did. */
     boolean end(String planId, String state, @Nullable String successor, String detail) throws SQLException {
         return update(
-                        "update plan_renewal set state = ?, successor = ?, detail = ? where plan_id = ? and state = 'wanted'",
+                        "update plan_renewal set state = ?, successor = ?, detail = ? where plan_id = ? and state ="
+                                + " 'wanted'",
                         state,
                         successor,
                         detail,

@@ -78,10 +78,11 @@ class Renewals {
                 .filter(ApprovalState.APPROVED::equals)
                 .isPresent();
         if (approved && config.renewals() > 0) {
-            QuarkusTransaction.requiringNew().run(() -> onRows(rows -> {
-                rows.want(planId, clock.instant());
-                return true;
-            }));
+            QuarkusTransaction.requiringNew()
+                    .run(() -> onRows(rows -> {
+                        rows.want(planId, clock.instant());
+                        return true;
+                    }));
         }
     }
 
@@ -99,8 +100,8 @@ class Renewals {
         try {
             PlanRecord old = plans.require(planId);
             requireRoom(planId);
-            CheckedPlan checked =
-                    plans.check(draft(old.plan()), old.plan().requester(), old.plan().operator());
+            CheckedPlan checked = plans.check(
+                    draft(old.plan()), old.plan().requester(), old.plan().operator());
             requireUse(checked);
             PlanBinding binding = questions
                     .bind(checked, checked.profile().revision())
@@ -117,15 +118,16 @@ class Renewals {
 
     /** A target that keeps moving is not put up for ever: people would learn to approve without looking. */
     private void requireRoom(String planId) {
-        int before = QuarkusTransaction.joiningExisting().call(() -> onRows(rows -> {
-            int count = 0;
-            Optional<String> earlier = rows.predecessor(planId);
-            while (earlier.isPresent() && count < config.renewals()) {
-                count++;
-                earlier = rows.predecessor(earlier.get());
-            }
-            return count;
-        }));
+        int before = QuarkusTransaction.joiningExisting()
+                .call(() -> onRows(rows -> {
+                    int count = 0;
+                    Optional<String> earlier = rows.predecessor(planId);
+                    while (earlier.isPresent() && count < config.renewals()) {
+                        count++;
+                        earlier = rows.predecessor(earlier.get());
+                    }
+                    return count;
+                }));
         if (before >= config.renewals()) {
             throw refusal("it was put up again %d times already".formatted(before));
         }
@@ -148,10 +150,10 @@ class Renewals {
         if (mine) {
             plans.store(plan, binding, "renewal of " + oldId, draft(plan).digest());
             process.start(plan.id());
-            evidence.append(
-                    Entry.byGovernor(ReceiptKind.PLAN_RENEWED, oldId, Map.of("by", plan.id(), "detail", "put up again")));
-            evidence.append(
-                    Entry.byGovernor(ReceiptKind.PLAN_RENEWED, plan.id(), Map.of("of", oldId, "detail", "put up again")));
+            evidence.append(Entry.byGovernor(
+                    ReceiptKind.PLAN_RENEWED, oldId, Map.of("by", plan.id(), "detail", "put up again")));
+            evidence.append(Entry.byGovernor(
+                    ReceiptKind.PLAN_RENEWED, plan.id(), Map.of("of", oldId, "detail", "put up again")));
         }
     }
 

@@ -257,7 +257,8 @@ class GovernedPlanIT {
         assertThat(fresh.at("/approval/reviews")).isEmpty();
         assertThat(fresh.at("/task/id")).isNotEqualTo(waiting.at("/task/id"));
         assertThat(preview(fresh)).contains("-PUBLIC may SELECT", " payments_app may INSERT");
-        assertThat(json(api.reviewer().get("/api/v1/tasks/" + fresh.at("/task/id").asText()))
+        assertThat(json(api.reviewer()
+                                .get("/api/v1/tasks/" + fresh.at("/task/id").asText()))
                         .path("preview"))
                 .isEqualTo(fresh.path("preview"));
 
@@ -513,7 +514,8 @@ class GovernedPlanIT {
     private String renewal(String planId) throws InterruptedException {
         for (int i = 0; i < 300; i++) {
             for (JsonNode receipt : api.plan(planId).path("timeline")) {
-                if (receipt.path("kind").asText().equals("plan_renewed") && receipt.at("/body").has("by")) {
+                if (receipt.path("kind").asText().equals("plan_renewed")
+                        && receipt.at("/body").has("by")) {
                     return receipt.at("/body/by").asText();
                 }
             }

@@ -1,6 +1,7 @@
 package dev.governor.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.governor.cli.demo.EstateDatabase;
 import dev.governor.cli.demo.TestingEstate;
@@ -11,6 +12,7 @@ import dev.governor.execution.Reverifier.OpenAgain;
 import dev.governor.execution.Reverifier.Sight;
 import dev.governor.execution.Reverifier.StillClosed;
 import dev.governor.finding.AssetKey;
+import dev.governor.kernel.Digest;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import dev.governor.plan.ChangePreview;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -163,13 +166,31 @@ class ReverifierIT {
                         "+PUBLIC may SELECT column id, granted by data_owner");
     }
 
+    @Test
+    void shouldPutNothingUpForDecisionWhoseRollbackLeadsElsewhere() throws SQLException {
+        RemediationPlan plan = open("oneway");
+        ChangePreview oneWay = new ChangePreview(
+                Digest.of("before"), Digest.of("after"), Digest.of("elsewhere"), List.of(), List.of());
+        ActionAdapter adapter = answering("preview", () -> oneWay);
+
+        assertThatThrownBy(() -> new TestingExecution(estate, adapter, plan).mint())
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(ProblemCode.TARGET_REFUSED));
+    }
+
     private static ActionAdapter withoutDrift() {
+        return answering("drift", () -> {
+            throw new ProblemException(ProblemCode.TARGET_UNAVAILABLE, "gone");
+        });
+    }
+
+    private static ActionAdapter answering(String question, Supplier<Object> answer) {
         return (ActionAdapter) Proxy.newProxyInstance(
                 ActionAdapter.class.getClassLoader(),
                 new Class<?>[] {ActionAdapter.class},
                 (proxy, method, arguments) -> {
-                    if (method.getName().equals("drift")) {
-                        throw new ProblemException(ProblemCode.TARGET_UNAVAILABLE, "gone");
+                    if (method.getName().equals(question)) {
+                        return answer.get();
                     }
                     try {
                         return method.invoke(estate.adapter(), arguments);

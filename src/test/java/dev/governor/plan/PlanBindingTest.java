@@ -36,10 +36,15 @@ class PlanBindingTest {
         changed.put("the action", with("\"revoke\"", "\"grant\"", "action"));
         changed.put("its parameters", binding(Map.of("privilege", TextNode.valueOf("INSERT")), PREVIEW));
         changed.put("the asset", with(TABLE.text(), TABLE.text() + "2", "target"));
-        changed.put("the target's state", with(Digest.of("before").text(), Digest.of("x").text(), "pre_state"));
-        changed.put("the policy", with(Digest.of("policy").text(), Digest.of("x").text(), "policy_digest"));
+        changed.put(
+                "the target's state",
+                with(Digest.of("before").text(), Digest.of("x").text(), "pre_state"));
+        changed.put(
+                "the policy", with(Digest.of("policy").text(), Digest.of("x").text(), "policy_digest"));
         changed.put("the graph's revision", with("1", "2", "graph_revision"));
-        changed.put("the facts about the asset", with(Digest.of("context").text(), Digest.of("x").text(), "context"));
+        changed.put(
+                "the facts about the asset",
+                with(Digest.of("context").text(), Digest.of("x").text(), "context"));
         changed.put("the statements", with("[\"revoke\"]", "[\"drop\"]", "scope"));
         changed.put("the way back", with("grant", "grant all", "inverse"));
         changed.put("how it is checked", with("look", "guess", "verifier"));
@@ -77,8 +82,7 @@ class PlanBindingTest {
     @Test
     void aRollbackThatLeadsElsewhereIsSeen() {
         assertThat(PREVIEW.leadsBack()).isTrue();
-        assertThat(new ChangePreview(Digest.of("a"), Digest.of("b"), Digest.of("c"), List.of(), List.of())
-                        .leadsBack())
+        assertThat(new ChangePreview(Digest.of("a"), Digest.of("b"), Digest.of("c"), List.of(), List.of()).leadsBack())
                 .isFalse();
     }
 
@@ -91,8 +95,7 @@ class PlanBindingTest {
                 text.substring(0, value) + to + text.substring(value + from.length()), PlanBinding.class);
     }
 
-    private static PlanBinding binding(
-            Map<String, JsonNode> parameters, @Nullable ChangePreview preview) {
+    private static PlanBinding binding(Map<String, JsonNode> parameters, @Nullable ChangePreview preview) {
         return new PlanBinding(
                 BINDING.action(),
                 parameters,

@@ -30,9 +30,8 @@ final class ReverificationsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode found = server.get("/api/v1/plans/%s/reverifications", id)
-                .required()
-                .path("items");
+        JsonNode found =
+                server.get("/api/v1/plans/%s/reverifications", id).required().path("items");
         return telling.tell(true, found, out -> print(found, out));
     }
 

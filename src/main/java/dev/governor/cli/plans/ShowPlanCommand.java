@@ -11,7 +11,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code governor plans show}: where a plan is, and what it would do. */
-@Command(name = "show", description = "Show where a plan is, what was decided and what it would do.", mixinStandardHelpOptions = true)
+@Command(
+        name = "show",
+        description = "Show where a plan is, what was decided and what it would do.",
+        mixinStandardHelpOptions = true)
 final class ShowPlanCommand implements Callable<Integer> {
 
     @Mixin

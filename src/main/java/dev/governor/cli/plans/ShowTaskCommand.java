@@ -11,7 +11,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code governor tasks show}: what a task asks, and what a vote on it is bound to. */
-@Command(name = "show", description = "Show what a task asks for, what the change would do, and what a vote is bound to.", mixinStandardHelpOptions = true)
+@Command(
+        name = "show",
+        description = "Show what a task asks for, what the change would do, and what a vote is bound to.",
+        mixinStandardHelpOptions = true)
 final class ShowTaskCommand implements Callable<Integer> {
 
     @Mixin

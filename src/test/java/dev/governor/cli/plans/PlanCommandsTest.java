@@ -25,8 +25,9 @@ import picocli.CommandLine;
 class PlanCommandsTest {
 
     private static final String PREVIEW = """
-            {"before":"a","after":"b","restored":"a","change":["-PUBLIC may SELECT\\u001b[2J"," bob may SELECT"],
-             "way_back":["+PUBLIC may SELECT"]}""";
+        {"before":"a","after":"b","restored":"a","change":["-PUBLIC may SELECT\\u001b[2J"," bob may SELECT"],
+         "way_back":["+PUBLIC may SELECT"]}\
+        """;
 
     @TempDir
     Path directory;
@@ -60,7 +61,8 @@ class PlanCommandsTest {
     void shouldShowBeforeAVoteWhatTheChangeAndItsRollbackDo() throws IOException {
         answer = """
             {"task":{"id":"tsk_1","name":"reviewPlan","plan_id":"pln_1","state":"ready"},
-             "approval":{"binding":"sha256:abc"},"preview":%s,"why_not":"you submitted it"}""".formatted(PREVIEW);
+             "approval":{"binding":"sha256:abc"},"preview":%s,"why_not":"you submitted it"}\
+            """.formatted(PREVIEW);
 
         int code = run("tasks", "show", "tsk_1");
 
@@ -76,13 +78,15 @@ class PlanCommandsTest {
     void shouldShowWhereAPlanIs() throws IOException {
         answer = """
             {"id":"pln_1","template":"revoke_public_grant","target":"postgresql:x","state":"abandoned",
-             "state_reason":"approval-void: it moved","decision":{"outcome":"require_approval"},"preview":null}""";
+             "state_reason":"approval-void: it moved","decision":{"outcome":"require_approval"},"preview":null}\
+            """;
 
         int code = run("plans", "show", "pln_1");
 
         assertThat(code).isZero();
         assertThat(out.toString())
-                .contains("state: abandoned approval-void: it moved", "require_approval", "nothing here carries it out");
+                .contains(
+                        "state: abandoned approval-void: it moved", "require_approval", "nothing here carries it out");
     }
 
     @Test
@@ -91,7 +95,8 @@ class PlanCommandsTest {
             {"items":[{"ordinal":2,"state":"open","due_at":"2026-12-01T00:00:00Z","attempts":0,"detail":"open",
               "changes":["+PUBLIC may SELECT"],"suspects":["bob owns the table"]},
              {"ordinal":1,"state":"closed","due_at":"2026-11-30T00:00:00Z","attempts":0,"detail":"closed",
-              "changes":[],"suspects":[]}],"next":null}""";
+              "changes":[],"suspects":[]}],"next":null}\
+            """;
 
         int code = run("plans", "reverifications", "pln/../1");
 
@@ -114,9 +119,8 @@ class PlanCommandsTest {
 
     private int run(String... arguments) throws IOException {
         Path token = Files.writeString(directory.resolve("token"), "the-token");
-        CommandLine command = GovernorCommand.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true));
+        CommandLine command =
+                GovernorCommand.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         return command.execute(Stream.concat(
                         Stream.of(arguments),
                         Stream.of(

@@ -34,6 +34,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ class ReverificationSweepTest {
     DataSource database;
 
     private final TestingReverifier reverifier = new TestingReverifier();
-    private final Instant start = Instant.now().minusSeconds(1);
+    private final Instant start = Instant.now().minusSeconds(1).truncatedTo(ChronoUnit.MICROS);
     private ReverificationSweep sweep;
     private String plan = "";
     private String finding = "";
