@@ -85,8 +85,8 @@ public class TaskResource {
      *
      * @param task the task
      * @param approval the request for approval it stands for, null for a task that is no review
-     * @param preview what the change and its rollback would do, a part of what a vote is bound to; null where nothing here
-     *     would carry it out
+     * @param preview what the change and its rollback would do, a part of what a vote is bound to; null where nothing
+     *     here would carry it out
      * @param whyNot why the caller may not review it, null when the caller may
      */
     public record TaskView(

@@ -73,7 +73,7 @@ public interface ActionAdapter {
     Effect rollBack(RemediationPlan plan, Snapshot before, TargetVersion left, ScopedCredential credential);
 
     /**
-     * Reads, with the observer, what is different from the state that the plan's change led to, and who may have done it.
+     * Reads with the observer what is different from the state that the change led to, and who may have done it.
      *
      * @throws dev.governor.kernel.ProblemException when it cannot be read
      */

@@ -72,7 +72,8 @@ public class RemediationExecutor {
     }
 
     /**
-     * Returns exactly what would run and what it would do, from the target's state of this moment; empty when nothing carries out the action.
+     * Returns exactly what would run and what it would do, from the target's state of this moment; empty when nothing
+     * carries out the action.
      *
      * @throws ProblemException {@code unknown-asset}, {@code invalid-parameter} or {@code target-unavailable}
      */

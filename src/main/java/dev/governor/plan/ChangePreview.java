@@ -26,7 +26,7 @@ public record ChangePreview(Digest before, Digest after, Digest restored, List<S
         return before.equals(restored);
     }
 
-    /** Returns the digest over every component; the binding of a plan holds the preview, so its digest covers this one. */
+    /** Returns the digest over every component; the binding of a plan holds the preview, so its digest covers it. */
     public Digest digest() {
         return Digest.ofCanonical(this);
     }

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  *     Capability#EFFECT_PROBE}
  * @param verification how the effect is checked, in words
  * @param advice what to do instead or besides, in a sentence; may be empty
- * @param reverifyAfter how long after a plan ended verified its effect is looked at again, ascending; empty for what the
- *     server is configured with
+ * @param reverifyAfter how long after a plan ended verified its effect is looked at again, ascending; empty for what
+ *     the server is configured with
  */
 public record Template(
         String id,

@@ -80,7 +80,7 @@ public class PlanQuestions {
                         ProblemCode.APPROVAL_VOID, "nothing carries out `" + decided.action() + "` any more"));
     }
 
-    /** Returns that the decision on {@code decided} is void because {@code now} would run, and what moved; empty when not. */
+    /** Returns that what was decided is void because {@code now} would run, and what moved; empty when it is not. */
     static Optional<ProblemException> drift(PlanBinding decided, PlanBinding now) {
         List<String> moved = decided.movedTo(now);
         return moved.isEmpty()

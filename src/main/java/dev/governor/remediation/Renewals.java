@@ -31,8 +31,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts plans up again whose approval was void because the target or the facts moved: as new plans of the same requester,
- * with a fresh preview and a fresh decision, and so a fresh human task where policy asks for one.
+ * Puts plans up again whose approval was void because the target or the facts moved: as new plans of the same
+ * requester, with a fresh preview and a fresh decision, and so a fresh human task where policy asks for one.
  *
  * <p>INVARIANT: nothing of the old approval counts for the new plan; it is decided on like any other.
  */
@@ -69,7 +69,7 @@ class Renewals {
         this.clock = clock;
     }
 
-    /** Notes that people approved a plan in vain; it is put up again once it has ended. Others are left to their requester. */
+    /** Notes that people approved a plan in vain; it is put up again once it has ended. Others are not. */
     void want(PlanRecord record) {
         String planId = record.plan().id();
         boolean approved = approvals

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What happened to the grants of a table since a plan left them, and who had the right to do it, as the catalogue says. */
+/** What happened to the grants of a table since a plan left them, and who had the right to do it, by the catalogue. */
 final class GrantDrift {
 
     /** How many roles are named; a role that everybody is a member of would fill a page. */

@@ -91,11 +91,11 @@ public class ReverificationService {
     }
 
     /**
-     * Puts on record what was seen, with what follows from it; does nothing when somebody else did so since {@code due} was
-     * read.
+     * Puts on record what was seen, with what follows from it; does nothing when somebody else did so since {@code due}
+     * was read.
      *
-     * <p>INVARIANT: row, finding and receipt are one transaction, so a look that is repeated after a crash, or made by two
-     * servers, is one receipt.
+     * <p>INVARIANT: row, finding and receipt are one transaction, so a look that is repeated after a crash, or made by
+     * two servers, is one receipt.
      */
     @Transactional(TxType.REQUIRES_NEW)
     void record(Due due, PlanRecord plan, Sight sight, Instant at) {

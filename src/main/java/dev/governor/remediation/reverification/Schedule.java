@@ -38,7 +38,7 @@ record Schedule(List<Duration> after) {
         return after.stream().map(from::plus).filter(date -> date.isAfter(now)).findFirst();
     }
 
-    /** Returns until when what is due at {@code now} may be asked: until the next date, or for as long again at the end. */
+    /** Returns until when what is due at {@code now} may be asked: the next date, or at the end for as long again. */
     Instant patience(Instant from, Instant now) {
         Duration longest = after.get(after.size() - 1);
         return next(from, now).orElse(from.plus(longest).plus(longest));
