@@ -17,8 +17,8 @@ public interface ApprovalConfig {
     Duration executionValidity();
 
     /**
-     * How often a plan that people approved is put up again by itself when its target or the facts about it moved before
-     * it could run; 0 for never.
+     * How often a plan that people approved is put up again by itself when its target or the facts about it moved
+     * before it could run; 0 for never.
      */
     @WithDefault("1")
     int renewals();

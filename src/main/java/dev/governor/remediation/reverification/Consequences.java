@@ -56,18 +56,20 @@ class Consequences {
                 // nothing is known that would move the finding
             }
         }
-        evidence.append(Entry.byGovernor(
-                ReceiptKind.REVERIFICATION_ENDED,
-                ended.planId(),
-                Map.of(
-                        "reverification", ended.id(),
-                        "ordinal", ended.ordinal(),
-                        "answer", ended.state(),
-                        "detail", ended.detail(),
-                        "changes", ended.changes(),
-                        "suspects", ended.suspects(),
-                        "finding", finding,
-                        "next", next.map(Instant::toString).orElse("none"))));
+        evidence.append(
+                Entry.byGovernor(ReceiptKind.REVERIFICATION_ENDED, ended.planId(), particulars(ended, finding, next)));
+    }
+
+    private static Map<String, Object> particulars(Reverification ended, String finding, Optional<Instant> next) {
+        return Map.of(
+                "reverification", ended.id(),
+                "ordinal", ended.ordinal(),
+                "answer", ended.state(),
+                "detail", ended.detail(),
+                "changes", ended.changes(),
+                "suspects", ended.suspects(),
+                "finding", finding,
+                "next", next.map(Instant::toString).orElse("none"));
     }
 
     /** Says that a target could not be asked and will be asked again. */

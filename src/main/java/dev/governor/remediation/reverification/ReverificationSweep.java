@@ -19,8 +19,8 @@ import org.jboss.logging.Logger;
 /**
  * Looks at what is due again, in portions and by turns of systems; one server at a time does it.
  *
- * <p>A system that does not answer is asked once a sweep, whatever else is due in it. What was seen and could not be put
- * on record is looked at again.
+ * <p>A system that does not answer is asked once a sweep, whatever else is due in it. What was seen and could not be
+ * put on record is looked at again.
  */
 @ApplicationScoped
 public class ReverificationSweep {
