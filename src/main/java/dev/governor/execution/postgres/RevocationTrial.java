@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A revocation made in a transaction that is thrown away: what it changes, what it leaves open, and whether it can be
@@ -51,7 +50,7 @@ final class RevocationTrial {
             TableGrants now = grants(session);
             String applied = apply(session);
             OpenWays open = OpenWays.left(session, probe, target, privilege);
-            List<String> diff = new ArrayList<>(lines(now, grants(session)));
+            List<String> diff = new ArrayList<>(now.to(grants(session)));
             open.lines().forEach(line -> diff.add(" " + line));
             DefaultPrivileges.toEverybody(session, target, privilege).forEach(line -> diff.add(" " + line));
             Check useful = open.check();
@@ -74,15 +73,6 @@ final class RevocationTrial {
 
     private TableGrants grants(Connection session) throws SQLException {
         return TableGrants.require(session, target).grants();
-    }
-
-    private static List<String> lines(TableGrants before, TableGrants after) {
-        Stream<String> then =
-                before.grants().stream().map(grant -> (after.grants().contains(grant) ? " " : "-") + grant.words());
-        Stream<String> now = after.grants().stream()
-                .filter(grant -> !before.grants().contains(grant))
-                .map(grant -> "+" + grant.words());
-        return Stream.concat(then, now).toList();
     }
 
     /** What runs on a session whose changes are thrown away. */

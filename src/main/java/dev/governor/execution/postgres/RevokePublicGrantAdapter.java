@@ -12,6 +12,7 @@ import dev.governor.kernel.Digest;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import dev.governor.plan.Capability;
+import dev.governor.plan.ChangePreview;
 import dev.governor.plan.RemediationPlan;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -74,6 +75,11 @@ public class RevokePublicGrantAdapter implements ActionAdapter {
     @Override
     public String inverse(RemediationPlan plan, Snapshot before) {
         return statements(plan, before).inverse();
+    }
+
+    @Override
+    public ChangePreview preview(RemediationPlan plan, Snapshot before) {
+        return statements(plan, before).preview();
     }
 
     @Override
@@ -145,6 +151,15 @@ public class RevokePublicGrantAdapter implements ActionAdapter {
     public Effect rollBack(RemediationPlan plan, Snapshot before, TargetVersion left, ScopedCredential credential) {
         return calls.call(
                 credential, PublicGrantStatements.INVERSE, leadsTo(plan, before, Move.ROLL_BACK), left.version());
+    }
+
+    @Override
+    public Drift drift(RemediationPlan plan, Snapshot before) {
+        PostgresTarget target = PostgresTarget.of(plan.target());
+        return read(
+                target,
+                observer -> GrantDrift.read(
+                        observer, target, statements(plan, before).after(), privilege(plan)));
     }
 
     @Override

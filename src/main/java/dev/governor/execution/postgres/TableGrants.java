@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -193,6 +194,31 @@ record TableGrants(String schema, String table, long oid, String owner, long own
     List<Grant> everybodyMay(String privilege) {
         return grants.stream()
                 .filter(grant -> grant.isToEverybody() && grant.privilege().equals(privilege))
+                .toList();
+    }
+
+    /** Returns the grants with {@code given} besides. */
+    TableGrants with(List<Grant> given) {
+        return new TableGrants(
+                schema,
+                table,
+                oid,
+                owner,
+                ownerOid,
+                Stream.concat(grants.stream(), given.stream()).distinct().toList());
+    }
+
+    /** Returns the difference between these grants and {@code after}, as lines of a diff. */
+    List<String> to(TableGrants after) {
+        Stream<String> owners = owner.equals(after.owner)
+                ? Stream.of()
+                : Stream.of("-" + owner + " owns the table", "+" + after.owner + " owns the table");
+        Stream<String> then = grants.stream().map(grant -> (after.grants.contains(grant) ? " " : "-") + grant.words());
+        Stream<String> now =
+                after.grants.stream().filter(grant -> !grants.contains(grant)).map(grant -> "+" + grant.words());
+        return Stream.of(owners, then, now)
+                .flatMap(line -> line)
+                .map(Way::onOneLine)
                 .toList();
     }
 
