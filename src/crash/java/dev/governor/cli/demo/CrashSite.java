@@ -1,0 +1,222 @@
+package dev.governor.cli.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.governor.cli.ServerProcess;
+import dev.governor.storage.GovernorDatabase;
+import dev.governor.storage.PostgresBinaries;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.UUID;
+
+/**
+ * A target, a database and one or two governors as processes of their own, with a network between them that a test can cut.
+ *
+ * <p>Two governors share the database; each has a data directory of its own.
+ */
+final class CrashSite implements AutoCloseable {
+
+    static final Duration CLAIM = Duration.ofSeconds(3);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Short waits, so that a run is short; more attempts, so that a short outage is not the end of a plan. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "governor.mode", "demo",
+            "governor.identity.demo", "true",
+            "governor.server.claim", CLAIM.toString(),
+            "governor.process.workers", "4",
+            "governor.process.retry-delay", "PT0.2S",
+            "governor.process.retry-cap", "PT1S",
+            "governor.execution.max-attempts", "15",
+            "governor.credential.sweep-interval", "2s");
+
+    private final Path directory;
+    private final CrashTarget target;
+    private final TestingCluster database;
+    private final GovernorDatabase logins;
+    private final CutProxy toDatabase;
+    private final CutProxy toTarget;
+    private final CrashJournal journal;
+    private final List<ServerProcess> servers = new ArrayList<>();
+    private int working;
+
+    private CrashSite(Path directory, CrashTarget target, TestingCluster database) {
+        this.directory = directory;
+        this.target = target;
+        this.database = database;
+        this.logins = GovernorDatabase.prepare(database.server());
+        this.toDatabase = CutProxy.to(database::port);
+        this.toTarget = CutProxy.to(target.cluster()::port);
+        this.journal = new CrashJournal(database, target);
+    }
+
+    /**
+     * Raises everything and reports the tables to the governor.
+     *
+     * @param stores where the database ({@code database}) and the target ({@code target}) are kept
+     */
+    static CrashSite raise(Path directory, Path databaseStore, Path targetStore, int governors, List<String> tables)
+            throws SQLException {
+        PostgresBinaries binaries = PostgresBinaries.unpack();
+        CrashTarget target = CrashTarget.raise(targetStore.resolve("target"), binaries, tables);
+        TestingCluster database = TestingCluster.start(databaseStore.resolve("database"), binaries);
+        CrashSite site = new CrashSite(directory, target, database);
+        for (int i = 0; i < governors; i++) {
+            site.servers.add(site.start(i));
+        }
+        EstateSignals.deliver(site.client());
+        TableReport.send(site.client(), tables);
+        return site;
+    }
+
+    CrashTarget target() {
+        return target;
+    }
+
+    TestingCluster database() {
+        return database;
+    }
+
+    CutProxy toDatabase() {
+        return toDatabase;
+    }
+
+    CutProxy toTarget() {
+        return toTarget;
+    }
+
+    CrashJournal journal() {
+        return journal;
+    }
+
+    /** Returns the governor that answers the clients. */
+    ServerProcess working() {
+        return servers.get(working);
+    }
+
+    ServerProcess other() {
+        return servers.get(1 - working);
+    }
+
+    /** Lets the other governor answer the clients from now on. */
+    void swap() {
+        working = 1 - working;
+    }
+
+    /** Starts a governor again whose process is gone. */
+    void restart(ServerProcess server) {
+        int index = servers.indexOf(server);
+        servers.set(index, start(index));
+    }
+
+    GovernorClient client() {
+        return client(working());
+    }
+
+    GovernorClient client(ServerProcess server) {
+        Properties credentials = new Properties();
+        try (InputStream in = Files.newInputStream(identity().resolve("demo-credentials.properties"))) {
+            credentials.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new GovernorClient(server.address(), credentials);
+    }
+
+    /** Submits a plan for a table, again under the same key until it is answered, and returns its id. */
+    String submit(GovernorClient client, String table) {
+        String key = UUID.randomUUID().toString();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                Map<String, ?> draft = StoryStage.draft(finding(client, table), "revoke_public_grant", CrashTarget.key(table), Map.of());
+                GovernorClient.Answer answer = client.postPlan("remedy-bot", key, draft);
+                if (answer.status() < 500 || System.nanoTime() > deadline) {
+                    return answer.orThrow("the plan for " + table).path("id").asText();
+                }
+            } catch (UncheckedIOException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+            }
+            TestingCluster.pause();
+        }
+    }
+
+    /** Submits another plan for a table; empty when it is refused. */
+    Optional<String> submitRival(GovernorClient client, String table) {
+        JsonNode finding = finding(client, table);
+        GovernorClient.Answer answer = client.postPlan(
+                "remedy-bot",
+                UUID.randomUUID().toString(),
+                StoryStage.draft(finding, "revoke_public_grant", CrashTarget.key(table), Map.of()));
+        return answer.status() / 100 == 2
+                ? Optional.of(answer.body().path("id").asText())
+                : Optional.empty();
+    }
+
+    private static JsonNode finding(GovernorClient client, String table) {
+        GovernorClient.Answer found = client.get(
+                "remedy-bot",
+                "/api/v1/findings?asset=" + GovernorClient.encoded(CrashTarget.key(table).text()));
+        if (found.status() >= 500) {
+            throw new UncheckedIOException(new IOException("findings cannot be read now: " + found.body()));
+        }
+        JsonNode items = found.orThrow("findings").path("items");
+        if (items.isEmpty()) {
+            throw new DemoFailure("there is no finding on " + table);
+        }
+        return items.get(0);
+    }
+
+    /** Sends a signal to a process: {@code STOP} or {@code CONT}. */
+    static void signal(ServerProcess server, String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(server.pid())).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        servers.forEach(server -> signal(server, "CONT"));
+        servers.forEach(ServerProcess::kill);
+        journal.close();
+        toDatabase.close();
+        toTarget.close();
+        database.close();
+        target.close();
+    }
+
+    private Path identity() {
+        return directory.resolve("identity");
+    }
+
+    private ServerProcess start(int index) {
+        Map<String, String> settings = new HashMap<>(SETTINGS);
+        settings.putAll(target.configuration(toTarget.port()));
+        settings.put("governor.identity.key-directory", identity().toString());
+        settings.put("governor.storage.url", "jdbc:postgresql://127.0.0.1:" + toDatabase.port() + "/" + CrashJournal.DATABASE);
+        Map<String, String> secrets = Map.of(
+                "GOVERNOR_STORAGE_USERNAME", logins.application().role(),
+                "GOVERNOR_STORAGE_PASSWORD", logins.application().password(),
+                "GOVERNOR_STORAGE_OWNER_USERNAME", logins.owner().role(),
+                "GOVERNOR_STORAGE_OWNER_PASSWORD", logins.owner().password());
+        return ServerProcess.start(
+                ServerProcess.thisApplication(), directory.resolve("governor-" + index), 0, settings, secrets);
+    }
+}
