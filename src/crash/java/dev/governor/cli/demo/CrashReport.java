@@ -74,6 +74,7 @@ final class CrashReport {
         return """
             %d rounds, %d plans under way when it happened, %.1f minutes, SEED=%d
             endings: %s
+            quarantined although nobody interfered: %d
             bad endings: %d; wrong beside single plans: %d
             credentials, sessions or leases alive at the end: %d; double effects: %d
             """.formatted(
@@ -82,6 +83,7 @@ final class CrashReport {
                         (System.nanoTime() - begun) / 6e10,
                         seed,
                         endings,
+                        results.stream().filter(CrashResult::isNeedless).count(),
                         bad,
                         failures.size(),
                         broken("3:"),

@@ -1,6 +1,7 @@
 package dev.governor.cli.demo;
 
 import dev.governor.cli.ServerProcess;
+import dev.governor.storage.TestingProxy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Some plans, one of them aimed at: when it has passed the point, the fault strikes all of them; then they must end well. */
@@ -67,10 +69,11 @@ final class CrashRound {
         GovernorClient client = site.client();
         // companions first, so that they are somewhere in their way when the one that is aimed at begins
         for (int i = tables.size() - 1; i >= 0; i--) {
-            subjects.add(0, new CrashSubject(site.submit(client, tables.get(i)), tables.get(i)));
+            subjects.add(0, new CrashSubject(site.submit(() -> client, tables.get(i)), tables.get(i)));
         }
-        if (random.nextInt(3) == 0) {
-            String table = tables.get(tables.size() - 1);
+        String table = tables.get(tables.size() - 1);
+        // where somebody else interferes the first ends in quarantine, and the second waits for a person
+        if (random.nextInt(3) == 0 && !table.startsWith("theirs")) {
             site.submitRival(client, table).ifPresent(plan -> subjects.add(new CrashSubject(plan, table)));
         }
     }
@@ -124,9 +127,9 @@ final class CrashRound {
         cluster.revive();
     }
 
-    private void cut(CutProxy network, String statement) throws SQLException {
+    private void cut(TestingProxy network, String statement) throws SQLException {
         noteWhereEachIs();
-        network.arm(new CutProxy.Cut(java.util.regex.Pattern.compile(statement), random.nextBoolean()));
+        network.arm(new TestingProxy.Cut(Pattern.compile(statement), random.nextBoolean()));
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (!network.hasCut()
                 && System.nanoTime() < deadline
@@ -185,8 +188,15 @@ final class CrashRound {
             }
             CrashPoint at = landed.get(subject);
             if (at != null || !broken.isEmpty()) {
-                String ended = site.journal().traces(subject.plan()).state();
-                results.add(new CrashResult(subject, fault, aim, at == null ? CrashPoint.DEATH_ENDED : at, ended, broken));
+                CrashTraces end = site.journal().traces(subject.plan());
+                results.add(new CrashResult(
+                        subject,
+                        fault,
+                        aim,
+                        at == null ? CrashPoint.DEATH_ENDED : at,
+                        end.state(),
+                        end.reason(),
+                        broken));
             }
         }
         return results;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.cli.ServerProcess;
 import dev.governor.storage.GovernorDatabase;
 import dev.governor.storage.PostgresBinaries;
+import dev.governor.storage.TestingProxy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,13 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /**
  * A target, a database and one or two governors as processes of their own, with a network between them that a test can cut.
@@ -39,25 +42,26 @@ final class CrashSite implements AutoCloseable {
             "governor.process.retry-delay", "PT0.2S",
             "governor.process.retry-cap", "PT1S",
             "governor.execution.max-attempts", "15",
-            "governor.credential.sweep-interval", "2s");
+            "governor.credential.sweep-interval", "10s");
 
     private final Path directory;
     private final CrashTarget target;
     private final TestingCluster database;
     private final GovernorDatabase logins;
-    private final CutProxy toDatabase;
-    private final CutProxy toTarget;
+    private final TestingProxy toDatabase;
+    private final TestingProxy toTarget;
     private final CrashJournal journal;
-    private final List<ServerProcess> servers = new ArrayList<>();
-    private int working;
+    private final List<ServerProcess> servers = new CopyOnWriteArrayList<>();
+    private final Map<ServerProcess, GovernorClient> clients = new ConcurrentHashMap<>();
+    private volatile int working;
 
     private CrashSite(Path directory, CrashTarget target, TestingCluster database) {
         this.directory = directory;
         this.target = target;
         this.database = database;
         this.logins = GovernorDatabase.prepare(database.server());
-        this.toDatabase = CutProxy.to(database::port);
-        this.toTarget = CutProxy.to(target.cluster()::port);
+        this.toDatabase = TestingProxy.to(database::port);
+        this.toTarget = TestingProxy.to(target.cluster()::port);
         this.journal = new CrashJournal(database, target);
     }
 
@@ -88,11 +92,11 @@ final class CrashSite implements AutoCloseable {
         return database;
     }
 
-    CutProxy toDatabase() {
+    TestingProxy toDatabase() {
         return toDatabase;
     }
 
-    CutProxy toTarget() {
+    TestingProxy toTarget() {
         return toTarget;
     }
 
@@ -103,6 +107,10 @@ final class CrashSite implements AutoCloseable {
     /** Returns the governor that answers the clients. */
     ServerProcess working() {
         return servers.get(working);
+    }
+
+    List<ServerProcess> servers() {
+        return servers;
     }
 
     ServerProcess other() {
@@ -124,7 +132,12 @@ final class CrashSite implements AutoCloseable {
         return client(working());
     }
 
+    /** Returns a client of a governor, always the same while that runs. */
     GovernorClient client(ServerProcess server) {
+        return clients.computeIfAbsent(server, this::newClient);
+    }
+
+    private GovernorClient newClient(ServerProcess server) {
         Properties credentials = new Properties();
         try (InputStream in = Files.newInputStream(identity().resolve("demo-credentials.properties"))) {
             credentials.load(in);
@@ -134,14 +147,14 @@ final class CrashSite implements AutoCloseable {
         return new GovernorClient(server.address(), credentials);
     }
 
-    /** Submits a plan for a table, again under the same key until it is answered, and returns its id. */
-    String submit(GovernorClient client, String table) {
+    /** Submits a plan for a table, again under the same key until one of the clients gets an answer, and returns its id. */
+    String submit(Supplier<GovernorClient> clients, String table) {
         String key = UUID.randomUUID().toString();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                Map<String, ?> draft = StoryStage.draft(finding(client, table), "revoke_public_grant", CrashTarget.key(table), Map.of());
-                GovernorClient.Answer answer = client.postPlan("remedy-bot", key, draft);
+                GovernorClient client = clients.get();
+                GovernorClient.Answer answer = client.postPlan("remedy-bot", key, draft(client, table));
                 if (answer.status() < 500 || System.nanoTime() > deadline) {
                     return answer.orThrow("the plan for " + table).path("id").asText();
                 }
@@ -156,14 +169,16 @@ final class CrashSite implements AutoCloseable {
 
     /** Submits another plan for a table; empty when it is refused. */
     Optional<String> submitRival(GovernorClient client, String table) {
-        JsonNode finding = finding(client, table);
-        GovernorClient.Answer answer = client.postPlan(
-                "remedy-bot",
-                UUID.randomUUID().toString(),
-                StoryStage.draft(finding, "revoke_public_grant", CrashTarget.key(table), Map.of()));
+        GovernorClient.Answer answer =
+                client.postPlan("remedy-bot", UUID.randomUUID().toString(), draft(client, table));
         return answer.status() / 100 == 2
                 ? Optional.of(answer.body().path("id").asText())
                 : Optional.empty();
+    }
+
+    private static Map<String, ?> draft(GovernorClient client, String table) {
+        return StoryStage.draft(
+                finding(client, table), "revoke_public_grant", CrashTarget.key(table), Map.of());
     }
 
     private static JsonNode finding(GovernorClient client, String table) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +31,7 @@ public final class CrashSuite {
     private final CrashReport report;
     private final List<Cell> cells;
     private int number;
+    private int names;
 
     /** A fault at a point. */
     private record Cell(CrashFault fault, CrashPoint point) {}
@@ -85,10 +85,10 @@ public final class CrashSuite {
             }
             report.addFailures(new CrashLedger(site.raised()).broken());
             if (!report.isGood()) {
-                keep(directory);
+                CrashFiles.keep(directory, reports);
             }
         } finally {
-            delete(directory);
+            CrashFiles.delete(directory);
         }
     }
 
@@ -156,8 +156,6 @@ public final class CrashSuite {
         return "%s_%05d".formatted(kind, names);
     }
 
-    private int names;
-
     private static List<Cell> cells(int rounds, Random random) {
         List<Cell> all = new ArrayList<>();
         while (all.size() < rounds) {
@@ -171,24 +169,5 @@ public final class CrashSuite {
             all.addAll(once);
         }
         return List.copyOf(all.subList(0, rounds));
-    }
-
-    private void keep(Path directory) throws IOException {
-        try (Stream<Path> logs = Files.walk(directory, 3)) {
-            for (Path log : logs.filter(file -> file.endsWith("server.log")).toList()) {
-                Files.copy(
-                        log,
-                        reports.resolve(directory.relativize(log).toString().replace('/', '-')),
-                        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.governor.cli.demo;
+package dev.governor.storage;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @see <a href="https://www.postgresql.org/docs/17/protocol-message-formats.html">PostgreSQL, message formats</a>
  */
-final class FrontendStatements {
+final class TestingStatements {
 
     private static final char QUERY = 'Q';
     private static final char PARSE = 'P';

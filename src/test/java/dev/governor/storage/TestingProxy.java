@@ -1,4 +1,4 @@
-package dev.governor.cli.demo;
+package dev.governor.storage;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It reads the client's messages, so a COMMIT can be lost before the server has it, or its answer after the server did
  * it: the two cases that a client cannot tell apart.
  */
-final class CutProxy implements AutoCloseable {
+public final class TestingProxy implements AutoCloseable {
 
     private static final int SSL_REQUEST = 80877103;
     private static final int GSS_REQUEST = 80877104;
@@ -36,6 +39,7 @@ final class CutProxy implements AutoCloseable {
     private final IntSupplier serverPort;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable Cut> armed = new AtomicReference<>();
+    private volatile @Nullable Pattern turnedAway;
 
     /**
      * Where a connection is lost.
@@ -43,17 +47,17 @@ final class CutProxy implements AutoCloseable {
      * @param statement a pattern found in the statement
      * @param delivered whether the server still gets the statement, and only its answer is lost
      */
-    record Cut(java.util.regex.Pattern statement, boolean delivered) {}
+    public record Cut(Pattern statement, boolean delivered) {}
 
-    private CutProxy(ServerSocket listener, IntSupplier serverPort) {
+    private TestingProxy(ServerSocket listener, IntSupplier serverPort) {
         this.listener = listener;
         this.serverPort = serverPort;
     }
 
     /** Listens on a free port of this machine, in front of the port that {@code serverPort} gives. */
-    static CutProxy to(IntSupplier serverPort) {
+    public static TestingProxy to(IntSupplier serverPort) {
         try {
-            CutProxy proxy = new CutProxy(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), serverPort);
+            TestingProxy proxy = new TestingProxy(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), serverPort);
             start("proxy", proxy::accept);
             return proxy;
         } catch (IOException e) {
@@ -61,28 +65,33 @@ final class CutProxy implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
     /** Loses the next connection that runs such a statement. */
-    void arm(Cut cut) {
+    public void arm(Cut cut) {
         armed.set(cut);
     }
 
     /** Tells whether the cut has happened; then, or when it is called off, nothing more is cut. */
-    boolean hasCut() {
+    public boolean hasCut() {
         return armed.get() == null;
     }
 
-    void disarm() {
+    public void disarm() {
         armed.set(null);
+    }
+
+    /** Answers logins of users that match as a server does that is still starting. */
+    public void turnAway(Pattern user) {
+        turnedAway = user;
     }
 
     @Override
     public void close() {
         close(listener);
-        open.forEach(CutProxy::close);
+        open.forEach(TestingProxy::close);
     }
 
     private void accept() {
@@ -119,10 +128,12 @@ final class CutProxy implements AutoCloseable {
             throws IOException {
         DataInputStream in = new DataInputStream(new BufferedInputStream(client.getInputStream()));
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(server.getOutputStream()));
-        startUp(in, out);
-        FrontendStatements statements = new FrontendStatements();
+        if (!startUp(in, out, client)) {
+            return;
+        }
+        TestingStatements statements = new TestingStatements();
         while (true) {
-            FrontendStatements.Message message = FrontendStatements.Message.read(in);
+            TestingStatements.Message message = TestingStatements.Message.read(in);
             Optional<String> statement = statements.executedBy(message);
             Cut cut = armed.get();
             if (cut != null
@@ -144,7 +155,7 @@ final class CutProxy implements AutoCloseable {
 
     /** Lets the server have the statement and waits until it has answered, which nobody hears. */
     private static void deliver(
-            FrontendStatements.Message message,
+            TestingStatements.Message message,
             DataInputStream in,
             DataOutputStream out,
             AtomicReference<@Nullable CountDownLatch> silenced)
@@ -152,10 +163,10 @@ final class CutProxy implements AutoCloseable {
         CountDownLatch answered = new CountDownLatch(1);
         out.flush();
         silenced.set(answered);
-        FrontendStatements.Message next = message;
+        TestingStatements.Message next = message;
         next.write(out);
         while (!next.isLastBeforeAnswer()) {
-            next = FrontendStatements.Message.read(in);
+            next = TestingStatements.Message.read(in);
             next.write(out);
         }
         out.flush();
@@ -166,16 +177,37 @@ final class CutProxy implements AutoCloseable {
         }
     }
 
-    private static void startUp(DataInputStream in, DataOutputStream out) throws IOException {
-        int code;
-        do {
+    /** Lets the connection start; tells whether it may go on. */
+    private boolean startUp(DataInputStream in, DataOutputStream out, Socket client) throws IOException {
+        while (true) {
             int length = in.readInt();
             byte[] body = in.readNBytes(length - Integer.BYTES);
+            int code = ByteBuffer.wrap(body).getInt();
+            boolean asksFirst = code == SSL_REQUEST || code == GSS_REQUEST;
+            Pattern away = turnedAway;
+            if (!asksFirst
+                    && away != null
+                    && away.matcher(new String(body, StandardCharsets.ISO_8859_1)).find()) {
+                client.getOutputStream().write(starting());
+                return false;
+            }
             out.writeInt(length);
             out.write(body);
             out.flush();
-            code = java.nio.ByteBuffer.wrap(body).getInt();
-        } while (code == SSL_REQUEST || code == GSS_REQUEST);
+            if (!asksFirst) {
+                return true;
+            }
+        }
+    }
+
+    private static byte[] starting() {
+        byte[] fields = ("SFATAL\0VFATAL\0C57P03\0Mthe database system is starting up\0\0")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        return ByteBuffer.allocate(1 + Integer.BYTES + fields.length)
+                .put((byte) 'E')
+                .putInt(Integer.BYTES + fields.length)
+                .put(fields)
+                .array();
     }
 
     private static void answers(Socket server, Socket client, AtomicReference<@Nullable CountDownLatch> silenced) {
