@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A network between a client and a PostgreSQL server that loses a connection at a chosen statement.
  *
- * <p>It reads the client's messages, so a COMMIT can be lost before the server has it, or its answer after the server did
- * it: the two cases that a client cannot tell apart.
+ * <p>It reads the client's messages, so a COMMIT can be lost before the server has it, or its answer after the server
+ * did it: the two cases that a client cannot tell apart.
  */
 public final class TestingProxy implements AutoCloseable {
 
@@ -57,7 +57,8 @@ public final class TestingProxy implements AutoCloseable {
     /** Listens on a free port of this machine, in front of the port that {@code serverPort} gives. */
     public static TestingProxy to(IntSupplier serverPort) {
         try {
-            TestingProxy proxy = new TestingProxy(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), serverPort);
+            TestingProxy proxy =
+                    new TestingProxy(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), serverPort);
             start("proxy", proxy::accept);
             return proxy;
         } catch (IOException e) {
@@ -187,7 +188,8 @@ public final class TestingProxy implements AutoCloseable {
             Pattern away = turnedAway;
             if (!asksFirst
                     && away != null
-                    && away.matcher(new String(body, StandardCharsets.ISO_8859_1)).find()) {
+                    && away.matcher(new String(body, StandardCharsets.ISO_8859_1))
+                            .find()) {
                 client.getOutputStream().write(starting());
                 return false;
             }

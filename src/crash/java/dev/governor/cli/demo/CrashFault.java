@@ -6,7 +6,7 @@ import dev.governor.kernel.Level;
 enum CrashFault implements Level {
     /** {@code kill -9} of the server, which is then started again. */
     KILL("kill -9"),
-    /** The server is stopped with {@code SIGSTOP} past its claims, another takes over, and it goes on with {@code SIGCONT}. */
+    /** The server is stopped past its claims ({@code SIGSTOP}), another takes over, and it goes on ({@code SIGCONT}). */
     STOP("SIGSTOP"),
     /** The target's server process or one of its sessions is killed with {@code kill -9}. */
     TARGET("target"),

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The published invariants, checked on one plan that has come to rest: what the target itself shows and counted, against what
- * is on record.
+ * The published invariants, checked on one plan that has come to rest: what the target itself shows and counted, against
+ * what is on record.
  */
 final class CrashInvariants {
 
@@ -52,7 +52,10 @@ final class CrashInvariants {
             String decided = journal.ask("select binding from remediation_plan where id = ?", subject.plan())
                     .get(0);
             require(
-                    CanonicalJson.read(decided, PlanBinding.class).digest().text().equals(binding),
+                    CanonicalJson.read(decided, PlanBinding.class)
+                            .digest()
+                            .text()
+                            .equals(binding),
                     "1: the lease is bound to another digest than the plan");
             require(
                     before("decision_made", "", "lease_intended", ""),
@@ -80,7 +83,9 @@ final class CrashInvariants {
                 require(!alone || !target.isOpen(subject.table()), "4: verified, and the table is open");
             }
             case "rolled_back" -> {
-                require(changes == 1 && back == 1, "4: rolled back after %d changes and %d back".formatted(changes, back));
+                require(
+                        changes == 1 && back == 1,
+                        "4: rolled back after %d changes and %d back".formatted(changes, back));
                 require(!alone || target.isAsBefore(subject.table()), "4: rolled back, and not as it was before");
             }
             case "abandoned" -> require(changes == 0 && back == 0, "4: abandoned, and the target was changed");
@@ -125,9 +130,7 @@ final class CrashInvariants {
                         .isEmpty(),
                 "6: a step has two outcomes");
         require(
-                journal.ask(
-                                        "select id from receipt where subject = ? and kind = 'remediation_ended'",
-                                        subject.plan())
+                journal.ask("select id from receipt where subject = ? and kind = 'remediation_ended'", subject.plan())
                                 .size()
                         == 1,
                 "6: it did not end exactly once");
@@ -139,7 +142,9 @@ final class CrashInvariants {
             require(
                     before("lease_scope_proven", "", "step_intended", Step.APPLY.word()),
                     "7: the change was not intended on record after the proof of its credential");
-            require(recordedAs(Step.APPLY, "ours") || traces.state().equals("quarantined"), "7: the change is not on record");
+            require(
+                    recordedAs(Step.APPLY, "ours") || traces.state().equals("quarantined"),
+                    "7: the change is not on record");
         }
         if (traces.changesBack() > 0) {
             require(traces.begun(Step.ROLL_BACK), "7: the way back was not intended on record");
@@ -147,13 +152,15 @@ final class CrashInvariants {
                     recordedAs(Step.ROLL_BACK, "ours") || traces.state().equals("quarantined"),
                     "7: the way back is not on record");
         }
-        require(traces.changes() > 0 || !recordedAs(Step.APPLY, "ours"), "7: a change is on record that never happened");
+        require(
+                traces.changes() > 0 || !recordedAs(Step.APPLY, "ours"),
+                "7: a change is on record that never happened");
         require(
                 journal.ask(
-                                "select step from execution_step s where plan_id = ? and ended_at is not null and not exists ("
-                                        + "select 1 from receipt where subject = s.plan_id and kind = 'step_ended'"
-                                        + " and body::jsonb ->> 'step' = s.step"
-                                        + " and (body::jsonb ->> 'attempt')::integer = s.attempt)",
+                                "select step from execution_step s where plan_id = ? and ended_at is not null and not"
+                                        + " exists (select 1 from receipt where subject = s.plan_id and kind ="
+                                        + " 'step_ended' and body::jsonb ->> 'step' = s.step and (body::jsonb ->>"
+                                        + " 'attempt')::integer = s.attempt)",
                                 subject.plan())
                         .isEmpty(),
                 "7: a step ended without a receipt");
@@ -170,10 +177,9 @@ final class CrashInvariants {
         String query = "select min(sequence) from receipt where subject = ? and kind = ?"
                 + " and coalesce(body::jsonb ->> 'step', '') like ?";
         String first = journal.ask(query, subject.plan(), kind, step + "%").get(0);
-        String second = journal.ask(query, subject.plan(), laterKind, laterStep + "%").get(0);
-        return !first.equals("null")
-                && !second.equals("null")
-                && Long.parseLong(first) < Long.parseLong(second);
+        String second =
+                journal.ask(query, subject.plan(), laterKind, laterStep + "%").get(0);
+        return !first.equals("null") && !second.equals("null") && Long.parseLong(first) < Long.parseLong(second);
     }
 
     private void require(boolean held, String otherwise) {

@@ -30,6 +30,7 @@ final class CrashLedger {
         List<String> broken = new ArrayList<>(new CrashRest(site, List.of()).left());
         broken.addAll(overlaps());
         broken.addAll(unknownEffects());
+        broken.addAll(unapproved());
         boolean intact = site.client()
                 .get("olivia", "/api/v1/receipts/verification")
                 .orThrow("verification")
@@ -55,11 +56,24 @@ final class CrashLedger {
         return overlaps;
     }
 
+    /** 1 and 8: what nobody approved was not begun, although its agent claims that it lies in a sandbox. */
+    private List<String> unapproved() throws SQLException {
+        boolean waits = site.journal()
+                .ask(
+                        "select p.state || ' ' || (select count(*) from execution_step where plan_id = p.id)"
+                                + " from remediation_plan p where id = ?",
+                        site.waiting())
+                .equals(List.of("awaiting_approval 0"));
+        return waits ? List.of() : List.of("1: " + site.waiting() + " did not wait for its approval");
+    }
+
     /** 7: whatever leased roles did at the target belongs to a plan on record. */
     private List<String> unknownEffects() throws SQLException {
-        List<String> known = site.journal().ask("select 'gov_' || substr(id, strpos(id, '_') + 1) from remediation_plan");
-        String roles = site.target().ask("select coalesce(string_agg(distinct role, ','), '') from public.effect"
-                + " where role like 'gov\\_%'");
+        List<String> known =
+                site.journal().ask("select 'gov_' || substr(id, strpos(id, '_') + 1) from remediation_plan");
+        String roles = site.target()
+                .ask("select coalesce(string_agg(distinct role, ','), '') from public.effect"
+                        + " where role like 'gov\\_%'");
         List<String> unknown = new ArrayList<>();
         for (String role : roles.isEmpty() ? new String[0] : roles.split(",")) {
             if (!known.contains(role)) {

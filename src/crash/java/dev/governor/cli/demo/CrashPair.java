@@ -113,9 +113,7 @@ public final class CrashPair {
 
     private void awaitEnd(CrashSubject subject) throws SQLException {
         while (System.nanoTime() < deadline
-                && site.journal()
-                        .ask("select state from remediation_plan where id = ?", subject.plan())
-                        .stream()
+                && site.journal().ask("select state from remediation_plan where id = ?", subject.plan()).stream()
                         .noneMatch(Set.of("verified", "rolled_back", "abandoned", "quarantined", "denied")::contains)) {
             TestingCluster.pause();
         }
@@ -135,11 +133,21 @@ public final class CrashPair {
             }
         }
         Set<String> distinct = new HashSet<>(broken);
-        System.out.printf(Locale.ROOT, """
-            %s
-            %d plans, endings: %s; %d changes at the target, SEED=%d
-            bad endings: %d; double effects: %d; credentials, sessions or leases alive at the end: %d
-            """, killer, subjects.size(), endings, effects, seed, distinct.size(), begins(distinct, "6: the change"), begins(distinct, "3:"));
+        System.out.printf(
+                Locale.ROOT,
+                """
+                %s
+                %d plans, endings: %s; %d changes at the target, SEED=%d
+                bad endings: %d; double effects: %d; credentials, sessions or leases alive at the end: %d
+                """,
+                killer,
+                subjects.size(),
+                endings,
+                effects,
+                seed,
+                distinct.size(),
+                begins(distinct, "6: the change"),
+                begins(distinct, "3:"));
         distinct.forEach(each -> System.out.println("BAD: " + each));
         return distinct.isEmpty();
     }

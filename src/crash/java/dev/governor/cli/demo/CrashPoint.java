@@ -79,9 +79,7 @@ enum CrashPoint implements Level {
             case CHANGED_BACK -> traces.changesBack() > 0;
             case ROLE_GONE -> traces.minted() && !traces.role();
             default ->
-                moment == Moment.INTENDED
-                        ? traces.begun(step().orElseThrow())
-                        : traces.ended(step().orElseThrow());
+                moment == Moment.INTENDED ? traces.begun(step().orElseThrow()) : traces.ended(step().orElseThrow());
         };
     }
 

@@ -95,6 +95,8 @@ final class CrashReport {
                         .flatMap(result -> result.broken().stream())
                         .filter(broken -> broken.startsWith(beginning))
                         .count()
-                + failures.stream().filter(failure -> failure.startsWith(beginning)).count();
+                + failures.stream()
+                        .filter(failure -> failure.startsWith(beginning))
+                        .count();
     }
 }

@@ -47,7 +47,9 @@ final class CrashRest {
             }
         }
         site.target().leftOfLeases().forEach(name -> left.add("3: " + name + " is left"));
-        if (!site.journal().ask("select id from owed_receipt where sequence is null").isEmpty()) {
+        if (!site.journal()
+                .ask("select id from owed_receipt where sequence is null")
+                .isEmpty()) {
             left.add("7: receipts are owed");
         }
         return left;

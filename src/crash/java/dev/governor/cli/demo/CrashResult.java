@@ -14,7 +14,13 @@ import java.util.List;
  * @param broken what is broken, empty for a good ending
  */
 record CrashResult(
-        CrashSubject subject, CrashFault fault, CrashPoint aim, CrashPoint landed, String ended, String reason, List<String> broken) {
+        CrashSubject subject,
+        CrashFault fault,
+        CrashPoint aim,
+        CrashPoint landed,
+        String ended,
+        String reason,
+        List<String> broken) {
 
     boolean isBad() {
         return !broken.isEmpty();

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Some plans, one of them aimed at: when it has passed the point, the fault strikes all of them; then they must end well. */
+/** Some plans, one of them aimed at: when it has passed the point, the fault strikes them; then they must end well. */
 final class CrashRound {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -181,8 +181,8 @@ final class CrashRound {
         for (CrashSubject subject : subjects) {
             boolean alone = subjects.stream()
                     .noneMatch(other -> other.table().equals(subject.table()) && !other.equals(subject));
-            List<String> broken = new ArrayList<>(
-                    CrashInvariants.broken(site.journal(), site.target(), subject, alone));
+            List<String> broken =
+                    new ArrayList<>(CrashInvariants.broken(site.journal(), site.target(), subject, alone));
             if (subject.equals(subjects.get(0))) {
                 broken.addAll(left);
             }

@@ -2,6 +2,7 @@ package dev.governor.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.cli.ServerProcess;
+import dev.governor.finding.AssetKey;
 import dev.governor.storage.GovernorDatabase;
 import dev.governor.storage.PostgresBinaries;
 import dev.governor.storage.TestingProxy;
@@ -23,7 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /**
- * A target, a database and one or two governors as processes of their own, with a network between them that a test can cut.
+ * A target, a database and one or two governors as processes of their own, with a network in between that can be cut.
  *
  * <p>Two governors share the database; each has a data directory of its own.
  */
@@ -54,6 +55,7 @@ final class CrashSite implements AutoCloseable {
     private final List<ServerProcess> servers = new CopyOnWriteArrayList<>();
     private final Map<ServerProcess, GovernorClient> clients = new ConcurrentHashMap<>();
     private volatile int working;
+    private String waiting = "";
 
     private CrashSite(Path directory, CrashTarget target, TestingCluster database) {
         this.directory = directory;
@@ -76,11 +78,14 @@ final class CrashSite implements AutoCloseable {
         CrashTarget target = CrashTarget.raise(targetStore.resolve("target"), binaries, tables);
         TestingCluster database = TestingCluster.start(databaseStore.resolve("database"), binaries);
         CrashSite site = new CrashSite(directory, target, database);
+        // also when somebody loses patience
+        Runtime.getRuntime().addShutdownHook(new Thread(site::close, "close-site"));
         for (int i = 0; i < governors; i++) {
             site.servers.add(site.start(i));
         }
         EstateSignals.deliver(site.client());
         TableReport.send(site.client(), tables);
+        site.waiting = site.submitWaiting();
         return site;
     }
 
@@ -147,7 +152,23 @@ final class CrashSite implements AutoCloseable {
         return new GovernorClient(server.address(), credentials);
     }
 
-    /** Submits a plan for a table, again under the same key until one of the clients gets an answer, and returns its id. */
+    /** Returns a plan that waits for a person all the time, whatever its agent claims. */
+    String waiting() {
+        return waiting;
+    }
+
+    private String submitWaiting() {
+        AssetKey cards = EstateTable.CARDS.key();
+        JsonNode finding = finding(client(), cards);
+        Map<String, ?> draft =
+                StoryStage.draft(finding, "revoke_public_grant", cards, Map.of("environment", "sandbox"));
+        return client().postPlan("remedy-bot", UUID.randomUUID().toString(), draft)
+                .orThrow("the plan that waits")
+                .path("id")
+                .asText();
+    }
+
+    /** Submits a plan for a table, under the same key until a client gets an answer, and returns its id. */
     String submit(Supplier<GovernorClient> clients, String table) {
         String key = UUID.randomUUID().toString();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -171,34 +192,47 @@ final class CrashSite implements AutoCloseable {
     Optional<String> submitRival(GovernorClient client, String table) {
         GovernorClient.Answer answer =
                 client.postPlan("remedy-bot", UUID.randomUUID().toString(), draft(client, table));
-        return answer.status() / 100 == 2
-                ? Optional.of(answer.body().path("id").asText())
-                : Optional.empty();
+        return answer.status() / 100 == 2 ? Optional.of(answer.body().path("id").asText()) : Optional.empty();
     }
 
     private static Map<String, ?> draft(GovernorClient client, String table) {
-        return StoryStage.draft(
-                finding(client, table), "revoke_public_grant", CrashTarget.key(table), Map.of());
+        AssetKey asset = CrashTarget.key(table);
+        return StoryStage.draft(finding(client, asset), "revoke_public_grant", asset, Map.of());
     }
 
-    private static JsonNode finding(GovernorClient client, String table) {
+    private static JsonNode finding(GovernorClient client, AssetKey asset) {
         GovernorClient.Answer found = client.get(
                 "remedy-bot",
-                "/api/v1/findings?asset=" + GovernorClient.encoded(CrashTarget.key(table).text()));
+                "/api/v1/findings?asset="
+                        + GovernorClient.encoded(asset.text()));
         if (found.status() >= 500) {
             throw new UncheckedIOException(new IOException("findings cannot be read now: " + found.body()));
         }
         JsonNode items = found.orThrow("findings").path("items");
         if (items.isEmpty()) {
-            throw new DemoFailure("there is no finding on " + table);
+            throw new DemoFailure("there is no finding on " + asset);
         }
         return items.get(0);
+    }
+
+    /** Makes everything run again, whatever a round left. */
+    void recover() {
+        database.revive();
+        target.cluster().revive();
+        for (ServerProcess server : servers) {
+            signal(server, "CONT");
+            if (ProcessHandle.of(server.pid()).isEmpty()) {
+                restart(server);
+            }
+        }
     }
 
     /** Sends a signal to a process: {@code STOP} or {@code CONT}. */
     static void signal(ServerProcess server, String name) {
         try {
-            new ProcessBuilder("kill", "-" + name, String.valueOf(server.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-" + name, String.valueOf(server.pid()))
+                    .start()
+                    .waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -225,7 +259,9 @@ final class CrashSite implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(SETTINGS);
         settings.putAll(target.configuration(toTarget.port()));
         settings.put("governor.identity.key-directory", identity().toString());
-        settings.put("governor.storage.url", "jdbc:postgresql://127.0.0.1:" + toDatabase.port() + "/" + CrashJournal.DATABASE);
+        settings.put(
+                "governor.storage.url",
+                "jdbc:postgresql://127.0.0.1:" + toDatabase.port() + "/" + CrashJournal.DATABASE);
         Map<String, String> secrets = Map.of(
                 "GOVERNOR_STORAGE_USERNAME", logins.application().role(),
                 "GOVERNOR_STORAGE_PASSWORD", logins.application().password(),

@@ -1,6 +1,8 @@
 package dev.governor.cli.demo;
 
+import dev.governor.cli.CommandFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -15,10 +17,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code make crash}: lets every fault happen at every point of an execution on real servers, and checks the invariants.
+ * {@code make crash}: lets every fault happen at every point of an execution on real servers, and checks the
+ * invariants.
  *
- * <p>Arguments: a directory for reports, how many rounds, the seed. The seed decides faults, points, tables and delays; what
- * the machine does in between is its own. Exit code 1 when anything ended badly.
+ * <p>Arguments: a directory for reports, how many rounds, the seed. The seed decides faults, points, tables and delays;
+ * what the machine does in between is its own. Exit code 1 when anything ended badly.
  */
 public final class CrashSuite {
 
@@ -69,7 +72,8 @@ public final class CrashSuite {
 
     /** Runs the cells of some faults on a site of their own. */
     private void on(Set<CrashFault> faults, int governors) throws IOException, SQLException {
-        List<Cell> mine = cells.stream().filter(cell -> faults.contains(cell.fault())).toList();
+        List<Cell> mine =
+                cells.stream().filter(cell -> faults.contains(cell.fault())).toList();
         if (mine.isEmpty()) {
             return;
         }
@@ -77,7 +81,8 @@ public final class CrashSuite {
         Path directory = Files.createTempDirectory("governor-crash");
         try (Site site = site(directory, faults, governors, tables)) {
             if (site.raised() == null) {
-                System.err.println("crash: no disk can be filled: this user may not mount a tmpfs (unshare -rm make crash)");
+                System.err.println(
+                        "crash: no disk can be filled: this user may not mount a tmpfs (unshare -rm make crash)");
                 return;
             }
             for (int i = 0; i < mine.size(); i++) {
@@ -92,23 +97,23 @@ public final class CrashSuite {
         }
     }
 
-    private void round(CrashSite site, @Nullable CrashDisks disks, Cell cell, List<String> tables)
-            throws SQLException {
+    private void round(CrashSite site, @Nullable CrashDisks disks, Cell cell, List<String> tables) throws SQLException {
         long start = System.nanoTime();
-        List<CrashResult> results =
-                new CrashRound(site, disks, cell.fault(), cell.point(), new Random(seed + number)).run(tables);
+        List<CrashResult> results = List.of();
+        try {
+            results = new CrashRound(site, disks, cell.fault(), cell.point(), new Random(seed + number)).run(tables);
+        } catch (DemoFailure | CommandFailure | UncheckedIOException e) {
+            report.addFailures(List.of("the round cannot go on: " + e.getMessage()));
+            site.recover();
+        }
         number++;
         report.add(
-                number,
-                cells.size(),
-                cell.fault(),
-                cell.point(),
-                Duration.ofNanos(System.nanoTime() - start),
-                results);
+                number, cells.size(), cell.fault(), cell.point(), Duration.ofNanos(System.nanoTime() - start), results);
     }
 
     /** A raised site and its disks; nothing was raised where its disks could not be had. */
-    private record Site(@Nullable CrashSite raised, @Nullable CrashDisks disks) implements AutoCloseable {
+    private record Site(
+            @Nullable CrashSite raised, @Nullable CrashDisks disks) implements AutoCloseable {
         @Override
         public void close() {
             if (raised != null) {

@@ -15,43 +15,44 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The target of a crash run: the estate with many tables that everybody may read, and a count of its own of every change
- * that a leased role commits.
+ * The target of a crash run: the estate with many tables that everybody may read, and a count of its own of every
+ * change that a leased role commits.
  *
- * <p>A table called {@code plain_…} is closed by the change. On {@code undo_…} and {@code theirs_…} the change itself opens
- * another way, as if somebody had opened it at that moment, so the probe finds the table open; on {@code theirs_…} somebody
- * else changes the grants afterwards, too.
+ * <p>A table called {@code plain_…} is closed by the change. On {@code undo_…} and {@code theirs_…} the change itself
+ * opens another way, as if somebody had opened it at that moment, so the probe finds the table open; on {@code theirs_…}
+ * somebody else changes the grants afterwards, too.
  */
 final class CrashTarget implements AutoCloseable {
 
     static final String DATABASE = "sandbox";
 
     private static final String GRANTS =
-            "(select string_agg(a::text, ',' order by a::text) from unnest(relacl) a where a::text not like 'analysts=%')";
+            "(select string_agg(a::text, ',' order by a::text) from unnest(relacl) a where a::text not like"
+                    + " 'analysts=%')";
 
     private static final String COUNTING = """
-            create table public.effect (
-                id bigserial primary key, role text not null, tag text not null, at timestamptz default clock_timestamp());
-            create function public.note_effect() returns event_trigger
-            language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-            declare opened text;
-            begin
-                if session_user like 'gov\\_%' then
-                    insert into public.effect (role, tag) values (session_user, tg_tag);
-                    if tg_tag = 'REVOKE' and current_setting('application_name') like 'governor apply%' then
-                        select (regexp_match(p.prosrc, '((undo|theirs)_[0-9]+)'))[1] into opened
-                        from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-                        where n.nspname = session_user and p.proname = 'apply';
-                        if opened is not null then
-                            execute format('grant %I to estate_reader', 'late_' || opened);
-                        end if;
+        create table public.effect (
+            id bigserial primary key, role text not null, tag text not null, at timestamptz default clock_timestamp());
+        create function public.note_effect() returns event_trigger
+        language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+        declare opened text;
+        begin
+            if session_user like 'gov\\_%' then
+                insert into public.effect (role, tag) values (session_user, tg_tag);
+                if tg_tag = 'REVOKE' and current_setting('application_name') like 'governor apply%' then
+                    select (regexp_match(p.prosrc, '((undo|theirs)_[0-9]+)'))[1] into opened
+                    from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+                    where n.nspname = session_user and p.proname = 'apply';
+                    if opened is not null then
+                        execute format('grant %I to estate_reader', 'late_' || opened);
                     end if;
                 end if;
-            end $$;
-            grant execute on function public.note_effect() to public;
-            create event trigger note_effect on ddl_command_end
-                when tag in ('GRANT', 'REVOKE') execute function public.note_effect();
-            """;
+            end if;
+        end $$;
+        grant execute on function public.note_effect() to public;
+        create event trigger note_effect on ddl_command_end
+            when tag in ('GRANT', 'REVOKE') execute function public.note_effect();
+        """;
 
     private final TestingCluster cluster;
     private final Map<String, String> configuration;
@@ -106,8 +107,8 @@ final class CrashTarget implements AutoCloseable {
     List<String> effects(String... roles) throws SQLException {
         List<String> effects = new ArrayList<>();
         try (Connection admin = inspect();
-                PreparedStatement query =
-                        admin.prepareStatement("select role || ' ' || tag from public.effect where role = any(?) order by id")) {
+                PreparedStatement query = admin.prepareStatement(
+                        "select role || ' ' || tag from public.effect where role = any(?) order by id")) {
             query.setArray(1, admin.createArrayOf("text", roles));
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
@@ -121,7 +122,8 @@ final class CrashTarget implements AutoCloseable {
     /** Tells whether the ordinary login, or anybody by being anybody, may read the table. */
     boolean isOpen(String table) throws SQLException {
         return ask("select (has_table_privilege('estate_reader', oid, 'SELECT') or exists (select 1 from"
-                        + " aclexplode(relacl) a where a.grantee = 0))::text from pg_class where relname = '" + table + "'")
+                        + " aclexplode(relacl) a where a.grantee = 0))::text from pg_class where relname = '" + table
+                        + "'")
                 .equals("true");
     }
 
@@ -148,9 +150,10 @@ final class CrashTarget implements AutoCloseable {
         List<String> left = new ArrayList<>();
         try (Connection admin = inspect();
                 Statement statement = admin.createStatement();
-                ResultSet rows = statement.executeQuery("select 'role ' || rolname from pg_roles where rolname ~ '^gov_'"
-                        + " union all select 'schema ' || nspname from pg_namespace where nspname ~ '^gov_'"
-                        + " union all select 'session of ' || usename from pg_stat_activity where usename ~ '^gov_'")) {
+                ResultSet rows = statement.executeQuery(
+                        "select 'role ' || rolname from pg_roles where rolname ~ '^gov_' union all select 'schema ' ||"
+                                + " nspname from pg_namespace where nspname ~ '^gov_' union all select 'session of ' ||"
+                                + " usename from pg_stat_activity where usename ~ '^gov_'")) {
             while (rows.next()) {
                 left.add(rows.getString(1));
             }
@@ -179,6 +182,7 @@ final class CrashTarget implements AutoCloseable {
     private void prepare(List<String> tables) throws SQLException {
         try (Connection admin = inspect();
                 Statement statement = admin.createStatement()) {
+            admin.setAutoCommit(false);
             for (String table : tables) {
                 statement.execute("create table public." + table + " (id integer, answer text)");
                 statement.execute("insert into public." + table + " values (1, 'yes')");
@@ -191,9 +195,13 @@ final class CrashTarget implements AutoCloseable {
             }
             statement.setEscapeProcessing(false);
             statement.execute(COUNTING);
-        }
-        for (String table : tables) {
-            grantsBefore.put(table, grants(table));
+            admin.commit();
+            try (ResultSet rows = statement.executeQuery("select relname, " + GRANTS + " from pg_class where relkind = 'r'"
+                    + " and relnamespace = 'public'::regnamespace")) {
+                while (rows.next()) {
+                    grantsBefore.put(rows.getString(1), String.valueOf(rows.getString(2)));
+                }
+            }
         }
     }
 }

@@ -24,9 +24,14 @@ final class SmallDisk implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        boolean mounted =
-                run(List.of("mount", "-t", "tmpfs", "-o", "mode=700,size=" + megabytes + "m", "crash", directory.toString()));
-        return mounted ? Optional.of(new SmallDisk(directory)) : Optional.empty();
+        boolean mounted = run(List.of(
+                "mount", "-t", "tmpfs", "-o", "mode=700,size=" + megabytes + "m", "crash", directory.toString()));
+        if (!mounted) {
+            return Optional.empty();
+        }
+        SmallDisk disk = new SmallDisk(directory);
+        Runtime.getRuntime().addShutdownHook(new Thread(disk::close, "unmount"));
+        return Optional.of(disk);
     }
 
     Path directory() {

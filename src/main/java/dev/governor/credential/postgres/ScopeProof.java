@@ -37,9 +37,9 @@ final class ScopeProof {
             neighbours = neighbours(broker);
             databases = otherDatabases(broker);
             anybodyDeletes = Sql.exists(broker, """
-                    select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                    where n.nspname = ? and c.relname = ? and has_table_privilege('public', c.oid, 'DELETE')
-                    """, target.schema(), target.table());
+                select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where n.nspname = ? and c.relname = ? and has_table_privilege('public', c.oid, 'DELETE')
+                """, target.schema(), target.table());
         }
         try (Connection session = connections.with(credential)) {
             session.setAutoCommit(false);
@@ -108,7 +108,8 @@ final class ScopeProof {
                 select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
                 where n.nspname = ? and c.relname <> ? and c.relkind in ('r', 'p')
                   and not has_table_privilege('public', c.oid, 'DELETE')
-                order by c.relname limit 1""", target.schema(), target.table());
+                order by c.relname limit 1\
+                """, target.schema(), target.table());
         return tables.stream()
                 .map(table -> new PostgresTarget(target.cluster(), target.database(), target.schema(), table))
                 .toList();
@@ -118,6 +119,7 @@ final class ScopeProof {
         return Sql.column(broker, """
                 select datname from pg_database
                 where datallowconn and datname <> ? and not has_database_privilege('public', oid, 'CONNECT')
-                order by datname limit 1""", target.database());
+                order by datname limit 1\
+                """, target.database());
     }
 }

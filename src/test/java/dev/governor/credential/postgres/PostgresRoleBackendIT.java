@@ -76,9 +76,10 @@ class PostgresRoleBackendIT {
         ScopedCredential credential = estate.backend().mint(NAME, scope(), soon());
 
         String attributes = estate.ask(EstateDatabase.SANDBOX, """
-                select rolcanlogin and not rolsuper and not rolinherit and not rolcreaterole and not rolcreatedb
-                       and not rolreplication and not rolbypassrls and rolconnlimit = 2 and rolvaliduntil > now()
-                from pg_roles where rolname = '%s'""".formatted(NAME));
+            select rolcanlogin and not rolsuper and not rolinherit and not rolcreaterole and not rolcreatedb
+                   and not rolreplication and not rolbypassrls and rolconnlimit = 2 and rolvaliduntil > now()
+            from pg_roles where rolname = '%s'\
+            """.formatted(NAME));
         String memberships = estate.ask(
                 EstateDatabase.SANDBOX,
                 "select count(*) from pg_auth_members where member = '%s'::regrole".formatted(NAME));
@@ -152,8 +153,9 @@ class PostgresRoleBackendIT {
             network.turnAway(Pattern.compile(NAME + "\0database\0payments_prod"));
 
             assertThatThrownBy(() -> backend.proveScope(credential, scope()))
-                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code())
-                            .isEqualTo(ProblemCode.TARGET_UNAVAILABLE));
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e -> assertThat(e.code()).isEqualTo(ProblemCode.TARGET_UNAVAILABLE));
         }
 
         assertThat(estate.backend().proveScope(credential, scope()).proven()).isTrue();
@@ -169,8 +171,9 @@ class PostgresRoleBackendIT {
             network.turnAway(Pattern.compile(NAME));
 
             assertThatThrownBy(() -> backend.proveDead(NAME, TABLE.key(), credential))
-                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code())
-                            .isEqualTo(ProblemCode.TARGET_UNAVAILABLE));
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e -> assertThat(e.code()).isEqualTo(ProblemCode.TARGET_UNAVAILABLE));
         }
 
         assertThat(estate.backend().proveDead(NAME, TABLE.key(), credential).proven())
