@@ -67,9 +67,9 @@ final class BenchTables {
     void expectAllClosed() throws SQLException {
         expectNone("select count(*) from pg_roles where rolname like 'gov\\_%'", "leased roles are left");
         expectNone("""
-                select count(*) from pg_class c, aclexplode(c.relacl) a
-                where c.relname like 'bench\\_%' and a.grantee = 0\
-                """, "tables can still be read by PUBLIC");
+            select count(*) from pg_class c, aclexplode(c.relacl) a
+            where c.relname like 'bench\\_%' and a.grantee = 0\
+            """, "tables can still be read by PUBLIC");
     }
 
     private void expectNone(String count, String failure) throws SQLException {

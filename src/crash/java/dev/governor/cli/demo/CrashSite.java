@@ -201,10 +201,8 @@ final class CrashSite implements AutoCloseable {
     }
 
     private static JsonNode finding(GovernorClient client, AssetKey asset) {
-        GovernorClient.Answer found = client.get(
-                "remedy-bot",
-                "/api/v1/findings?asset="
-                        + GovernorClient.encoded(asset.text()));
+        GovernorClient.Answer found =
+                client.get("remedy-bot", "/api/v1/findings?asset=" + GovernorClient.encoded(asset.text()));
         if (found.status() >= 500) {
             throw new UncheckedIOException(new IOException("findings cannot be read now: " + found.body()));
         }

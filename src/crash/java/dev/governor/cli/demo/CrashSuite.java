@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class CrashSuite {
 
     private static final int DISK_MEGABYTES = 384;
-    private static final int COMPANIONS = 1;
+    private static final int COMPANIONS = 3;
 
     private final Path reports;
     private final Random random;

@@ -196,8 +196,8 @@ final class CrashTarget implements AutoCloseable {
             statement.setEscapeProcessing(false);
             statement.execute(COUNTING);
             admin.commit();
-            try (ResultSet rows = statement.executeQuery("select relname, " + GRANTS + " from pg_class where relkind = 'r'"
-                    + " and relnamespace = 'public'::regnamespace")) {
+            try (ResultSet rows = statement.executeQuery("select relname, " + GRANTS
+                    + " from pg_class where relkind = 'r'" + " and relnamespace = 'public'::regnamespace")) {
                 while (rows.next()) {
                     grantsBefore.put(rows.getString(1), String.valueOf(rows.getString(2)));
                 }

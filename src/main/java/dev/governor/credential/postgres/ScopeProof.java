@@ -105,11 +105,11 @@ final class ScopeProof {
 
     private List<PostgresTarget> neighbours(Connection broker) throws SQLException {
         List<String> tables = Sql.column(broker, """
-                select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                where n.nspname = ? and c.relname <> ? and c.relkind in ('r', 'p')
-                  and not has_table_privilege('public', c.oid, 'DELETE')
-                order by c.relname limit 1\
-                """, target.schema(), target.table());
+            select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where n.nspname = ? and c.relname <> ? and c.relkind in ('r', 'p')
+              and not has_table_privilege('public', c.oid, 'DELETE')
+            order by c.relname limit 1\
+            """, target.schema(), target.table());
         return tables.stream()
                 .map(table -> new PostgresTarget(target.cluster(), target.database(), target.schema(), table))
                 .toList();
@@ -117,9 +117,9 @@ final class ScopeProof {
 
     private List<String> otherDatabases(Connection broker) throws SQLException {
         return Sql.column(broker, """
-                select datname from pg_database
-                where datallowconn and datname <> ? and not has_database_privilege('public', oid, 'CONNECT')
-                order by datname limit 1\
-                """, target.database());
+            select datname from pg_database
+            where datallowconn and datname <> ? and not has_database_privilege('public', oid, 'CONNECT')
+            order by datname limit 1\
+            """, target.database());
     }
 }
