@@ -51,9 +51,9 @@ bench-graph: bench-classes ## measure the context graph: a million assets in mem
 	$(BENCH) -Xmx3g dev.governor.context.GraphBenchmark $(ASSETS)
 	$(BENCH) -Xmx3g dev.governor.context.StoredGraphBenchmark $(ASSETS)
 
-crash: bench-classes ## kill, stop, cut and fill at every point of an execution: make crash RUNS=1000 SEED=7
+crash: bench-classes ## kill, stop, cut and fill at every point of an execution: make crash RUNS=1000 SEED=7 FAULTS=kill,stop
 	$(BENCH) -Xmx512m -XX:TieredStopAtLevel=1 dev.governor.cli.demo.CrashSuite target/crash \
-		$(or $(RUNS),200) $(or $(SEED),$$(date +%s))
+		$(or $(RUNS),200) $(or $(SEED),$$(date +%s)) $(FAULTS)
 
 crash-pair: bench-classes ## two servers on one database, killed and stopped at random under load: make crash-pair SECONDS=300
 	$(BENCH) -Xmx512m -XX:TieredStopAtLevel=1 dev.governor.cli.demo.CrashPair target/crash \

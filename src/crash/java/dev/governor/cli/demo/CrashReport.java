@@ -1,11 +1,11 @@
 package dev.governor.cli.demo;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /** The table of what happened where, and what came of it. */
@@ -13,8 +13,8 @@ final class CrashReport {
 
     private final long seed;
     private final long begun = System.nanoTime();
-    private final List<CrashResult> results = new ArrayList<>();
-    private final List<String> failures = new ArrayList<>();
+    private final List<CrashResult> results = new CopyOnWriteArrayList<>();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
     private int rounds;
 
     CrashReport(long seed) {
