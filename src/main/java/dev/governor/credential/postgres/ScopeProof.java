@@ -37,9 +37,9 @@ final class ScopeProof {
             neighbours = neighbours(broker);
             databases = otherDatabases(broker);
             anybodyDeletes = Sql.exists(broker, """
-                    select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                    where n.nspname = ? and c.relname = ? and has_table_privilege('public', c.oid, 'DELETE')
-                    """, target.schema(), target.table());
+                select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where n.nspname = ? and c.relname = ? and has_table_privilege('public', c.oid, 'DELETE')
+                """, target.schema(), target.table());
         }
         try (Connection session = connections.with(credential)) {
             session.setAutoCommit(false);
@@ -81,7 +81,7 @@ final class ScopeProof {
         }
     }
 
-    private void connect(String database) {
+    private void connect(String database) throws SQLException {
         String call = "connect to a neighbour database";
         try (Connection session = connections.with(credential, database)) {
             attempts.add(new Attempt(call, false, "succeeded; ended " + (session.isClosed() ? "" : "now")));
@@ -90,7 +90,8 @@ final class ScopeProof {
         }
     }
 
-    private static Attempt answer(String call, SQLException e) {
+    private static Attempt answer(String call, SQLException e) throws SQLException {
+        PostgresConnections.requireAnswer(e);
         return new Attempt(call, DENIED.equals(e.getSQLState()), "SQLSTATE " + e.getSQLState());
     }
 
@@ -104,10 +105,11 @@ final class ScopeProof {
 
     private List<PostgresTarget> neighbours(Connection broker) throws SQLException {
         List<String> tables = Sql.column(broker, """
-                select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                where n.nspname = ? and c.relname <> ? and c.relkind in ('r', 'p')
-                  and not has_table_privilege('public', c.oid, 'DELETE')
-                order by c.relname limit 1""", target.schema(), target.table());
+            select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where n.nspname = ? and c.relname <> ? and c.relkind in ('r', 'p')
+              and not has_table_privilege('public', c.oid, 'DELETE')
+            order by c.relname limit 1\
+            """, target.schema(), target.table());
         return tables.stream()
                 .map(table -> new PostgresTarget(target.cluster(), target.database(), target.schema(), table))
                 .toList();
@@ -115,8 +117,9 @@ final class ScopeProof {
 
     private List<String> otherDatabases(Connection broker) throws SQLException {
         return Sql.column(broker, """
-                select datname from pg_database
-                where datallowconn and datname <> ? and not has_database_privilege('public', oid, 'CONNECT')
-                order by datname limit 1""", target.database());
+            select datname from pg_database
+            where datallowconn and datname <> ? and not has_database_privilege('public', oid, 'CONNECT')
+            order by datname limit 1\
+            """, target.database());
     }
 }

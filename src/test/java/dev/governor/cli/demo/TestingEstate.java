@@ -19,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The estate of the demonstration on a real server, with the backend and the adapter that work on it. */
@@ -31,7 +32,7 @@ public final class TestingEstate implements AutoCloseable {
 
     private TestingEstate(Estate estate) {
         this.estate = estate;
-        this.connections = PostgresConnections.to(TargetRegistry.of(configuration(estate)));
+        this.connections = PostgresConnections.to(TargetRegistry.of(configuration(estate.targetConfiguration())));
         this.backend = PostgresRoleBackend.over(connections);
         this.adapter = RevokePublicGrantAdapter.over(connections);
     }
@@ -76,6 +77,18 @@ public final class TestingEstate implements AutoCloseable {
                 Instant.parse("2026-11-21T00:00:00Z"));
     }
 
+    /** Returns the backend of a governor that reaches the estate on {@code port}. */
+    public PostgresRoleBackend backendOn(int port) {
+        Map<String, String> through = new HashMap<>(estate.targetConfiguration());
+        through.put("governor.targets." + Estate.CLUSTER + ".port", String.valueOf(port));
+        return PostgresRoleBackend.over(PostgresConnections.to(TargetRegistry.of(configuration(through))));
+    }
+
+    /** Returns the port on which the estate really listens. */
+    public int port() {
+        return Integer.parseInt(estate.targetConfiguration().get("governor.targets." + Estate.CLUSTER + ".port"));
+    }
+
     /** Runs a statement as the superuser. */
     public void run(EstateDatabase database, String sql) throws SQLException {
         try (Connection admin = estate.inspect(database);
@@ -99,9 +112,9 @@ public final class TestingEstate implements AutoCloseable {
         estate.close();
     }
 
-    private static TargetConfiguration configuration(Estate estate) {
+    private static TargetConfiguration configuration(Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(estate.targetConfiguration(), "estate", 100))
+                .withSources(new PropertiesConfigSource(settings, "estate", 100))
                 .withMapping(TargetConfiguration.class)
                 .build()
                 .getConfigMapping(TargetConfiguration.class);
