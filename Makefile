@@ -5,8 +5,8 @@ BENCH = "$${JAVA_HOME:+$$JAVA_HOME/bin/}java" -Djava.util.logging.manager=org.jb
 	-cp "target/test-classes:target/classes:$$(cat target/bench/class-path)"
 CLASS_PATH := org.apache.maven.plugins:maven-dependency-plugin:3.9.0
 .DEFAULT_GOAL := help
-.PHONY: fuzz help build test test-single lint format demo bench bench-classes bench-graph bench-ingest crash crash-pair \
-	golden image
+.PHONY: fuzz help build test test-single lint format demo bench bench-actions bench-classes bench-graph bench-ingest \
+	bench-plans crash crash-pair golden image
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -39,6 +39,10 @@ bench: bench-classes ## measure decisions, plans, start and memory, then the rul
 	$(BENCH) -Xmx512m dev.governor.simulation.BacktestBenchmark $(DECISIONS)
 	$(BENCH) -Xmx512m dev.governor.command.ReadingBenchmark $(SECONDS)
 	$(BENCH) -Xmx512m dev.governor.cli.demo.ActionLoad target/bench
+	$(BENCH) -Xmx512m dev.governor.cli.demo.PlanBenchmark target/bench $(PLANS)
+
+bench-plans: bench-classes ## measure plans from submission to verified alone: make bench-plans PLANS=100
+	$(BENCH) -Xmx512m dev.governor.cli.demo.PlanBenchmark target/bench $(PLANS)
 
 bench-actions: bench-classes ## measure single actions alone, beside another build if given: make bench-actions BASELINE=../old/target
 	$(BENCH) -Xmx512m dev.governor.command.ReadingBenchmark $(if $(BASELINE),--baseline $(BASELINE)) $(SECONDS)

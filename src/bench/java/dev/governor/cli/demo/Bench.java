@@ -5,16 +5,11 @@ import dev.governor.policy.DecisionRates;
 import dev.governor.signal.SignalBenchmark;
 import dev.governor.signal.SignalRates;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 
 /**
  * {@code make bench}: measures everything once and prints one table.
@@ -30,7 +25,7 @@ public final class Bench {
     public static void main(String[] arguments)
             throws IOException, SQLException, InterruptedException, ExecutionException {
         Path reports = Files.createDirectories(Path.of(arguments[0]));
-        String machine = machine();
+        String machine = BenchPlace.machine();
         BenchTable table = new BenchTable();
         System.err.println("bench: measuring decisions, about 70 seconds");
         decisions(table, DecisionBenchmark.measure(reports.resolve("jmh.log")));
@@ -72,7 +67,7 @@ public final class Bench {
         try {
             return new ServerBenchmark(table, directory).run();
         } finally {
-            delete(directory);
+            BenchPlace.delete(directory);
         }
     }
 
@@ -82,44 +77,7 @@ public final class Bench {
         try {
             new IngestBenchmark(table, directory, 100_000).run();
         } finally {
-            delete(directory);
-        }
-    }
-
-    private static String machine() {
-        return String.format(
-                Locale.ROOT,
-                "%d cores, %s %s, JDK %s, load average %.2f at the start, commit %s",
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("os.name"),
-                System.getProperty("os.arch"),
-                Runtime.version(),
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-                commit());
-    }
-
-    private static String commit() {
-        try {
-            Process git = new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=12")
-                    .redirectErrorStream(true)
-                    .start();
-            String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return git.waitFor() == 0 ? said : "unknown";
-        } catch (IOException e) {
-            return "unknown";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "unknown";
-        }
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + directory, e);
+            BenchPlace.delete(directory);
         }
     }
 }

@@ -33,7 +33,8 @@ final class StepTimes {
         }
     }
 
-    private static String name(JsonNode receipt) {
+    /** Returns the kind of a receipt, and the step it is about. */
+    static String name(JsonNode receipt) {
         String step = receipt.at("/body/step").asText();
         String kind = receipt.path("kind").asText();
         return step.isEmpty() ? kind : kind + " " + step;
