@@ -64,11 +64,11 @@ public class EvidenceLog {
         try {
             // INVARIANT: a server whose work was taken over puts nothing on record any more
             claims.requireCurrent();
-            ReceiptHeadEntity head = receipts.lockHead();
+            ReceiptHead head = receipts.lockHead();
             Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
             List<Receipt> sealed = new ArrayList<>(entries.size());
-            long sequence = head.sequence;
-            Digest previous = new Digest(head.digest);
+            long sequence = head.sequence();
+            Digest previous = head.digest();
             for (Entry entry : entries) {
                 sequence++;
                 String id = Ids.next("rcp", at.toEpochMilli());
@@ -76,9 +76,7 @@ public class EvidenceLog {
                 sealed.add(receipt);
                 previous = receipt.digest();
             }
-            receipts.insert(sealed);
-            head.sequence = sequence;
-            head.digest = previous.text();
+            receipts.insert(sealed, new ReceiptHead(sequence, previous));
             receipts.flush();
             return sealed;
         } catch (PersistenceException | SQLException e) {
@@ -117,9 +115,9 @@ public class EvidenceLog {
             previous = receipt.digest();
             expected++;
         }
-        ReceiptHeadEntity head = receipts.head();
-        return head.sequence == expected - 1
+        long head = receipts.head().sequence();
+        return head == expected - 1
                 ? Optional.empty()
-                : Optional.of("the log was cut: the head says " + head.sequence + ", found " + (expected - 1));
+                : Optional.of("the log was cut: the head says " + head + ", found " + (expected - 1));
     }
 }

@@ -9,9 +9,10 @@ import dev.governor.kernel.ProblemException;
 import dev.governor.kernel.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -28,6 +29,9 @@ class ReceiptRepository {
             "insert into receipt (sequence, id, tenant, written_at, kind, subject, actor, body,"
                     + " previous, digest) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+    private static final String HEAD = "select sequence, digest from receipt_head where id = 1";
+    private static final String MOVE_HEAD = "update receipt_head set sequence = ?, digest = ? where id = 1";
+
     private final EntityManager entities;
     private final DataSource database;
 
@@ -36,20 +40,33 @@ class ReceiptRepository {
         this.database = database;
     }
 
-    ReceiptHeadEntity lockHead() {
-        ReceiptHeadEntity head =
-                entities.find(ReceiptHeadEntity.class, ReceiptHeadEntity.ONLY, LockModeType.PESSIMISTIC_WRITE);
-        entities.refresh(head);
-        return head;
+    /** Returns the last receipt's place, kept from others until the transaction ends. */
+    ReceiptHead lockHead() throws SQLException {
+        return head(HEAD + " for update");
     }
 
-    ReceiptHeadEntity head() {
-        return entities.find(ReceiptHeadEntity.class, ReceiptHeadEntity.ONLY);
+    ReceiptHead head() {
+        try {
+            return head(HEAD);
+        } catch (SQLException e) {
+            throw new PersistenceException("cannot read the head of the evidence log", e);
+        }
     }
 
-    void insert(List<Receipt> receipts) throws SQLException {
+    private ReceiptHead head(String query) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement row = connection.prepareStatement(INSERT)) {
+                PreparedStatement statement = connection.prepareStatement(query);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return new ReceiptHead(row.getLong(1), new Digest(row.getString(2)));
+        }
+    }
+
+    /** Appends receipts and moves the head, which the caller has locked, behind them. */
+    void insert(List<Receipt> receipts, ReceiptHead head) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement row = connection.prepareStatement(INSERT);
+                PreparedStatement move = connection.prepareStatement(MOVE_HEAD)) {
             for (Receipt receipt : receipts) {
                 row.setLong(1, receipt.sequence());
                 row.setString(2, receipt.id());
@@ -64,6 +81,9 @@ class ReceiptRepository {
                 row.addBatch();
             }
             row.executeBatch();
+            move.setLong(1, head.sequence());
+            move.setString(2, head.digest().text());
+            move.executeUpdate();
         }
     }
 
@@ -77,7 +97,8 @@ class ReceiptRepository {
                         where r.sequence > :after
                           and (:subject is null or r.subject = :subject)
                           and (:kind is null or r.kind = :kind)
-                        order by r.sequence""", ReceiptEntity.class)
+                        order by r.sequence\
+                        """, ReceiptEntity.class)
                 .setParameter("after", cursor == null ? 0L : sequenceOf(cursor))
                 .setParameter("subject", subject)
                 .setParameter("kind", kind == null ? null : kind.word())

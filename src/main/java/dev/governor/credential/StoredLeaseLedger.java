@@ -119,30 +119,30 @@ class StoredLeaseLedger implements LeaseLedger {
     }
 
     @Override
-    @Transactional(TxType.REQUIRES_NEW)
+    @Transactional
     public Optional<Lease> find(String leaseId) {
-        return Optional.ofNullable(entities.find(LeaseEntity.class, leaseId)).map(StoredLeaseLedger::lease);
+        return Optional.ofNullable(entities.find(LeaseEntity.class, leaseId)).map(this::read);
     }
 
     @Override
-    @Transactional(TxType.REQUIRES_NEW)
+    @Transactional
     public Optional<Lease> ofPlan(String planId) {
         return one("from LeaseEntity l where l.planId = ?1", planId);
     }
 
     @Override
-    @Transactional(TxType.REQUIRES_NEW)
+    @Transactional
     public Optional<Lease> named(String name) {
         return one("from LeaseEntity l where l.name = ?1", name);
     }
 
     @Override
-    @Transactional(TxType.REQUIRES_NEW)
+    @Transactional
     public List<Lease> in(List<LeaseState> states) {
         return entities.createQuery("from LeaseEntity l where l.state in ?1 order by l.id", LeaseEntity.class)
                 .setParameter(1, states.stream().map(LeaseState::word).toList())
                 .getResultStream()
-                .map(StoredLeaseLedger::lease)
+                .map(this::read)
                 .toList();
     }
 
@@ -151,7 +151,13 @@ class StoredLeaseLedger implements LeaseLedger {
                 .setParameter(1, parameter)
                 .getResultStream()
                 .findFirst()
-                .map(StoredLeaseLedger::lease);
+                .map(this::read);
+    }
+
+    /** Reads a row without keeping it: the next reader in a long transaction sees what was written in between. */
+    private Lease read(LeaseEntity row) {
+        entities.detach(row);
+        return lease(row);
     }
 
     // INVARIANT: of two that move a lease from where both saw it, one does

@@ -106,9 +106,18 @@ public class AssetFence {
      *
      * @throws FenceLostException when it is void
      */
-    @Transactional(TxType.REQUIRES_NEW)
+    @Transactional
     public void requireNow(FenceToken token) {
-        require(token);
+        onRows(rows -> {
+            requireNow(rows, token);
+            return true;
+        });
+    }
+
+    static void requireNow(FenceRows rows, FenceToken token) throws SQLException {
+        if (!rows.isGood(token)) {
+            throw new FenceLostException(token.planId());
+        }
     }
 
     /**

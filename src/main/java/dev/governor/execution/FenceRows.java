@@ -85,6 +85,12 @@ final class FenceRows {
                 .isPresent();
     }
 
+    /** Tells whether the token is good at this moment. */
+    boolean isGood(FenceToken token) throws SQLException {
+        return first("select token from asset_fence where plan_id = ? and token = ?", token.planId(), token.number())
+                .isPresent();
+    }
+
     void release(String planId) throws SQLException {
         update("update asset_fence set plan_id = null where plan_id = ?", planId);
     }

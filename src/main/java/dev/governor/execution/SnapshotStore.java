@@ -53,9 +53,11 @@ public class SnapshotStore {
      *
      * @throws IllegalStateException when the stored state does not fit its digest any more
      */
-    @Transactional(TxType.REQUIRES_NEW)
+    @Transactional
     public Optional<Snapshot> find(String planId) {
         return Optional.ofNullable(entities.find(SnapshotEntity.class, planId)).map(row -> {
+            // not kept: the next reader in a long transaction sees what was written in between
+            entities.detach(row);
             Snapshot snapshot = new Snapshot(CanonicalJson.readTree(row.state), row.version);
             if (!snapshot.digest().equals(new Digest(row.digest))) {
                 throw new IllegalStateException("the snapshot of " + planId + " was changed in the database");

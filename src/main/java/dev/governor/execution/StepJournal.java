@@ -116,7 +116,7 @@ public class StepJournal {
 
     /** Returns the outcome of a step, empty while it has none. */
     public Optional<StepResult> outcome(String planId, Step step) {
-        return outcomeOf(attempts(planId, step));
+        return history(planId).outcome(step);
     }
 
     private static Optional<StepResult> outcomeOf(List<StepRecord> attempts) {
@@ -134,15 +134,14 @@ public class StepJournal {
      */
     record Attempt(int number, FenceToken token, boolean again) {}
 
-    /**
-     * Returns whose change a plan's target shows after its step {@link Step#APPLY}; empty when nothing was changed.
-     *
-     * <p>INVARIANT: what is not on record as ours or as somebody else's is unproven.
-     */
+    /** Returns whose change a plan's target shows after its step {@link Step#APPLY}; empty when nothing was changed. */
     public Optional<Change> changeOf(String planId) {
-        return outcome(planId, Step.APPLY)
-                .filter(result -> result.word() != StepResult.Word.STOP)
-                .map(result -> Optional.ofNullable(result.change()).orElseGet(Change::unproven));
+        return history(planId).change();
+    }
+
+    /** Returns what is on record of a plan now. */
+    public StepHistory history(String planId) {
+        return new StepHistory(records.ofPlan(planId));
     }
 
     private Attempt begin(String planId, Step step, List<StepRecord> earlier) {

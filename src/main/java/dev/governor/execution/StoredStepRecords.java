@@ -36,14 +36,20 @@ class StoredStepRecords implements StepRecords {
     }
 
     @Override
-    @Transactional(TxType.REQUIRES_NEW)
+    @Transactional
     public List<StepRecord> ofPlan(String planId) {
         return entities.createQuery(
                         "from StepEntity s where s.planId = ?1 order by s.intendedAt, s.id", StepEntity.class)
                 .setParameter(1, planId)
                 .getResultStream()
-                .map(StoredStepRecords::stepRecord)
+                .map(this::read)
                 .toList();
+    }
+
+    /** Reads a row without keeping it: the next reader in a long transaction sees what was written in between. */
+    private StepRecord read(StepEntity row) {
+        entities.detach(row);
+        return stepRecord(row);
     }
 
     @Override
@@ -68,8 +74,8 @@ class StoredStepRecords implements StepRecords {
     public void end(FenceToken token, Step step, int attempt, StepResult result) {
         fence.require(token);
         String planId = token.planId();
-        StepEntity row = entities.find(StepEntity.class, StepEntity.id(planId, step, attempt));
-        evidence.append(ended(row, result));
+        write(planId, step, attempt, "result", CanonicalJson.write(result));
+        evidence.append(ended(planId, step, attempt, result));
     }
 
     @Override
@@ -77,18 +83,28 @@ class StoredStepRecords implements StepRecords {
     public void fail(FenceToken token, Step step, int attempt, String failure) {
         fence.require(token);
         String planId = token.planId();
-        StepEntity row = entities.find(StepEntity.class, StepEntity.id(planId, step, attempt));
-        evidence.append(failed(row, failure));
+        write(planId, step, attempt, "failure", failure);
+        evidence.append(failed(planId, step, attempt, failure));
     }
 
     @Override
     public void conclude(String planId, Step step, int attempt, StepResult result) {
-        owed.commit(() -> ended(begun(planId, step, attempt), result));
+        owed.commit(() -> {
+            StepEntity row = begun(planId, step, attempt);
+            row.endedAt = now();
+            row.result = CanonicalJson.write(result);
+            return ended(planId, step, attempt, result);
+        });
     }
 
     @Override
     public void concludeFailed(String planId, Step step, int attempt, String failure) {
-        owed.commit(() -> failed(begun(planId, step, attempt), failure));
+        owed.commit(() -> {
+            StepEntity row = begun(planId, step, attempt);
+            row.endedAt = now();
+            row.failure = failure;
+            return failed(planId, step, attempt, failure);
+        });
     }
 
     private StepEntity begun(String planId, Step step, int attempt) {
@@ -110,12 +126,22 @@ class StoredStepRecords implements StepRecords {
         return row;
     }
 
-    private Entry ended(StepEntity row, StepResult result) {
-        row.endedAt = now();
-        row.result = CanonicalJson.write(result);
+    private void write(String planId, Step step, int attempt, String column, String value) {
+        int rows = entities.createQuery(
+                        "update StepEntity s set s.endedAt = :now, s." + column + " = :value where s.id = :id")
+                .setParameter("now", now())
+                .setParameter("value", value)
+                .setParameter("id", StepEntity.id(planId, step, attempt))
+                .executeUpdate();
+        if (rows != 1) {
+            throw new IllegalStateException("no attempt %d of %s on %s was begun".formatted(attempt, step, planId));
+        }
+    }
+
+    private static Entry ended(String planId, Step step, int attempt, StepResult result) {
         Map<String, Object> particulars = new LinkedHashMap<>(Map.of(
-                "step", row.step,
-                "attempt", row.attempt,
+                "step", step.word(),
+                "attempt", attempt,
                 "result", result.word(),
                 "detail", result.detail(),
                 "lines", result.lines()));
@@ -123,16 +149,14 @@ class StoredStepRecords implements StepRecords {
         if (change != null) {
             particulars.put("change", change);
         }
-        return Entry.byGovernor(ReceiptKind.STEP_ENDED, row.planId, particulars);
+        return Entry.byGovernor(ReceiptKind.STEP_ENDED, planId, particulars);
     }
 
-    private Entry failed(StepEntity row, String failure) {
-        row.endedAt = now();
-        row.failure = failure;
+    private static Entry failed(String planId, Step step, int attempt, String failure) {
         return Entry.byGovernor(
                 ReceiptKind.STEP_ENDED,
-                row.planId,
-                Map.of("step", row.step, "attempt", row.attempt, "result", "failed", "detail", failure));
+                planId,
+                Map.of("step", step.word(), "attempt", attempt, "result", "failed", "detail", failure));
     }
 
     private Instant now() {

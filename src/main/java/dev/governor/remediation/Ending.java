@@ -2,7 +2,7 @@ package dev.governor.remediation;
 
 import dev.governor.execution.Change;
 import dev.governor.execution.Step;
-import dev.governor.execution.StepJournal;
+import dev.governor.execution.StepHistory;
 import dev.governor.execution.StepResult;
 import dev.governor.execution.StepResult.Word;
 import dev.governor.execution.Whose;
@@ -30,17 +30,15 @@ final class Ending {
             Step.VERIFY_RESTORED,
             Step.PROVE_DEAD);
 
-    private final StepJournal journal;
-    private final String planId;
+    private final StepHistory history;
 
-    Ending(StepJournal journal, String planId) {
-        this.journal = journal;
-        this.planId = planId;
+    Ending(StepHistory history) {
+        this.history = history;
     }
 
     /** Returns the state in which the plan ends. */
     PlanState state() {
-        Optional<Whose> whose = journal.changeOf(planId).map(Change::whose);
+        Optional<Whose> whose = history.change().map(Change::whose);
         if (!went(Step.PROVE_DEAD)) {
             return PlanState.QUARANTINED;
         }
@@ -66,7 +64,7 @@ final class Ending {
     }
 
     private String author() {
-        return journal.changeOf(planId)
+        return history.change()
                 .map(change -> switch (change.whose()) {
                     case OURS -> "";
                     case SOMEBODY_ELSES -> "; somebody else made the change";
@@ -77,7 +75,7 @@ final class Ending {
 
     private String failure() {
         return TELLING.stream()
-                .flatMap(step -> journal.outcome(planId, step).stream())
+                .flatMap(step -> history.outcome(step).stream())
                 .filter(result -> result.word() != Word.PROCEED)
                 .findFirst()
                 .map(StepResult::detail)
@@ -85,7 +83,7 @@ final class Ending {
     }
 
     private boolean went(Step step) {
-        return journal.outcome(planId, step)
+        return history.outcome(step)
                 .filter(result -> result.word() == Word.PROCEED)
                 .isPresent();
     }

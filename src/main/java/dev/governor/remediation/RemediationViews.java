@@ -4,6 +4,7 @@ import dev.governor.approval.ApprovalService;
 import dev.governor.audit.EvidenceLog;
 import dev.governor.context.ContextService;
 import dev.governor.credential.CredentialBroker;
+import dev.governor.execution.StepJournal;
 import dev.governor.finding.FindingService;
 import dev.governor.plan.PlanRecord;
 import dev.governor.plan.PlanService;
@@ -11,7 +12,6 @@ import dev.governor.policy.DecisionService;
 import dev.governor.policy.RecordedDecision;
 import dev.governor.process.HumanTask;
 import dev.governor.process.RemediationProcess;
-import dev.governor.process.RunningRemediation;
 import dev.governor.process.TaskService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -30,6 +30,7 @@ public class RemediationViews {
     private final TaskService tasks;
     private final CredentialBroker broker;
     private final RemediationProcess process;
+    private final StepJournal journal;
     private final EvidenceLog evidence;
 
     RemediationViews(
@@ -41,7 +42,9 @@ public class RemediationViews {
             TaskService tasks,
             CredentialBroker broker,
             RemediationProcess process,
+            StepJournal journal,
             EvidenceLog evidence) {
+        this.journal = journal;
         this.plans = plans;
         this.findings = findings;
         this.context = context;
@@ -70,7 +73,10 @@ public class RemediationViews {
                 approvals.findByPlan(planId).orElse(null),
                 humanTasks.isEmpty() ? null : humanTasks.get(humanTasks.size() - 1),
                 broker.ofPlan(planId).orElse(null),
-                process.findByPlan(planId).map(RunningRemediation::elements).orElse(List.of()),
+                process.findByPlan(planId)
+                        .map(running -> StepElements.now(
+                                running.elements(), journal.history(planId).attempts()))
+                        .orElse(List.of()),
                 evidence.about(planId));
     }
 }

@@ -73,7 +73,7 @@ class Settlement {
         }
         // INVARIANT: whoever settles has the work, so nobody who carried the plan out before writes another outcome
         fence.takeOver(planId);
-        Ending concluded = new Ending(journal, planId);
+        Ending concluded = new Ending(journal.history(planId));
         PlanState ending = concluded.state();
         String reason = concluded.reason();
         plans.move(planId, ending, reason);

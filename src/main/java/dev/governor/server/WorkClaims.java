@@ -131,6 +131,25 @@ public class WorkClaims {
         }
     }
 
+    /**
+     * Makes sure that nobody has taken over what this thread works on, without keeping anybody from it; does nothing for a
+     * thread that works under no claim.
+     *
+     * @throws LostClaimException when somebody did take it over
+     */
+    public void requireNow() {
+        Claim claim = current.get();
+        if (claim != null
+                && longs(
+                                "select fence from work_claim where work = ? and holder = ? and fence = ?",
+                                claim.work(),
+                                holder,
+                                claim.fence())
+                        .isEmpty()) {
+            throw new LostClaimException(claim);
+        }
+    }
+
     private int millis() {
         return Math.toIntExact(config.claim().toMillis());
     }

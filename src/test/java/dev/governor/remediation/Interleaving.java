@@ -69,7 +69,7 @@ final class Interleaving {
     }
 
     PlanState ending() {
-        return new Ending(execution.journal(), execution.plan().id()).state();
+        return new Ending(execution.journal().history(execution.plan().id())).state();
     }
 
     /** Returns whose change the journal says it is, {@code nobodys} when it says that nothing was changed. */

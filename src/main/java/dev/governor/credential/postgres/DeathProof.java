@@ -21,6 +21,13 @@ final class DeathProof {
     private static final Set<String> LOGIN_REFUSED = Set.of("28P01", "28000");
     private static final String TERMINATED = "57P01";
     private static final String CONNECTION_LOST = "08";
+    private static final String NONE = "0";
+
+    private static final String LEFT = """
+        select (select count(*) from pg_catalog.pg_roles where rolname = ?),
+               (select count(*) from pg_catalog.pg_stat_activity where usename = ?),
+               (select count(*) from pg_catalog.pg_namespace where nspname = ?)\
+        """;
 
     private final PostgresConnections connections;
     private final ScopedCredential credential;
@@ -38,22 +45,10 @@ final class DeathProof {
             oldSession(canary);
         }
         AssetKey target = credential.target();
-        try (Connection broker = connections.asBroker(cluster)) {
-            String database = target.path().size() > 1 ? target.path().get(1) : broker.getCatalog();
-            newLogin(database);
-            absent(broker, "find the role", "select 1 from pg_roles where rolname = ?", credential.name());
-            absent(
-                    broker,
-                    "find a session of it",
-                    "select 1 from pg_stat_activity where usename = ?",
-                    credential.name());
-            try (Connection inTarget = connections.asBroker(cluster, database)) {
-                absent(
-                        inTarget,
-                        "find its statements",
-                        "select 1 from pg_namespace where nspname = ?",
-                        credential.name());
-            }
+        try (Connection broker = connections.asBroker(
+                cluster, target.path().size() > 1 ? target.path().get(1) : connections.maintenanceDatabase(cluster))) {
+            newLogin(broker.getCatalog());
+            catalogue(broker);
         }
         return new ProofReport(attempts.stream().allMatch(Attempt::refused), attempts);
     }
@@ -71,7 +66,7 @@ final class DeathProof {
     }
 
     private void newLogin(String database) throws SQLException {
-        try (Connection session = connections.with(credential, database)) {
+        try (Connection session = connections.logIn(credential, database)) {
             attempts.add(new Attempt("log in", false, "the login works in `" + session.getCatalog() + "`"));
         } catch (SQLException e) {
             PostgresConnections.requireAnswer(e);
@@ -80,8 +75,15 @@ final class DeathProof {
         }
     }
 
-    private void absent(Connection broker, String call, String query, String... parameters) throws SQLException {
-        boolean found = Sql.exists(broker, query, parameters);
-        attempts.add(new Attempt(call, !found, found ? "found" : "none"));
+    private void catalogue(Connection broker) throws SQLException {
+        List<String> found = Sql.row(broker, LEFT, credential.name(), credential.name(), credential.name());
+        absent("find the role", found.get(0));
+        absent("find a session of it", found.get(1));
+        absent("find its statements", found.get(2));
+    }
+
+    private void absent(String call, String found) {
+        boolean none = found.equals(NONE);
+        attempts.add(new Attempt(call, none, none ? "none" : "found"));
     }
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import org.postgresql.util.PasswordUtil;
 
@@ -26,6 +27,11 @@ final class LeasedRole {
     private static final String TERMINATION_SECONDS = "0.01";
 
     private static final String SESSION_LIVES = "55006";
+
+    private static final String ONE = "1";
+    private static final String TRACES = "select (select count(*) from pg_roles where rolname = ?),"
+            + " (select count(*) from pg_namespace where nspname = ?)";
+
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS'+00'").withZone(ZoneOffset.UTC);
 
@@ -46,26 +52,26 @@ final class LeasedRole {
         CatalogueCollisions.takeTurn(broker);
         // the driver overwrites the array it is given, so it gets a copy
         String verifier = PasswordUtil.encodeScramSha256(secret.clone());
-        String verb = exists(broker) ? "alter role " : "create role ";
-        Sql.run(
-                broker,
-                verb + quoted + " with login noinherit connection limit " + CONNECTION_LIMIT + " valid until "
-                        + Sql.literal(TIMESTAMP.format(expiresAt)) + " password "
-                        + Sql.literal(verifier));
-        dropSchema(broker);
-        Sql.run(broker, "create schema " + quoted + " authorization " + owner);
-        Sql.run(broker, "grant connect on database " + Sql.identifier(database) + " to " + quoted);
-        Sql.run(broker, "set local role " + owner);
-        Sql.run(broker, "grant usage on schema " + quoted + " to " + quoted);
-        for (Grant grant : grants) {
-            createFunction(broker, grant);
+        Traces there = traces(broker);
+        List<String> statements = new ArrayList<>();
+        statements.add((there.role() ? "alter role " : "create role ") + quoted
+                + " with login noinherit connection limit " + CONNECTION_LIMIT + " valid until "
+                + Sql.literal(TIMESTAMP.format(expiresAt)) + " password " + Sql.literal(verifier));
+        if (there.schema()) {
+            statements.addAll(dropSchema());
         }
+        statements.add("create schema " + quoted + " authorization " + owner);
+        statements.add("grant connect on database " + Sql.identifier(database) + " to " + quoted);
+        statements.add("set local role " + owner);
+        statements.add("grant usage on schema " + quoted + " to " + quoted);
+        grants.forEach(grant -> statements.addAll(function(grant)));
+        Sql.runAll(broker, statements);
         broker.commit();
     }
 
     /** Closes the door, then ends every session behind it. */
     void endSessions(Connection broker) throws SQLException {
-        if (exists(broker)) {
+        if (traces(broker).role()) {
             Sql.run(broker, "alter role " + quoted + " with nologin connection limit 0 password null");
         }
         String sessions = " from pg_stat_activity where usename = ?";
@@ -78,40 +84,57 @@ final class LeasedRole {
         }
     }
 
-    /** Drops the functions and the right to connect, in one database. */
-    void dropStatements(Connection broker, String database) throws SQLException {
+    /**
+     * Drops the functions and the right to connect, in the database of the session.
+     *
+     * @param whole whether the role goes with them: it has nothing in another database
+     */
+    void drop(Connection broker, String database, boolean whole) throws SQLException {
         broker.setAutoCommit(false);
         CatalogueCollisions.takeTurn(broker);
-        dropSchema(broker);
-        if (exists(broker)) {
-            Sql.run(broker, "revoke connect on database " + Sql.identifier(database) + " from " + quoted);
+        Traces there = traces(broker);
+        List<String> statements = new ArrayList<>();
+        if (there.schema()) {
+            statements.addAll(dropSchema());
         }
+        if (there.role()) {
+            statements.add("revoke connect on database " + Sql.identifier(database) + " from " + quoted);
+        }
+        if (whole) {
+            statements.add(dropRole());
+        }
+        Sql.runAll(broker, statements);
         broker.commit();
+        broker.setAutoCommit(true);
     }
 
+    /** Drops the role, when nothing of it is left in any database. */
     void drop(Connection broker) throws SQLException {
-        Sql.run(broker, "drop role if exists " + quoted);
+        Sql.run(broker, dropRole());
     }
 
-    private void createFunction(Connection broker, Grant grant) throws SQLException {
+    private String dropRole() {
+        return "drop role if exists " + quoted;
+    }
+
+    private List<String> function(Grant grant) {
         String function = quoted + "." + Sql.identifier(grant.name()) + "()";
-        Sql.run(
-                broker,
+        return List.of(
                 "create function " + function + " returns text language plpgsql volatile security definer"
-                        + " set search_path = pg_catalog, pg_temp as " + Sql.literal(grant.statement()));
-        Sql.run(broker, "revoke all on function " + function + " from public");
-        Sql.run(broker, "grant execute on function " + function + " to " + quoted);
+                        + " set search_path = pg_catalog, pg_temp as " + Sql.literal(grant.statement()),
+                "revoke all on function " + function + " from public",
+                "grant execute on function " + function + " to " + quoted);
     }
 
-    private void dropSchema(Connection broker) throws SQLException {
-        if (Sql.exists(broker, "select 1 from pg_namespace where nspname = ?", name)) {
-            Sql.run(broker, "set local role " + owner);
-            Sql.run(broker, "drop schema " + quoted + " cascade");
-            Sql.run(broker, "reset role");
-        }
+    private List<String> dropSchema() {
+        return List.of("set local role " + owner, "drop schema " + quoted + " cascade", "reset role");
     }
 
-    private boolean exists(Connection broker) throws SQLException {
-        return Sql.exists(broker, "select 1 from pg_roles where rolname = ?", name);
+    /** What is there of the lease in the session's database. */
+    private record Traces(boolean role, boolean schema) {}
+
+    private Traces traces(Connection broker) throws SQLException {
+        List<String> found = Sql.row(broker, TRACES, name, name);
+        return new Traces(found.get(0).equals(ONE), found.get(1).equals(ONE));
     }
 }

@@ -6,21 +6,25 @@ import dev.governor.credential.TargetConfiguration.Login;
 import dev.governor.credential.TargetRegistry;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Opens connections to the configured clusters, one per use, each with the least powerful login that does.
+ * Sessions on the configured clusters, each with the least powerful login that does.
  *
- * <p>Connecting takes at most 5 s, a statement at most 20 s, a wait for a lock at most 5 s. Names resolve in {@code
+ * <p>Those of the governor's own logins come from pools ({@link SessionPools}); a leased credential logs in for each proof,
+ * and its session does the work in between ({@link LeasedSessions}). Connecting takes at most 5 s, a statement at most 20 s, a wait for a lock at most 5 s. Names resolve in {@code
  * pg_catalog} only.
  */
 @ApplicationScoped
 public class PostgresConnections {
 
+    private static final String LEAST_VERSION = "12";
     private static final int CONNECT_SECONDS = 5;
     private static final int SOCKET_SECONDS = 30;
     private static final int BUSY_ATTEMPTS = 40;
@@ -43,8 +47,11 @@ public class PostgresConnections {
 
     private static final int SQLSTATE_LENGTH = 5;
     private static final String LIMITS = "-c statement_timeout=20s -c lock_timeout=5s -c search_path=pg_catalog";
+    private static final String READ_ONLY = LIMITS + " -c default_transaction_read_only=on";
 
     private final TargetRegistry targets;
+    private final SessionPools pools = new SessionPools();
+    private final LeasedSessions leased = new LeasedSessions();
 
     PostgresConnections(TargetRegistry targets) {
         this.targets = targets;
@@ -55,27 +62,45 @@ public class PostgresConnections {
         return new PostgresConnections(targets);
     }
 
-    /** Opens a session that reads the catalogue of the target's database and cannot write. */
+    /** Returns a session that reads the catalogue of the target's database and cannot write. */
     public Connection asObserver(PostgresTarget target) throws SQLException {
-        return readOnly(target, targets.cluster(target.cluster()).observer());
+        Login observer = targets.cluster(target.cluster()).observer();
+        return lent(target.cluster(), target.database(), observer, READ_ONLY);
     }
 
-    /** Opens a session of the ordinary login in the target's database; it cannot write. */
+    /** Returns a session of the ordinary login in the target's database; it cannot write. */
     public Connection asProbe(PostgresTarget target) throws SQLException {
-        return readOnly(target, targets.cluster(target.cluster()).probe());
+        Login probe = targets.cluster(target.cluster()).probe();
+        return lent(target.cluster(), target.database(), probe, READ_ONLY);
     }
 
-    /** Opens a session of a leased credential in its target's database; waits up to 2 s for its last one to end. */
+    /** Returns a session of a leased credential in its target's database: the idle one, or a new one. */
     public Connection with(ScopedCredential credential) throws SQLException {
-        PostgresTarget target = PostgresTarget.of(credential.target());
-        return with(credential, target.database());
+        Optional<Connection> idle = leased.take(credential);
+        return idle.isPresent() ? leased.lend(credential, idle.get()) : loggedIn(credential);
     }
 
-    Connection with(ScopedCredential credential, String database) throws SQLException {
-        Cluster cluster = targets.cluster(PostgresTarget.clusterOf(credential.target()));
+    /** Logs in with a leased credential in its target's database. */
+    Connection loggedIn(ScopedCredential credential) throws SQLException {
+        String database = PostgresTarget.of(credential.target()).database();
+        return leased.lend(credential, logIn(credential, database));
+    }
+
+    /** Returns a session of a leased credential that the caller keeps: the idle one, or a new one. */
+    Connection keepOne(ScopedCredential credential) throws SQLException {
+        Optional<Connection> idle = leased.take(credential);
+        return idle.isPresent()
+                ? idle.get()
+                : logIn(credential, PostgresTarget.of(credential.target()).database());
+    }
+
+    /** Logs in with a leased credential; waits up to 2 s for its last session to end. */
+    Connection logIn(ScopedCredential credential, String database) throws SQLException {
+        PGSimpleDataSource source =
+                source(targets.cluster(PostgresTarget.clusterOf(credential.target())), database, LIMITS);
         for (int attempt = 1; ; attempt++) {
             try {
-                return open(cluster, database, credential.name(), new String(credential.secret()));
+                return source.getConnection(credential.name(), new String(credential.secret()));
             } catch (SQLException e) {
                 if (!TOO_MANY_CONNECTIONS.equals(e.getSQLState()) || attempt == BUSY_ATTEMPTS) {
                     throw e;
@@ -86,16 +111,15 @@ public class PostgresConnections {
     }
 
     Connection asBroker(String cluster, String database) throws SQLException {
-        Login broker = targets.cluster(cluster).broker();
-        return open(
-                targets.cluster(cluster),
-                database,
-                broker.user(),
-                broker.secret().resolve());
+        return lent(cluster, database, targets.cluster(cluster).broker(), LIMITS);
     }
 
     Connection asBroker(String cluster) throws SQLException {
-        return asBroker(cluster, targets.cluster(cluster).maintenanceDatabase());
+        return asBroker(cluster, maintenanceDatabase(cluster));
+    }
+
+    String maintenanceDatabase(String cluster) {
+        return targets.cluster(cluster).maintenanceDatabase();
     }
 
     String dataOwner(String cluster) {
@@ -135,28 +159,29 @@ public class PostgresConnections {
         return state.length() == SQLSTATE_LENGTH && REFUSALS.contains(state.substring(0, 2));
     }
 
-    private Connection readOnly(PostgresTarget target, Login login) throws SQLException {
-        Connection connection = open(
-                targets.cluster(target.cluster()),
-                target.database(),
-                login.user(),
-                login.secret().resolve());
-        connection.setReadOnly(true);
-        return connection;
+    private Connection lent(String cluster, String database, Login login, String options) throws SQLException {
+        return pools.lend(source(targets.cluster(cluster), database, options), login);
     }
 
-    private static Connection open(Cluster cluster, String database, String user, String password) throws SQLException {
+    private static PGSimpleDataSource source(Cluster cluster, String database, String options) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {cluster.host()});
         source.setPortNumbers(new int[] {cluster.port()});
         source.setDatabaseName(database);
         source.setSslMode(cluster.sslMode());
         source.setApplicationName("remediation-governor");
+        // then the name is part of the login, and no statement of its own
+        source.setAssumeMinServerVersion(LEAST_VERSION);
         source.setConnectTimeout(CONNECT_SECONDS);
         source.setLoginTimeout(CONNECT_SECONDS);
         source.setSocketTimeout(SOCKET_SECONDS);
-        source.setOptions(LIMITS);
-        return source.getConnection(user, password);
+        source.setOptions(options);
+        return source;
+    }
+
+    @PreDestroy
+    void close() {
+        pools.close();
     }
 
     private static void pause() throws SQLException {

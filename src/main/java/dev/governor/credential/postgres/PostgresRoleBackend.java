@@ -95,12 +95,16 @@ public class PostgresRoleBackend implements CredentialBackend {
         LeasedRole role = new LeasedRole(leaseName, connections.dataOwner(cluster));
         try (Connection broker = connections.asBroker(cluster)) {
             role.endSessions(broker);
-            for (String database : databases(target)) {
+            List<String> databases = databases(target);
+            boolean only = databases.size() == 1;
+            for (String database : databases) {
                 try (Connection inDatabase = connections.asBroker(cluster, database)) {
-                    role.dropStatements(inDatabase, database);
+                    role.drop(inDatabase, database, only);
                 }
             }
-            role.drop(broker);
+            if (!only) {
+                role.drop(broker);
+            }
         }
     }
 
@@ -143,7 +147,7 @@ public class PostgresRoleBackend implements CredentialBackend {
     // A session that is open when its role ends: PostgreSQL lets it live on unless it is terminated.
     private @Nullable Connection canary(ScopedCredential credential) {
         try {
-            return connections.with(credential);
+            return connections.keepOne(credential);
         } catch (SQLException | ProblemException e) {
             return null;
         }

@@ -4,9 +4,12 @@ import dev.governor.credential.CredentialBackend.Attempt;
 import dev.governor.credential.CredentialBackend.ProofReport;
 import dev.governor.credential.ScopedCredential;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Tries, with a leased credential, what it must not be able to do.
@@ -17,6 +20,29 @@ import java.util.List;
 final class ScopeProof {
 
     private static final String DENIED = "42501";
+
+    private static final String AROUND = """
+        select
+          (select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+           where n.nspname = ? and c.relname <> ? and c.relkind in ('r', 'p')
+             and not has_table_privilege('public', c.oid, 'DELETE')
+           order by c.relname limit 1),
+          (select datname from pg_database
+           where datallowconn and datname <> ? and not has_database_privilege('public', oid, 'CONNECT')
+           order by datname limit 1),
+          exists (
+            select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where n.nspname = ? and c.relname = ? and has_table_privilege('public', c.oid, 'DELETE'))\
+        """;
+
+    /**
+     * What lies beside the target and is not everybody's.
+     *
+     * @param neighbours a table of its schema, if there is one
+     * @param databases another database of its cluster, if there is one
+     * @param anybodyDeletes whether every login may delete from the target
+     */
+    private record Surroundings(List<PostgresTarget> neighbours, List<String> databases, boolean anybodyDeletes) {}
 
     private final PostgresConnections connections;
     private final ScopedCredential credential;
@@ -30,30 +56,20 @@ final class ScopeProof {
     }
 
     ProofReport attempt() throws SQLException {
-        List<PostgresTarget> neighbours;
-        List<String> databases;
-        boolean anybodyDeletes;
-        try (Connection broker = connections.asBroker(target.cluster(), target.database())) {
-            neighbours = neighbours(broker);
-            databases = otherDatabases(broker);
-            anybodyDeletes = Sql.exists(broker, """
-                select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                where n.nspname = ? and c.relname = ? and has_table_privilege('public', c.oid, 'DELETE')
-                """, target.schema(), target.table());
-        }
-        try (Connection session = connections.with(credential)) {
+        Surroundings around = surroundings();
+        try (Connection session = connections.loggedIn(credential)) {
             session.setAutoCommit(false);
-            if (!anybodyDeletes) {
+            if (!around.anybodyDeletes()) {
                 refused(session, "delete from the target", "delete from " + target.quoted() + " where false");
             }
             refused(session, "change the target's definition", comment(target));
-            for (PostgresTarget neighbour : neighbours) {
+            for (PostgresTarget neighbour : around.neighbours()) {
                 refused(session, "change a neighbour table's definition", comment(neighbour));
                 refused(session, "delete from a neighbour table", delete(neighbour));
             }
             wider(session);
         }
-        for (String database : databases) {
+        for (String database : around.databases()) {
             connect(database);
         }
         return new ProofReport(attempts.stream().allMatch(Attempt::refused), attempts);
@@ -83,7 +99,7 @@ final class ScopeProof {
 
     private void connect(String database) throws SQLException {
         String call = "connect to a neighbour database";
-        try (Connection session = connections.with(credential, database)) {
+        try (Connection session = connections.logIn(credential, database)) {
             attempts.add(new Attempt(call, false, "succeeded; ended " + (session.isClosed() ? "" : "now")));
         } catch (SQLException e) {
             attempts.add(answer(call, e));
@@ -103,23 +119,25 @@ final class ScopeProof {
         return "delete from " + table.quoted() + " where false";
     }
 
-    private List<PostgresTarget> neighbours(Connection broker) throws SQLException {
-        List<String> tables = Sql.column(broker, """
-            select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-            where n.nspname = ? and c.relname <> ? and c.relkind in ('r', 'p')
-              and not has_table_privilege('public', c.oid, 'DELETE')
-            order by c.relname limit 1\
-            """, target.schema(), target.table());
-        return tables.stream()
-                .map(table -> new PostgresTarget(target.cluster(), target.database(), target.schema(), table))
-                .toList();
+    private Surroundings surroundings() throws SQLException {
+        try (Connection broker = connections.asBroker(target.cluster(), target.database());
+                PreparedStatement query = broker.prepareStatement(AROUND)) {
+            query.setString(1, target.schema());
+            query.setString(2, target.table());
+            query.setString(3, target.database());
+            query.setString(4, target.schema());
+            query.setString(5, target.table());
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return new Surroundings(
+                        Stream.ofNullable(row.getString(1)).map(this::beside).toList(),
+                        Stream.ofNullable(row.getString(2)).toList(),
+                        row.getBoolean(3));
+            }
+        }
     }
 
-    private List<String> otherDatabases(Connection broker) throws SQLException {
-        return Sql.column(broker, """
-            select datname from pg_database
-            where datallowconn and datname <> ? and not has_database_privilege('public', oid, 'CONNECT')
-            order by datname limit 1\
-            """, target.database());
+    private PostgresTarget beside(String table) {
+        return new PostgresTarget(target.cluster(), target.database(), target.schema(), table);
     }
 }

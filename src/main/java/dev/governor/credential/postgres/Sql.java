@@ -45,6 +45,13 @@ public final class Sql {
         }
     }
 
+    /** Runs statements one after the other, on one way to the server and back; the first that fails ends them. */
+    public static void runAll(Connection connection, List<String> statements) throws SQLException {
+        if (!statements.isEmpty()) {
+            run(connection, String.join(";\n", statements));
+        }
+    }
+
     /** Returns the first column of every row of a query with text parameters. */
     public static List<String> column(Connection connection, String query, String... parameters) throws SQLException {
         try (PreparedStatement prepared = connection.prepareStatement(query)) {
@@ -58,6 +65,23 @@ public final class Sql {
                 }
             }
             return values;
+        }
+    }
+
+    /** Returns the only row of a query with text parameters. */
+    public static List<String> row(Connection connection, String query, String... parameters) throws SQLException {
+        try (PreparedStatement prepared = connection.prepareStatement(query)) {
+            for (int i = 0; i < parameters.length; i++) {
+                prepared.setString(i + 1, parameters[i]);
+            }
+            try (ResultSet row = prepared.executeQuery()) {
+                row.next();
+                List<String> values = new ArrayList<>();
+                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                    values.add(String.valueOf(row.getString(i)));
+                }
+                return values;
+            }
         }
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 class JobEntity {
 
     /** The engine's timer id of an asynchronous step; every other id is a timer's. */
-    private static final String STEP = "-1";
+    static final String STEP = "-1";
 
     @Id
     String id;

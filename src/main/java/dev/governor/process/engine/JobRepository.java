@@ -68,6 +68,20 @@ class JobRepository {
         return found.stream().map(JobEntity.class::cast).findFirst();
     }
 
+    /** Returns the id of the step that a process is to run now, empty when it waits for something else. */
+    Optional<String> dueStepOf(String processInstanceId, Instant now) {
+        return entities.createQuery(
+                        "select j.id from JobEntity j where j.processInstanceId = ?1 and j.timerId = ?2 and j.dueAt <="
+                                + " ?3",
+                        String.class)
+                .setParameter(1, processInstanceId)
+                .setParameter(2, JobEntity.STEP)
+                .setParameter(3, now)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** Returns the work of {@code works} for which there is a job. */
     Set<String> waiting(Collection<String> works) {
         return works.isEmpty()

@@ -74,7 +74,7 @@ class JobRunner {
         AtomicReference<String> work = new AtomicReference<>("");
         try {
             Optional<Taken> taken = QuarkusTransaction.requiringNew().call(() -> take(work));
-            taken.ifPresent(next -> claims.under(next.claim(), () -> attempt(next)));
+            taken.ifPresent(next -> claims.under(next.claim(), () -> follow(next)));
             return taken.isPresent();
         } catch (RuntimeException e) {
             LOG.warnf("cannot look for due jobs: %s", messageOf(e));
@@ -91,19 +91,31 @@ class JobRunner {
         return due.flatMap(job -> claims.claim(job.work()).map(claim -> new Taken(job.id, job.isStep(), claim)));
     }
 
-    private boolean attempt(Taken taken) {
+    /** Runs a job and then, under the same claim, each step that its process is to run at once; returns how many. */
+    private int follow(Taken first) {
+        int ran = 0;
+        for (Optional<Taken> next = Optional.of(first); next.isPresent(); next = attempt(next.get())) {
+            ran++;
+        }
+        return ran;
+    }
+
+    /** Runs a job and returns the step that follows; empty when none does, or when it failed. */
+    private Optional<Taken> attempt(Taken taken) {
         try {
-            QuarkusTransaction.requiringNew()
+            return QuarkusTransaction.requiringNew()
                     .timeout((int) config.stepTimeout().toSeconds())
-                    .run(() -> run(taken));
-            return true;
+                    .call(() -> run(taken));
         } catch (RuntimeException | Error e) {
-            return recordFailure(taken.jobId(), e);
+            recordFailure(taken.jobId(), e);
+            return Optional.empty();
         }
     }
 
     // A step's row is not locked while the step runs: if this server is stopped, the claim alone decides who may go on.
-    private void run(Taken taken) {
+    private Optional<Taken> run(Taken taken) {
+        // INVARIANT: nothing begins for a server whose claim another one has taken since it took the first job
+        claims.requireNow();
         if (taken.isStep()) {
             jobs.find(taken.jobId()).ifPresent(step -> trigger(step, 0));
             jobs.delete(taken.jobId());
@@ -113,6 +125,7 @@ class JobRunner {
                     .ifPresent(this::runTimer);
         }
         claims.requireCurrent();
+        return jobs.dueStepOf(taken.claim().work(), clock.instant()).map(id -> new Taken(id, true, taken.claim()));
     }
 
     private void runTimer(JobEntity job) {
@@ -158,11 +171,11 @@ class JobRunner {
                 }));
     }
 
-    /** Records the failure and tells whether that went well; a job that another server took over is that server's. */
-    private boolean recordFailure(String id, Throwable failure) {
+    /** Records the failure; a job that another server took over is that server's. */
+    private void recordFailure(String id, Throwable failure) {
         if (EngineCall.causeOf(failure, LostClaimException.class).isPresent()) {
             LOG.warnf("job %s was taken over by another server: %s", id, messageOf(failure));
-            return true;
+            return;
         }
         LOG.warnf("job %s failed and will be tried again: %s", id, messageOf(failure));
         LOG.debug("job failed", failure);
@@ -175,10 +188,8 @@ class JobRunner {
                     job.dueAt = clock.instant().plus(delayAfter(job.attempts));
                 });
             });
-            return true;
         } catch (RuntimeException e) {
             LOG.warnf("cannot record the failure of job %s: %s", id, messageOf(e));
-            return false;
         }
     }
 

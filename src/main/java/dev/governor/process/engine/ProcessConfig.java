@@ -10,7 +10,7 @@ import java.time.Duration;
 public interface ProcessConfig {
 
     /** How many asynchronous steps run at the same time in this process. Each holds up to two database connections. */
-    @WithDefault("2")
+    @WithDefault("4")
     @Min(1)
     int workers();
 

@@ -1,5 +1,6 @@
 package dev.governor.process.engine;
 
+import dev.governor.server.WorkClaims;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
@@ -18,7 +19,8 @@ import org.kie.kogito.jobs.descriptors.UserTaskInstanceJobDescription;
  * The engine's jobs as rows, written in the transaction of the process that asks for them.
  *
  * <p>INVARIANT: a process that waits for a step or a timer has the row that wakes it, and one that was rolled back has
- * not. Once a transaction that scheduled a job due at once has committed, the {@link JobPoller} is woken.
+ * not. Once a transaction that scheduled a job due at once has committed, the {@link JobPoller} is woken, unless a worker
+ * scheduled it, which looks by itself.
  */
 @ApplicationScoped
 class TransactionalJobs implements JobsService {
@@ -29,10 +31,16 @@ class TransactionalJobs implements JobsService {
     private final JobRepository jobs;
     private final JobPoller poller;
     private final TransactionSynchronizationRegistry transactions;
+    private final WorkClaims claims;
     private final Clock clock;
 
     TransactionalJobs(
-            JobRepository jobs, JobPoller poller, TransactionSynchronizationRegistry transactions, Clock clock) {
+            JobRepository jobs,
+            JobPoller poller,
+            TransactionSynchronizationRegistry transactions,
+            WorkClaims claims,
+            Clock clock) {
+        this.claims = claims;
         this.jobs = jobs;
         this.poller = poller;
         this.transactions = transactions;
@@ -62,7 +70,10 @@ class TransactionalJobs implements JobsService {
         }
         if (!job.dueAt.isAfter(now.plus(SOON))) {
             job.dueAt = now;
-            wakePollerAfterCommit();
+            // a worker looks itself for what its process runs next
+            if (claims.current().isEmpty()) {
+                wakePollerAfterCommit();
+            }
         }
         jobs.insert(job);
         return job.id;

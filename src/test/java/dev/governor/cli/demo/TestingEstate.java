@@ -49,6 +49,10 @@ public final class TestingEstate implements AutoCloseable {
         return backend;
     }
 
+    public PostgresConnections connections() {
+        return connections;
+    }
+
     public RevokePublicGrantAdapter adapter() {
         return adapter;
     }
@@ -95,6 +99,13 @@ public final class TestingEstate implements AutoCloseable {
                 Statement statement = admin.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** Ends the sessions of a role, as a server that was restarted does. */
+    public void endSessionsOf(String role) throws SQLException {
+        run(
+                EstateDatabase.SANDBOX,
+                "select pg_terminate_backend(pid, 5000) from pg_stat_activity where usename = '" + role + "'");
     }
 
     /** Returns the one value of a query as the superuser. */

@@ -90,7 +90,8 @@ class RevokePublicGrantIT {
                 .allMatch(Attempt::refused)
                 .allMatch(attempt -> attempt.answer().equals("SQLSTATE 42501"));
         assertThat(rehearsal.diff())
-                .contains("-PUBLIC may SELECT, granted by data_owner").noneMatch(line -> line.startsWith("+"));
+                .contains("-PUBLIC may SELECT, granted by data_owner")
+                .noneMatch(line -> line.startsWith("+"));
         assertThat(rehearsal.wayBack().answer()).isEqualTo(Answer.CONFIRMED);
         assertThat(first).isInstanceOf(Done.class);
         assertThat(second).isEqualTo(first);
@@ -358,6 +359,7 @@ class RevokePublicGrantIT {
         Check another = adapter.probe(plan, before);
         Check readBack = adapter.readBack(plan, before);
         estate.run(EstateDatabase.SANDBOX, "alter role " + Estate.READER + " connection limit 0");
+        estate.endSessionsOf(Estate.READER);
         Check shutOut = adapter.probe(plan, before);
         estate.run(EstateDatabase.SANDBOX, "alter role " + Estate.READER + " connection limit -1");
 
