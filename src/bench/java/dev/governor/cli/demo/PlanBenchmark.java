@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /**
- * {@code make bench-plans}: plans from submission to verified on the packaged server and a real estate, one by one and by
- * several clients, with what each costs in statements, transactions, logins and processor time.
+ * {@code make bench-plans}: plans from submission to verified on the packaged server and a real estate, one by one and
+ * by several clients, with what each costs.
  */
 public final class PlanBenchmark {
 

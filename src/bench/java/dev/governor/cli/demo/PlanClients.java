@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Clients that send one plan after the other, each when the one before has ended verified; they ask for nothing else meanwhile. */
+/** Clients that send one plan after the other, each when the one before has ended verified, and ask nothing else. */
 final class PlanClients {
 
     private static final long PATIENCE_SECONDS = 120;

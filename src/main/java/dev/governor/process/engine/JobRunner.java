@@ -114,7 +114,7 @@ class JobRunner {
 
     // A step's row is not locked while the step runs: if this server is stopped, the claim alone decides who may go on.
     private Optional<Taken> run(Taken taken) {
-        // INVARIANT: nothing begins for a server whose claim another one has taken since it took the first job
+        // asked for each job: this server may have been stopped since it took the first one
         claims.requireNow();
         if (taken.isStep()) {
             jobs.find(taken.jobId()).ifPresent(step -> trigger(step, 0));
