@@ -19,25 +19,41 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The estate of the demonstration on a real server, with the backend and the adapter that work on it. */
 public final class TestingEstate implements AutoCloseable {
+
+    private static final String PORT = "governor.targets." + Estate.CLUSTER + ".port";
 
     private final Estate estate;
     private final PostgresRoleBackend backend;
     private final RevokePublicGrantAdapter adapter;
     private final PostgresConnections connections;
 
-    private TestingEstate(Estate estate) {
+    private TestingEstate(Estate estate, Map<String, String> targets) {
         this.estate = estate;
-        this.connections = PostgresConnections.to(TargetRegistry.of(configuration(estate)));
+        this.connections = PostgresConnections.to(TargetRegistry.of(configuration(targets)));
         this.backend = PostgresRoleBackend.over(connections);
         this.adapter = RevokePublicGrantAdapter.over(connections);
     }
 
     public static TestingEstate raise(Path directory) {
-        return new TestingEstate(Estate.raise(directory, PostgresBinaries.unpack()));
+        Estate estate = Estate.raise(directory, PostgresBinaries.unpack());
+        return new TestingEstate(estate, estate.targetConfiguration());
+    }
+
+    /** Returns the same estate with a backend and an adapter that reach it at another port; it is closed here. */
+    public TestingEstate over(int port) {
+        Map<String, String> targets = new HashMap<>(estate.targetConfiguration());
+        targets.put(PORT, String.valueOf(port));
+        return new TestingEstate(estate, targets);
+    }
+
+    /** Returns the port at which its server listens. */
+    public int port() {
+        return Integer.parseInt(estate.targetConfiguration().get(PORT));
     }
 
     public Estate estate() {
@@ -99,9 +115,9 @@ public final class TestingEstate implements AutoCloseable {
         estate.close();
     }
 
-    private static TargetConfiguration configuration(Estate estate) {
+    private static TargetConfiguration configuration(Map<String, String> targets) {
         return new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(estate.targetConfiguration(), "estate", 100))
+                .withSources(new PropertiesConfigSource(targets, "estate", 100))
                 .withMapping(TargetConfiguration.class)
                 .build()
                 .getConfigMapping(TargetConfiguration.class);
