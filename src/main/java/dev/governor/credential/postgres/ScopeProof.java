@@ -30,26 +30,16 @@ final class ScopeProof {
     }
 
     ProofReport attempt() throws SQLException {
-        List<PostgresTarget> neighbours;
+        List<Neighbourhood.Forbidden> around;
         List<String> databases;
-        boolean anybodyDeletes;
         try (Connection broker = connections.asBroker(target.cluster(), target.database())) {
-            neighbours = neighbours(broker);
+            around = Neighbourhood.of(broker, target);
             databases = otherDatabases(broker);
-            anybodyDeletes = Sql.exists(broker, """
-                    select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                    where n.nspname = ? and c.relname = ? and has_table_privilege('public', c.oid, 'DELETE')
-                    """, target.schema(), target.table());
         }
         try (Connection session = connections.with(credential)) {
             session.setAutoCommit(false);
-            if (!anybodyDeletes) {
-                refused(session, "delete from the target", "delete from " + target.quoted() + " where false");
-            }
-            refused(session, "change the target's definition", comment(target));
-            for (PostgresTarget neighbour : neighbours) {
-                refused(session, "change a neighbour table's definition", comment(neighbour));
-                refused(session, "delete from a neighbour table", delete(neighbour));
+            for (Neighbourhood.Forbidden forbidden : around) {
+                refused(session, forbidden.call(), forbidden.statement());
             }
             wider(session);
         }
@@ -94,29 +84,11 @@ final class ScopeProof {
         return new Attempt(call, DENIED.equals(e.getSQLState()), "SQLSTATE " + e.getSQLState());
     }
 
-    private static String comment(PostgresTarget table) {
-        return "comment on table " + table.quoted() + " is null";
-    }
-
-    private static String delete(PostgresTarget table) {
-        return "delete from " + table.quoted() + " where false";
-    }
-
-    private List<PostgresTarget> neighbours(Connection broker) throws SQLException {
-        List<String> tables = Sql.column(broker, """
-                select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                where n.nspname = ? and c.relname <> ? and c.relkind in ('r', 'p')
-                  and not has_table_privilege('public', c.oid, 'DELETE')
-                order by c.relname limit 1""", target.schema(), target.table());
-        return tables.stream()
-                .map(table -> new PostgresTarget(target.cluster(), target.database(), target.schema(), table))
-                .toList();
-    }
-
     private List<String> otherDatabases(Connection broker) throws SQLException {
         return Sql.column(broker, """
                 select datname from pg_database
                 where datallowconn and datname <> ? and not has_database_privilege('public', oid, 'CONNECT')
-                order by datname limit 1""", target.database());
+                order by datname limit 1\
+                """, target.database());
     }
 }

@@ -21,6 +21,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The estate of the demonstration on a real server, with the backend and the adapter that work on it. */
 public final class TestingEstate implements AutoCloseable {
@@ -66,6 +67,11 @@ public final class TestingEstate implements AutoCloseable {
 
     public RevokePublicGrantAdapter adapter() {
         return adapter;
+    }
+
+    /** Returns an adapter that {@code make} makes over connections to the estate. */
+    public <T> T adapter(Function<PostgresConnections, T> make) {
+        return make.apply(connections);
     }
 
     /** Opens a session of a leased credential. */

@@ -53,9 +53,6 @@ abstract class TestingGrants implements TestingTarget {
         this.wired = estate.over(wire.port());
     }
 
-    /** Returns the thing called {@code name} in SQL. */
-    abstract String sql(String name);
-
     /** Returns its asset key's last segments. */
     abstract List<String> path(String name);
 

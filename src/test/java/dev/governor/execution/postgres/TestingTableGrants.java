@@ -23,8 +23,7 @@ final class TestingTableGrants extends TestingGrants {
         return adapter;
     }
 
-    @Override
-    String sql(String name) {
+    private static String sql(String name) {
         return "public." + Sql.identifier(name);
     }
 
