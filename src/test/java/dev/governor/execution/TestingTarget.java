@@ -9,8 +9,8 @@ import java.util.List;
  * A real system with things of the kind that one adapter changes, and everybody else who changes them: what an author
  * of an adapter writes to have it tested by {@link AdapterConformance}.
  *
- * <p>Nothing here may be asked of the adapter itself: what is so is seen with an administrator's eyes, and tried with an
- * attacker's hands.
+ * <p>Nothing here may be asked of the adapter itself: what is so is seen with an administrator's eyes, and tried with
+ * an attacker's hands.
  */
 public interface TestingTarget {
 
@@ -61,7 +61,7 @@ public interface TestingTarget {
     /** Returns the wire between adapter and system. */
     TestingWire wire();
 
-    /** Returns names that are legal in the system and attacks on programs that join strings, the longest one included. */
+    /** Returns names that are legal in the system and attacks on programs that join strings, the longest one too. */
     List<String> hostileNames();
 
     /** Makes a thing of that name with the weakness, and returns a plan that takes it away. */

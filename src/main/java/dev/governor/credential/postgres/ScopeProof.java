@@ -86,9 +86,9 @@ final class ScopeProof {
 
     private List<String> otherDatabases(Connection broker) throws SQLException {
         return Sql.column(broker, """
-                select datname from pg_database
-                where datallowconn and datname <> ? and not has_database_privilege('public', oid, 'CONNECT')
-                order by datname limit 1\
-                """, target.database());
+            select datname from pg_database
+            where datallowconn and datname <> ? and not has_database_privilege('public', oid, 'CONNECT')
+            order by datname limit 1\
+            """, target.database());
     }
 }

@@ -9,8 +9,8 @@ import org.postgresql.core.QueryExecutor;
 /**
  * Calls a function with more arguments than any function has.
  *
- * <p>The server checks the rights on schema and function first and counts the arguments then, so nothing of the function
- * ever runs. A planned call would not do: to plan a call of an immutable function is to run it.
+ * <p>The server checks the rights on schema and function first and counts the arguments then, so nothing of the
+ * function ever runs. A planned call would not do: to plan a call of an immutable function is to run it.
  *
  * @see <a href="https://www.postgresql.org/docs/17/protocol-flow.html#PROTOCOL-FLOW-FUNCTION-CALL">Function Call</a>
  */

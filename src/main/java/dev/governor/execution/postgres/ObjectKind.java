@@ -27,7 +27,7 @@ enum ObjectKind implements Level {
             "o.nspowner",
             "coalesce(o.nspacl, pg_catalog.acldefault('n', o.nspowner))",
             'n'),
-    /** A function that returns one value; as a target its name holds the types of its arguments, as the server writes them. */
+    /** A function that returns one value; its name holds the types of its arguments, as the server writes them. */
     FUNCTION(
             "function",
             "pg_catalog.pg_proc o join pg_catalog.pg_namespace n on n.oid = o.pronamespace"

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The grants on the object itself that a revocation by its owner leaves, and that let the ordinary login in all the same.
+ * The grants on the object itself that a revocation by its owner leaves, and that let the ordinary login in.
  *
  * <p>One kind was given by somebody to whom the owner gave the right to pass it on: only the giver takes it back. The
  * other is held by everybody or by a role of the login: another grant, for another plan.
@@ -52,12 +52,14 @@ record OpenGrants(Revocation revocation, Grants after, List<HeldPrivilege> open)
 
     private String advice(HeldPrivilege grant) {
         if (revocation.isAbout(grant)) {
-            return "only `%1$s` takes that back, or the owner takes from `%1$s` the right to pass it on, with all that came of it"
+            return ("only `%1$s` takes that back, or the owner takes from `%1$s` the right to pass it on,"
+                            + " with all that came of it")
                     .formatted(grant.grantor());
         }
         return grant.byEverybody()
                 ? "carry out a plan with `grantee` `PUBLIC` first"
-                : "the login of the probe has the rights of `%s`: revoke it there first, or probe with a login that has not"
+                : ("the login of the probe has the rights of `%s`: revoke it there first,"
+                                + " or probe with a login that has not")
                         .formatted(grant.grantee());
     }
 }

@@ -2,6 +2,7 @@ package dev.governor.execution.postgres;
 
 import dev.governor.credential.ScopedCredential;
 import dev.governor.credential.postgres.PostgresConnections;
+import dev.governor.credential.postgres.Sql;
 import dev.governor.execution.ActionAdapter.Check;
 import dev.governor.execution.ActionAdapter.Check.Answer;
 import dev.governor.execution.ActionAdapter.Rehearsal;
@@ -55,7 +56,7 @@ final class RevocationTrial {
     Rehearsal run(Grants before) {
         return thrownAway(session -> {
             Grants now = grants(session);
-            String applied = apply(session);
+            String applied = apply(session, before);
             Grants then = grants(session);
             List<Remainder> open = outlook.after(session, then);
             List<String> diff = new ArrayList<>(lines(now, then));
@@ -77,21 +78,30 @@ final class RevocationTrial {
                 "undoing does not restore the grants");
     }
 
-    private String apply(Connection session) throws SQLException {
+    private String apply(Connection session, Grants before) throws SQLException {
         try {
             return LeasedCalls.answer(session, credential, RevocationStatements.APPLY, "");
         } catch (SQLException e) {
-            if (Denial.SQLSTATE.equals(e.getSQLState())) {
+            session.rollback();
+            if (!FencedStatement.DRIFTED.equals(e.getSQLState()) && !runsAsItsOwner(session, before)) {
                 throw notTheOwner(e);
             }
             throw e;
         }
     }
 
+    /** Tells whether the role as which the leased statements run has the rights of the object's owner. */
+    private boolean runsAsItsOwner(Connection session, Grants before) throws SQLException {
+        return Sql.exists(session, """
+            select 1 from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+            where n.nspname = ? and pg_catalog.pg_has_role(p.proowner, ?::pg_catalog.oid, 'USAGE')\
+            """, credential.name(), String.valueOf(before.ownerOid()));
+    }
+
     private ProblemException notTheOwner(SQLException denied) {
         ProblemException problem = new ProblemException(
                 ProblemCode.TARGET_REFUSED,
-                "the %s `%s` belongs to a role whose rights the data owner has not: only its owner revokes on it"
+                "the %s `%s` belongs to a role whose rights the data owner lacks: only its owner revokes on it"
                         .formatted(revocation.kind().noun(), revocation.target().key()));
         problem.initCause(denied);
         return problem;

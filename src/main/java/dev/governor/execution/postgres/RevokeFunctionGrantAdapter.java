@@ -9,8 +9,9 @@ import java.util.List;
 /**
  * Takes one privilege on one function away from everybody or from one role: {@code revoke_function_grant}.
  *
- * <p>Parameters: {@code privilege}, {@code EXECUTE}; {@code grantee}, {@code PUBLIC} (default) or a role whose rights the
- * login of the probe has. Limit: functions that return one value; no procedure, aggregate or function that returns rows.
+ * <p>Parameters: {@code privilege}, {@code EXECUTE}; {@code grantee}, {@code PUBLIC} (default) or a role whose rights
+ * the login of the probe has. Limit: functions that return one value; no procedure, aggregate or function that returns
+ * rows.
  */
 @Singleton
 public class RevokeFunctionGrantAdapter extends RevokeGrantAdapter {

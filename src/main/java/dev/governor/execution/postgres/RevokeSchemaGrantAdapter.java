@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * Takes one privilege on one schema away from everybody or from one role: {@code revoke_schema_grant}.
  *
- * <p>Parameters: {@code privilege}, {@code CREATE} (default) or {@code USAGE}; {@code grantee}, {@code PUBLIC} (default) or
- * a role whose rights the login of the probe has.
+ * <p>Parameters: {@code privilege}, {@code CREATE} (default) or {@code USAGE}; {@code grantee}, {@code PUBLIC}
+ * (default) or a role whose rights the login of the probe has.
  */
 @Singleton
 public class RevokeSchemaGrantAdapter extends RevokeGrantAdapter {

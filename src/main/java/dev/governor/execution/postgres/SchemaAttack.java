@@ -4,7 +4,7 @@ import dev.governor.credential.postgres.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Makes a table in a schema, in a transaction that is thrown away; or looks for one there, which needs the other right. */
+/** Makes a table in a schema, in a transaction that is thrown away; or looks for one there, for the other privilege. */
 final class SchemaAttack implements Attack {
 
     static final String CREATE = "CREATE";
