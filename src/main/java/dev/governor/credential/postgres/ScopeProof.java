@@ -30,20 +30,15 @@ final class ScopeProof {
     }
 
     ProofReport attempt() throws SQLException {
-        List<Neighbourhood.Forbidden> around;
-        List<String> databases;
-        try (Connection broker = connections.asBroker(target.cluster(), target.database())) {
-            around = Neighbourhood.of(broker, target);
-            databases = otherDatabases(broker);
-        }
+        Neighbourhood around = neighbourhood();
         try (Connection session = connections.with(credential)) {
             session.setAutoCommit(false);
-            for (Neighbourhood.Forbidden forbidden : around) {
+            for (Neighbourhood.Forbidden forbidden : around.forbidden()) {
                 refused(session, forbidden.call(), forbidden.statement());
             }
             wider(session);
         }
-        for (String database : databases) {
+        for (String database : around.databases()) {
             connect(database);
         }
         return new ProofReport(attempts.stream().allMatch(Attempt::refused), attempts);
@@ -84,11 +79,9 @@ final class ScopeProof {
         return new Attempt(call, DENIED.equals(e.getSQLState()), "SQLSTATE " + e.getSQLState());
     }
 
-    private List<String> otherDatabases(Connection broker) throws SQLException {
-        return Sql.column(broker, """
-            select datname from pg_database
-            where datallowconn and datname <> ? and not has_database_privilege('public', oid, 'CONNECT')
-            order by datname limit 1\
-            """, target.database());
+    private Neighbourhood neighbourhood() throws SQLException {
+        try (Connection broker = connections.asBroker(target.cluster(), target.database())) {
+            return Neighbourhood.of(broker, target);
+        }
     }
 }

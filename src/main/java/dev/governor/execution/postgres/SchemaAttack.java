@@ -21,14 +21,13 @@ final class SchemaAttack implements Attack {
     }
 
     private static void make(Connection session, String table) throws SQLException {
-        session.setReadOnly(false);
         session.setAutoCommit(false);
         try {
+            Sql.run(session, "set transaction read write");
             Sql.run(session, "create table if not exists " + table + " ()");
         } finally {
             session.rollback();
             session.setAutoCommit(true);
-            session.setReadOnly(true);
         }
     }
 }
