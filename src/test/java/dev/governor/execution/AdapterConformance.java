@@ -390,9 +390,13 @@ public abstract class AdapterConformance {
         try (Ending held = target().obstruct(plan, Obstacle.HELD_BY_SOMEBODY)) {
             assertThat(held).isNotNull();
             CompletableFuture<Throwable> applied = CompletableFuture.supplyAsync(() -> catchThrowable(this::apply));
+            target().awaitOneThatWaits();
 
-            assertUnanswered(() -> recall(Move.APPLY));
+            Throwable recalled = catchThrowable(() -> recall(Move.APPLY));
 
+            assertThat(recalled != null || applied.isDone())
+                    .as("nobody tells how it ends before it ends")
+                    .isTrue();
             assertThat(applied.orTimeout(20, TimeUnit.SECONDS).join()).isInstanceOf(ProblemException.class);
         }
 

@@ -94,6 +94,9 @@ public interface TestingTarget {
     /** Puts something in the way of changes to the thing of {@code plan}. */
     Ending obstruct(RemediationPlan plan, Obstacle obstacle);
 
+    /** Returns when a change waits for what {@link Obstacle#HELD_BY_SOMEBODY} holds. */
+    void awaitOneThatWaits();
+
     /** Returns bytes by which the request that makes {@code move} is known on the wire. */
     String request(Move move);
 

@@ -241,6 +241,20 @@ abstract class TestingGrants implements TestingTarget {
     }
 
     @Override
+    public void awaitOneThatWaits() {
+        run("""
+            do $$ begin
+              for look in 1..200 loop
+                perform pg_stat_clear_snapshot();
+                exit when exists (
+                  select from pg_stat_activity where usename like 'gov\\_%' and wait_event_type = 'Lock');
+                perform pg_sleep(0.05);
+              end loop;
+            end $$\
+            """);
+    }
+
+    @Override
     public String request(Move move) {
         return switch (move) {
             case APPLY -> ".\"apply\"()";
