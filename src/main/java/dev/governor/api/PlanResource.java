@@ -9,6 +9,8 @@ import dev.governor.policy.Decision;
 import dev.governor.remediation.RemediationService;
 import dev.governor.remediation.RemediationViews;
 import dev.governor.remediation.Submission;
+import dev.governor.remediation.reverification.Reverification;
+import dev.governor.remediation.reverification.ReverificationService;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -42,9 +44,15 @@ public class PlanResource {
 
     private final RemediationService remediations;
     private final RemediationViews views;
+    private final ReverificationService reverifications;
     private final CurrentPrincipal caller;
 
-    PlanResource(RemediationService remediations, RemediationViews views, CurrentPrincipal caller) {
+    PlanResource(
+            RemediationService remediations,
+            RemediationViews views,
+            ReverificationService reverifications,
+            CurrentPrincipal caller) {
+        this.reverifications = reverifications;
         this.remediations = remediations;
         this.views = views;
         this.caller = caller;
@@ -104,6 +112,20 @@ public class PlanResource {
                     + " receipt about it so far.")
     public PlanView get(@PathParam("id") String id) {
         return view(id);
+    }
+
+    @GET
+    @Path("{id}/reverifications")
+    @RolesAllowed({Roles.AGENT, Roles.APPROVER, Roles.AUTHOR, Roles.AUDITOR, Roles.OPERATOR})
+    @Operation(
+            summary = "List a plan's re-verifications",
+            description = "Later looks at the effect of a plan that ended verified, newest first: what is due, what was"
+                    + " still closed, and what was open again with what changed and who may have done it.")
+    public Page<Reverification> reverifications(
+            @PathParam("id") String id,
+            @Nullable @QueryParam("cursor") String cursor,
+            @Nullable @QueryParam("limit") String limit) {
+        return reverifications.list(id, cursor, Query.limit(limit));
     }
 
     private PlanView view(String id) {

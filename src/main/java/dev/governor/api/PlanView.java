@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.approval.ApprovalRequest;
 import dev.governor.audit.Receipt;
 import dev.governor.finding.AssetKey;
+import dev.governor.plan.ChangePreview;
 import dev.governor.plan.PlanRecord;
 import dev.governor.plan.PlanState;
 import dev.governor.plan.RemediationPlan;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateReason why, in a sentence; may be empty
  * @param changedAt when the state last changed
  * @param decision what policy said, null before it spoke
+ * @param preview what the change and its rollback would do, as decided on; null where nothing here carries it out
  * @param approval the approval request, null when none was needed
  * @param task the newest human task, null when there was none
  * @param timeline its receipts, oldest first
@@ -51,6 +53,7 @@ public record PlanView(
         String stateReason,
         Instant changedAt,
         @Nullable Decision decision,
+        @Nullable ChangePreview preview,
         @Nullable ApprovalRequest approval,
         @Nullable HumanTask task,
         List<Receipt> timeline) {
@@ -81,6 +84,7 @@ public record PlanView(
                 record.stateReason(),
                 record.changedAt(),
                 decision,
+                record.binding() == null ? null : record.binding().preview(),
                 approval,
                 task,
                 timeline);

@@ -10,10 +10,12 @@ import dev.governor.kernel.Digest;
 import dev.governor.kernel.Page;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
+import dev.governor.plan.ChangePreview;
 import dev.governor.process.HumanTask;
 import dev.governor.process.TaskService;
 import dev.governor.process.TaskState;
 import dev.governor.remediation.QuarantineService;
+import dev.governor.remediation.RemediationService;
 import dev.governor.remediation.ReviewService;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -42,6 +44,7 @@ public class TaskResource {
     private final ReviewService reviews;
     private final QuarantineService quarantines;
     private final ApprovalService approvals;
+    private final RemediationService remediations;
     private final CurrentPrincipal caller;
 
     TaskResource(
@@ -49,7 +52,9 @@ public class TaskResource {
             ReviewService reviews,
             QuarantineService quarantines,
             ApprovalService approvals,
+            RemediationService remediations,
             CurrentPrincipal caller) {
+        this.remediations = remediations;
         this.tasks = tasks;
         this.reviews = reviews;
         this.quarantines = quarantines;
@@ -80,11 +85,14 @@ public class TaskResource {
      *
      * @param task the task
      * @param approval the request for approval it stands for, null for a task that is no review
+     * @param preview what the change and its rollback would do, a part of what a vote is bound to; null where nothing
+     *     here would carry it out
      * @param whyNot why the caller may not review it, null when the caller may
      */
     public record TaskView(
             HumanTask task,
             @Nullable ApprovalRequest approval,
+            @Nullable ChangePreview preview,
             @Nullable String whyNot) {}
 
     @GET
@@ -104,7 +112,9 @@ public class TaskResource {
     @RolesAllowed({Roles.APPROVER, Roles.OPERATOR, Roles.AUDITOR})
     @Operation(
             summary = "Get a task",
-            description = "With the request for approval it stands for, and why the caller may not review it, if so.")
+            description =
+                    "With the request for approval it stands for, what the change and its rollback would do, and why"
+                            + " the caller may not review it, if so.")
     public TaskView get(@PathParam("id") String id) {
         Principal principal = caller.get();
         HumanTask task = tasks.find(id, principal)
@@ -112,6 +122,7 @@ public class TaskResource {
         return new TaskView(
                 task,
                 approvals.findByPlan(task.planId()).orElse(null),
+                remediations.previewOf(task.planId()).orElse(null),
                 approvals.whyNot(task.planId(), principal).orElse(null));
     }
 

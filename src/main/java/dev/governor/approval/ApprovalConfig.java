@@ -15,4 +15,11 @@ public interface ApprovalConfig {
     /** How long after a decision or its last approval the plan may still start. */
     @WithDefault("PT30M")
     Duration executionValidity();
+
+    /**
+     * How often a plan that people approved is put up again by itself when its target or the facts about it moved
+     * before it could run; 0 for never.
+     */
+    @WithDefault("1")
+    int renewals();
 }

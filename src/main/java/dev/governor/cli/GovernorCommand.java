@@ -2,6 +2,8 @@ package dev.governor.cli;
 
 import dev.governor.cli.demo.DemoCommand;
 import dev.governor.cli.ingest.IngestCommand;
+import dev.governor.cli.plans.PlansCommand;
+import dev.governor.cli.plans.TasksCommand;
 import dev.governor.cli.rules.RulesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,8 +18,10 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             IngestCommand.class,
+            PlansCommand.class,
             RulesCommand.class,
             ServeCommand.class,
+            TasksCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -37,6 +37,10 @@ record Telling(String symbol, String tone, String sentence) {
             case STEP_INTENDED -> new Telling("▸", "calm", "About to " + step(body));
             case STEP_ENDED -> ended(body);
             case REMEDIATION_ENDED -> finished(body);
+            case REVERIFICATION_ENDED -> lookedAtAgain(body);
+            case REVERIFICATION_DELAYED ->
+                new Telling("…", "warn", "Looked at again: it could not be asked, and will be");
+            case PLAN_RENEWED -> new Telling("↺", "info", "Put up again" + after(": ", renewal(body)));
             case FINDING_RESOLVED -> new Telling("✓", "good", "Finding resolved");
             case FINDING_REQUEUED -> new Telling("↺", "warn", "Finding back in the queue");
             default -> new Telling("·", "calm", Wording.capital(receipt.kind().word()));
@@ -67,6 +71,20 @@ record Telling(String symbol, String tone, String sentence) {
             case "denied", "rejected", "quarantined" -> new Telling("✕", "bad", "Ended: " + state);
             default -> new Telling("–", "calm", "Ended" + after(": ", state));
         };
+    }
+
+    private static Telling lookedAtAgain(JsonNode body) {
+        return switch (body.path("answer").asText()) {
+            case "closed" -> new Telling("✓", "good", "Looked at again: still closed");
+            case "open" -> new Telling("✕", "bad", "Looked at again: open");
+            default -> new Telling("–", "warn", "Looked at again: it could not be asked");
+        };
+    }
+
+    private static String renewal(JsonNode body) {
+        String of = body.path("of").asText("");
+        String by = body.path("by").asText("none");
+        return !of.isEmpty() ? "for plan " + of : by.equals("none") ? "no" : "as plan " + by;
     }
 
     private static String step(JsonNode body) {

@@ -70,9 +70,18 @@ record TimelineEntry(
                 telling.sentence(),
                 detail(receipt.body()),
                 attempts(receipt.body()),
-                isRehearsal(receipt) ? diff(receipt.body()) : List.of(),
+                lines(receipt),
                 Wording.who(receipt.actor()),
                 Moment.of(receipt.at(), now));
+    }
+
+    private static List<DiffLine> lines(Receipt receipt) {
+        List<DiffLine> lines = new ArrayList<>();
+        if (receipt.kind() == ReceiptKind.REVERIFICATION_ENDED) {
+            receipt.body().path("changes").forEach(line -> lines.add(DiffLine.of(line.asText())));
+            receipt.body().path("suspects").forEach(line -> lines.add(DiffLine.of(" who could: " + line.asText())));
+        }
+        return isRehearsal(receipt) ? diff(receipt.body()) : lines;
     }
 
     /** Returns the difference that a rehearsal saw. */

@@ -5,6 +5,7 @@ import dev.governor.credential.LeaseScope;
 import dev.governor.credential.ScopedCredential;
 import dev.governor.kernel.Digest;
 import dev.governor.plan.Capability;
+import dev.governor.plan.ChangePreview;
 import dev.governor.plan.RemediationPlan;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +38,12 @@ public interface ActionAdapter {
     /** Returns how the change would be undone, as a statement. */
     String inverse(RemediationPlan plan, Snapshot before);
 
+    /**
+     * Returns what the change and its rollback would do, computed from {@code before} alone: nothing is written, and no
+     * credential is used.
+     */
+    ChangePreview preview(RemediationPlan plan, Snapshot before);
+
     /** Returns how the effect is checked, in words. */
     String verifier(RemediationPlan plan);
 
@@ -64,6 +71,13 @@ public interface ActionAdapter {
      * on anything else it answers {@link Drifted}, or {@link AlreadyDone} where the state is that of {@code before}.
      */
     Effect rollBack(RemediationPlan plan, Snapshot before, TargetVersion left, ScopedCredential credential);
+
+    /**
+     * Reads with the observer what is different from the state that the change led to, and who may have done it.
+     *
+     * @throws dev.governor.kernel.ProblemException when it cannot be read
+     */
+    Drift drift(RemediationPlan plan, Snapshot before);
 
     /** Compares the target's state with {@code before}. */
     Check verifyRestored(RemediationPlan plan, Snapshot before);
@@ -114,6 +128,19 @@ public interface ActionAdapter {
     record Rehearsal(List<String> diff, Check wayBack) {
         public Rehearsal {
             diff = List.copyOf(diff);
+        }
+    }
+
+    /**
+     * What became of a change after it was made.
+     *
+     * @param changes unified-diff lines from the state that was left to that of now
+     * @param suspects who may have made them, in a sentence each; what the target's own rights say, and no proof
+     */
+    record Drift(List<String> changes, List<String> suspects) {
+        public Drift {
+            changes = List.copyOf(changes);
+            suspects = List.copyOf(suspects);
         }
     }
 

@@ -19,6 +19,7 @@ import dev.governor.kernel.Digest;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import dev.governor.plan.Capability;
+import dev.governor.plan.ChangePreview;
 import dev.governor.plan.PlanBinding;
 import dev.governor.plan.RemediationPlan;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -71,7 +72,8 @@ public class RemediationExecutor {
     }
 
     /**
-     * Returns exactly what would run, from the target's state of this moment; empty when nothing carries out the action.
+     * Returns exactly what would run and what it would do, from the target's state of this moment; empty when nothing
+     * carries out the action.
      *
      * @throws ProblemException {@code unknown-asset}, {@code invalid-parameter} or {@code target-unavailable}
      */
@@ -79,6 +81,7 @@ public class RemediationExecutor {
             RemediationPlan plan, String action, Digest policyDigest, long graphRevision, Digest contextDigest) {
         return adapters.find(action).map(adapter -> {
             Snapshot before = adapter.snapshot(plan);
+            ChangePreview preview = reversible(adapter.preview(plan, before));
             return new PlanBinding(
                     action,
                     plan.parameters(),
@@ -91,8 +94,18 @@ public class RemediationExecutor {
                             .map(LeaseScope.Grant::statement)
                             .toList(),
                     adapter.inverse(plan, before),
-                    adapter.verifier(plan));
+                    adapter.verifier(plan),
+                    preview);
         });
+    }
+
+    // INVARIANT: nobody decides on a change whose rollback is known not to lead back
+    private static ChangePreview reversible(ChangePreview preview) {
+        if (!preview.leadsBack()) {
+            throw new ProblemException(
+                    ProblemCode.TARGET_REFUSED, "undoing the change would not lead back to the state before it");
+        }
+        return preview;
     }
 
     /** Shows the difference in a dry run and rehearses the way back: proceed with the diff, or stop. */

@@ -1,5 +1,6 @@
 package dev.governor.plan;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  *     Capability#EFFECT_PROBE}
  * @param verification how the effect is checked, in words
  * @param advice what to do instead or besides, in a sentence; may be empty
+ * @param reverifyAfter how long after a plan ended verified its effect is looked at again, ascending; empty for what
+ *     the server is configured with
  */
 public record Template(
         String id,
@@ -45,7 +48,8 @@ public record Template(
         ScopeTemplate scope,
         Set<Capability> requiredVerification,
         String verification,
-        String advice) {
+        String advice,
+        List<Duration> reverifyAfter) {
 
     /** The control plane of a template that changes no system, such as opening a ticket. */
     public static final String NO_CONTROL_PLANE = "none";
@@ -55,6 +59,7 @@ public record Template(
 
     public Template {
         fixes = List.copyOf(fixes);
+        reverifyAfter = List.copyOf(reverifyAfter);
         requiredVerification = Set.copyOf(requiredVerification);
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
     }

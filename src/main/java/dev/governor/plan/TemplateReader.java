@@ -32,7 +32,8 @@ final class TemplateReader {
             "scope",
             "required_verification",
             "verification",
-            "advice");
+            "advice",
+            "reverify_after");
     private static final Set<String> SCOPE_FIELDS = Set.of("reaches", "never");
     private static final String WORD = "[a-z][a-z0-9_]{0,63}";
 
@@ -93,7 +94,8 @@ final class TemplateReader {
                 scope(tree.path("scope")),
                 requiredVerification(tree),
                 text(tree, "/verification"),
-                tree.path("advice").asText(""));
+                tree.path("advice").asText(""),
+                ReverifyAfterReader.read(tree.path("reverify_after"), mistakes));
     }
 
     private ScopeTemplate scope(JsonNode tree) {

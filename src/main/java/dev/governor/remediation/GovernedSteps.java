@@ -24,6 +24,7 @@ import dev.governor.process.RemediationSteps;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The steps of the process, each handed to the stage whose work it is. */
@@ -40,6 +41,7 @@ class GovernedSteps implements RemediationSteps {
     private final RemediationExecutor executor;
     private final StepJournal journal;
     private final Settlement settlement;
+    private final Renewals renewals;
     private final Clock clock;
 
     GovernedSteps(
@@ -53,6 +55,7 @@ class GovernedSteps implements RemediationSteps {
             RemediationExecutor executor,
             StepJournal journal,
             Settlement settlement,
+            Renewals renewals,
             Clock clock) {
         this.plans = plans;
         this.questions = questions;
@@ -64,6 +67,7 @@ class GovernedSteps implements RemediationSteps {
         this.executor = executor;
         this.journal = journal;
         this.settlement = settlement;
+        this.renewals = renewals;
         this.clock = clock;
     }
 
@@ -118,6 +122,11 @@ class GovernedSteps implements RemediationSteps {
             fresh = questions.bindAgain(record);
         } catch (ProblemException e) {
             return leases.refuse(record.plan(), e);
+        }
+        Optional<ProblemException> drift = PlanQuestions.drift(questions.bindingOf(record), fresh);
+        if (drift.isPresent()) {
+            renewals.want(record);
+            return leases.refuse(record.plan(), drift.get());
         }
         return leases.mint(record.plan(), fresh, broker::lease);
     }

@@ -9,6 +9,7 @@ import dev.governor.kernel.Digest;
 import dev.governor.kernel.Level;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
+import dev.governor.plan.ChangePreview;
 import dev.governor.plan.CheckedPlan;
 import dev.governor.plan.ClaimCheck;
 import dev.governor.plan.PlanBinding;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public class PlanQuestions {
 
     private static final Logger LOG = Logger.getLogger(PlanQuestions.class);
+
+    /** How many lines of a difference a sentence holds. */
+    private static final int MOST_LINES = 5;
 
     private final RiskService risk;
     private final ContextService context;
@@ -73,6 +78,38 @@ public class PlanQuestions {
         return bind(plans.recheck(record.plan().id()), decided.graphRevision())
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.APPROVAL_VOID, "nothing carries out `" + decided.action() + "` any more"));
+    }
+
+    /** Returns that what was decided is void because {@code now} would run, and what moved; empty when it is not. */
+    static Optional<ProblemException> drift(PlanBinding decided, PlanBinding now) {
+        List<String> moved = decided.movedTo(now);
+        return moved.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ProblemException(
+                        ProblemCode.APPROVAL_VOID,
+                        "%s: what would run now is `%s`, decided was `%s`; what moved: %s%s"
+                                .formatted(
+                                        ProblemCode.APPROVAL_VOID.slug(),
+                                        now.digest().shortText(),
+                                        decided.digest().shortText(),
+                                        String.join(", ", moved),
+                                        lines(decided.preview(), now.preview()))));
+    }
+
+    private static String lines(@Nullable ChangePreview decided, @Nullable ChangePreview now) {
+        if (decided == null || now == null) {
+            return "";
+        }
+        List<String> moved = Stream.concat(
+                        decided.change().stream()
+                                .filter(line -> !now.change().contains(line))
+                                .map(line -> "no longer `" + line.strip() + "`"),
+                        now.change().stream()
+                                .filter(line -> !decided.change().contains(line))
+                                .map(line -> "now `" + line.strip() + "`"))
+                .limit(MOST_LINES)
+                .toList();
+        return moved.isEmpty() ? "" : " (" + String.join(", ", moved) + ")";
     }
 
     /** Returns what was bound when the plan was submitted. */

@@ -5,6 +5,7 @@ import dev.governor.identity.Role;
 import dev.governor.kernel.Page;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
+import dev.governor.plan.ChangePreview;
 import dev.governor.plan.CheckedPlan;
 import dev.governor.plan.PlanBinding;
 import dev.governor.plan.PlanDraft;
@@ -110,6 +111,11 @@ public class RemediationService {
     /** Returns plans, newest first. */
     public Page<PlanRecord> list(@Nullable String cursor, int limit) {
         return plans.list(cursor, limit);
+    }
+
+    /** Returns what the change of a stored plan would do; empty when nothing here carries it out. */
+    public Optional<ChangePreview> previewOf(String planId) {
+        return Optional.ofNullable(plans.require(planId).binding()).map(PlanBinding::preview);
     }
 
     private Submission answer(String planId, boolean replayed) {

@@ -11,9 +11,11 @@ import dev.governor.finding.FindingStatus;
 import dev.governor.plan.PlanRecord;
 import dev.governor.plan.PlanService;
 import dev.governor.plan.PlanState;
+import dev.governor.remediation.reverification.ReverificationService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
 import java.util.Map;
 
 /** Opens and closes the books on an execution: the plan's state, the finding's state and the receipt, together. */
@@ -24,15 +26,25 @@ class Settlement {
     private final FindingService findings;
     private final StepJournal journal;
     private final AssetFence fence;
+    private final ReverificationService reverifications;
     private final EvidenceLog evidence;
+    private final Clock clock;
 
     Settlement(
-            PlanService plans, FindingService findings, StepJournal journal, AssetFence fence, EvidenceLog evidence) {
+            PlanService plans,
+            FindingService findings,
+            StepJournal journal,
+            AssetFence fence,
+            ReverificationService reverifications,
+            EvidenceLog evidence,
+            Clock clock) {
         this.plans = plans;
         this.findings = findings;
         this.journal = journal;
         this.fence = fence;
+        this.reverifications = reverifications;
         this.evidence = evidence;
+        this.clock = clock;
     }
 
     /** Notes that a plan is being carried out; does nothing the second time. */
@@ -68,6 +80,7 @@ class Settlement {
         String finding = record.plan().findingId();
         if (ending == PlanState.VERIFIED) {
             findings.resolve(finding, "plan " + planId + " ended verified: " + reason, Entry.GOVERNOR);
+            reverifications.begin(record, clock.instant());
         } else if (ending != PlanState.ABANDONED || !isResolved(record)) {
             // a plan that did nothing says nothing about a finding that another plan has fixed meanwhile
             findings.requeue(

@@ -67,6 +67,7 @@ class EndpointPermissionTest {
             entry("GET /api/v1/findings/{id}/risk", EVERYONE),
             entry("GET /api/v1/plans", EVERYONE),
             entry("GET /api/v1/plans/{id}", EVERYONE),
+            entry("GET /api/v1/plans/{id}/reverifications", EVERYONE),
             entry("GET /api/v1/receipts", Set.of(AUDITOR, OPERATOR)),
             entry("GET /api/v1/receipts/verification", Set.of(AUDITOR, OPERATOR)),
             entry("GET /api/v1/rules", EVERYONE),

@@ -230,7 +230,10 @@ class GovernedPlanIT {
         JsonNode end = approve(waiting);
 
         assertThat(end.path("state").asText()).isEqualTo("abandoned");
-        assertThat(end.path("state_reason").asText()).contains("what would run now is");
+        assertThat(end.path("state_reason").asText())
+                .startsWith("approval-void: ")
+                .contains("what would run now is", "the target's state", "what the change does")
+                .contains("now `payments_app may INSERT, granted by data_owner`");
         assertNothingWasLent(end);
         assertThat(acl(PRODUCTION, "drifted")).isEqualTo(changed);
         assertThat(statusOf(finding)).isEqualTo("open");
@@ -238,6 +241,42 @@ class GovernedPlanIT {
                         .path("status_reason")
                         .asText())
                 .contains(idOf(waiting), "abandoned");
+    }
+
+    @Test
+    void shouldPutAVoidedPlanUpAgainWithAFreshPreviewAndAFreshTaskOnce() throws Exception {
+        JsonNode waiting = awaitingApproval(exposed(PRODUCTION, "moved_on"));
+        assertThat(preview(waiting)).contains("-PUBLIC may SELECT").doesNotContain("payments_app");
+        run(PRODUCTION, "grant insert on table moved_on to payments_app");
+        approve(waiting);
+
+        JsonNode fresh = api.follow(renewal(idOf(waiting)));
+        assertThat(fresh.path("state").asText()).isEqualTo("awaiting_approval");
+        assertThat(fresh.path("requester")).isEqualTo(waiting.path("requester"));
+        assertThat(fresh.path("operator")).isEqualTo(waiting.path("operator"));
+        assertThat(fresh.at("/approval/reviews")).isEmpty();
+        assertThat(fresh.at("/task/id")).isNotEqualTo(waiting.at("/task/id"));
+        assertThat(preview(fresh)).contains("-PUBLIC may SELECT", " payments_app may INSERT");
+        assertThat(json(api.reviewer()
+                                .get("/api/v1/tasks/" + fresh.at("/task/id").asText()))
+                        .path("preview"))
+                .isEqualTo(fresh.path("preview"));
+
+        run(PRODUCTION, "grant update on table moved_on to payments_app");
+        JsonNode end = approve(fresh);
+        assertThat(end.path("state").asText()).isEqualTo("abandoned");
+        assertThat(renewal(idOf(fresh))).isEqualTo("none");
+        assertThat(readableByAnybody(PRODUCTION, "moved_on")).isTrue();
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void shouldNotPutUpAgainWhatSomebodyElseHasDone() throws Exception {
+        JsonNode waiting = awaitingApproval(exposed(PRODUCTION, "done_by_hand"));
+        run(PRODUCTION, "revoke select on table done_by_hand from public");
+        approve(waiting);
+
+        assertThat(renewal(idOf(waiting))).isEqualTo("none");
     }
 
     @Test
@@ -465,6 +504,24 @@ class GovernedPlanIT {
         Canary canary = new Canary("cny_1", other, CanaryShare.ofTenants(List.of("default")));
         bundles.start(canary);
         return canary;
+    }
+
+    private static String preview(JsonNode plan) {
+        return plan.at("/preview/change").toString();
+    }
+
+    /** Returns the plan that was put up in place of another, {@code none} when the governor said that there is none. */
+    private String renewal(String planId) throws InterruptedException {
+        for (int i = 0; i < 300; i++) {
+            for (JsonNode receipt : api.plan(planId).path("timeline")) {
+                if (receipt.path("kind").asText().equals("plan_renewed")
+                        && receipt.at("/body").has("by")) {
+                    return receipt.at("/body/by").asText();
+                }
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("nothing came of " + planId);
     }
 
     private static String decidedBy(JsonNode plan) {

@@ -32,6 +32,7 @@ import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.Severity;
 import dev.governor.kernel.Tenant;
 import dev.governor.kernel.Trust;
+import dev.governor.plan.ChangePreview;
 import dev.governor.plan.PlanBinding;
 import dev.governor.plan.PlanRecord;
 import dev.governor.plan.PlanState;
@@ -270,7 +271,13 @@ final class ConsoleSamples {
                                 "REVOKE SELECT ON TABLE public.cards FROM PUBLIC",
                                 "GRANT SELECT ON TABLE public.cards TO PUBLIC"),
                         "GRANT SELECT ON TABLE public.cards TO PUBLIC",
-                        "read relacl back as the observer, then try to read as an ordinary login"),
+                        "read relacl back as the observer, then try to read as an ordinary login",
+                        new ChangePreview(
+                                Digest.of("before"),
+                                Digest.of("after"),
+                                Digest.of("before"),
+                                List.of("-PUBLIC may SELECT, granted by data_owner"),
+                                List.of("+PUBLIC may SELECT, granted by data_owner"))),
                 state,
                 state == PlanState.AWAITING_APPROVAL ? "a person has to approve" : "",
                 NOW.minusSeconds(590));

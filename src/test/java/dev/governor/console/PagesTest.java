@@ -121,6 +121,16 @@ class PagesTest {
     }
 
     @Test
+    void whatTheChangeAndItsRollbackDoStandsThereBeforeAnybodyVotes() {
+        String page = plan(ConsoleSamples.waiting());
+
+        assertThat(page.replaceAll("<[^>]+>", "").replaceAll("\\s+", " "))
+                .contains("before: PUBLIC may SELECT, granted by data_owner")
+                .contains("after: PUBLIC may SELECT, granted by data_owner")
+                .contains("the rollback leads back to it");
+    }
+
+    @Test
     void aPlanThatIsOverIsNotAskedForAgain() {
         PlanFile waiting = ConsoleSamples.waiting();
         PlanFile over = new PlanFile(

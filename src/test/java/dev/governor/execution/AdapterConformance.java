@@ -26,6 +26,7 @@ import dev.governor.execution.TestingTarget.Login;
 import dev.governor.execution.TestingTarget.Obstacle;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
+import dev.governor.plan.ChangePreview;
 import dev.governor.plan.RemediationPlan;
 import java.time.Clock;
 import java.time.Duration;
@@ -109,6 +110,34 @@ public abstract class AdapterConformance {
                 .isNotBlank()
                 .isEqualTo(adapter().inverse(plan, before));
         assertThat(adapter().verifier(plan)).isNotBlank().isEqualTo(adapter().verifier(plan));
+    }
+
+    @Test
+    void whatIsShownBeforeTheVoteIsWhatComes() {
+        lend(weak());
+        String state = target().state(plan);
+
+        ChangePreview preview = adapter().preview(plan, before);
+
+        assertThat(target().state(plan)).isEqualTo(state);
+        assertThat(preview.before()).isEqualTo(before.digest());
+        assertThat(preview.change()).anyMatch(line -> line.startsWith("-") || line.startsWith("+"));
+        TargetVersion left = left(apply());
+        assertThat(preview.after()).isEqualTo(left.digest());
+        assertThat(preview.restored()).isEqualTo(left(rollBack(left)).digest());
+        assertThat(preview.leadsBack()).isTrue();
+    }
+
+    @Test
+    void whatBecameOfAChangeIsToldWithWhoMayHaveDoneIt() {
+        lend(weak());
+        apply();
+        assertThat(adapter().drift(plan, before).changes()).isEmpty();
+
+        target().act(plan, Act.OPENS);
+
+        assertThat(adapter().drift(plan, before).changes()).isNotEmpty();
+        assertThat(adapter().drift(plan, before).suspects()).isNotEmpty();
     }
 
     @Test

@@ -46,7 +46,8 @@ class PlanValidationTest {
             new ScopeTemplate(List.of("{target}"), List.of("anything else")),
             Set.of(Capability.READ_BACK, Capability.EFFECT_PROBE),
             "v",
-            "");
+            "",
+            List.of());
 
     @Test
     void theTemplatesLimitsAreKept() {

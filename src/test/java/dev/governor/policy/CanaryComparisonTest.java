@@ -206,7 +206,8 @@ class CanaryComparisonTest {
                 Digest.of("context"),
                 List.of(),
                 "undo",
-                "look");
+                "look",
+                null);
         return new PlanQuestion(
                 question.plan(),
                 question.template(),

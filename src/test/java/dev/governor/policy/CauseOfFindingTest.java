@@ -49,7 +49,8 @@ class CauseOfFindingTest {
             new ScopeTemplate(List.of("{target}"), List.of("anything else")),
             Set.of(Capability.READ_BACK),
             "verification",
-            "");
+            "",
+            List.of());
 
     @ParameterizedTest
     @CsvSource({"2.17.1, true", "2.12.4, true", "2.14.0, false", "'', false"})

@@ -108,7 +108,8 @@ final class TestingJudgement {
                 new ScopeTemplate(List.of("{target}"), List.of("anything else")),
                 Set.of(Capability.READ_BACK, Capability.EFFECT_PROBE),
                 "",
-                "");
+                "",
+                List.of());
         return TestingPlanDecision.of(new PlanQuestion(
                 plan,
                 template,

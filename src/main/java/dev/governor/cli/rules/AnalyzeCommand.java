@@ -1,6 +1,7 @@
 package dev.governor.cli.rules;
 
 import dev.governor.analysis.Remark;
+import dev.governor.cli.Telling;
 import dev.governor.workshop.Workbench;
 import java.io.PrintWriter;
 import java.util.List;

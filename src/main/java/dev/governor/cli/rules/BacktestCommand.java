@@ -2,6 +2,9 @@ package dev.governor.cli.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.governor.cli.ServerCall;
+import dev.governor.cli.Telling;
+import dev.governor.cli.TextTable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.governor.cli.rules;
 
+import dev.governor.cli.Telling;
 import dev.governor.workshop.CheckReport;
 import dev.governor.workshop.Workbench;
 import java.util.concurrent.Callable;

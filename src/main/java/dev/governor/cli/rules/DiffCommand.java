@@ -1,6 +1,8 @@
 package dev.governor.cli.rules;
 
 import dev.governor.analysis.BehaviourRegion;
+import dev.governor.cli.Telling;
+import dev.governor.cli.TextTable;
 import dev.governor.workshop.BundleDifference;
 import dev.governor.workshop.BundleDifference.Flip;
 import dev.governor.workshop.RuleChange;

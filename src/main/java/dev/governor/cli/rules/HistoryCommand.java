@@ -1,6 +1,9 @@
 package dev.governor.cli.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.governor.cli.ServerCall;
+import dev.governor.cli.Telling;
+import dev.governor.cli.TextTable;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

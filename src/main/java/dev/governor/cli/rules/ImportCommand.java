@@ -1,6 +1,7 @@
 package dev.governor.cli.rules;
 
 import dev.governor.cli.CommandFailure;
+import dev.governor.cli.Telling;
 import dev.governor.workshop.SheetImport;
 import java.io.IOException;
 import java.nio.file.Files;

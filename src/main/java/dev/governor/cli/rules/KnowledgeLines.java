@@ -1,5 +1,7 @@
 package dev.governor.cli.rules;
 
+import dev.governor.cli.Telling;
+import dev.governor.cli.TextTable;
 import dev.governor.workshop.knowledge.KnowledgeChange;
 import dev.governor.workshop.knowledge.KnowledgeDifference;
 import dev.governor.workshop.knowledge.LineFlip;

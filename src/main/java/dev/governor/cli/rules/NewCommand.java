@@ -2,6 +2,7 @@ package dev.governor.cli.rules;
 
 import dev.governor.bundle.BundleSource;
 import dev.governor.cli.CommandFailure;
+import dev.governor.cli.Telling;
 import dev.governor.workshop.DraftedRule;
 import dev.governor.workshop.RuleDraft;
 import dev.governor.workshop.Workbench;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.governor.cli.CommandFailure;
+import dev.governor.cli.ServerCall;
+import dev.governor.cli.Telling;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

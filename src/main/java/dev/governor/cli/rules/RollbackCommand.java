@@ -3,6 +3,8 @@ package dev.governor.cli.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.governor.cli.ServerCall;
+import dev.governor.cli.Telling;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,6 +1,8 @@
 package dev.governor.cli.rules;
 
 import dev.governor.bundle.PolicyBundle;
+import dev.governor.cli.Telling;
+import dev.governor.cli.TextTable;
 import dev.governor.workshop.RuleCard;
 import dev.governor.workshop.Workbench;
 import java.io.PrintWriter;

@@ -1,6 +1,8 @@
 package dev.governor.cli.rules;
 
 import dev.governor.bundle.PolicyBundle;
+import dev.governor.cli.Telling;
+import dev.governor.cli.TextTable;
 import dev.governor.simulation.RuleCoverage;
 import dev.governor.simulation.ScenarioReport;
 import dev.governor.simulation.ScenarioResult;

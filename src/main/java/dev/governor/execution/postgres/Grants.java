@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who may do what with one object, whole and per column, at one moment.
@@ -138,7 +139,8 @@ record Grants(
                 new Grants(kind, target.schema(), target.name(), quoted, oid, owner, ownerOid, grants), version));
     }
 
-    private static String entries(ObjectKind kind) {
+    /** Returns the query of every entry, of the whole and of its columns, of the object {@code o} of {@code kind}. */
+    static String entries(ObjectKind kind) {
         return OF_WHOLE.formatted(kind.entriesOf()) + (kind.hasColumns() ? OF_COLUMNS : "");
     }
 
@@ -184,16 +186,31 @@ record Grants(
                 .toList();
     }
 
+    /** Returns the grants with {@code given} besides. */
+    Grants with(List<HeldPrivilege> given) {
+        return of(Stream.concat(grants.stream(), given.stream()).distinct().toList());
+    }
+
+    /** Returns the difference between these grants and {@code after}, as lines of a diff. */
+    List<String> to(Grants after) {
+        String owns = " owns the " + kind.noun();
+        Stream<String> owners =
+                owner.equals(after.owner) ? Stream.of() : Stream.of("-" + owner + owns, "+" + after.owner + owns);
+        Stream<String> then = grants.stream().map(grant -> (after.grants.contains(grant) ? " " : "-") + grant.words());
+        Stream<String> now =
+                after.grants.stream().filter(grant -> !grants.contains(grant)).map(grant -> "+" + grant.words());
+        return Stream.of(owners, then, now)
+                .flatMap(line -> line)
+                .map(Way::onOneLine)
+                .toList();
+    }
+
     /** Returns the grants without {@code taken}. */
     Grants without(List<HeldPrivilege> taken) {
-        return new Grants(
-                kind,
-                schema,
-                name,
-                quoted,
-                oid,
-                owner,
-                ownerOid,
-                grants.stream().filter(grant -> !taken.contains(grant)).toList());
+        return of(grants.stream().filter(grant -> !taken.contains(grant)).toList());
+    }
+
+    private Grants of(List<HeldPrivilege> others) {
+        return new Grants(kind, schema, name, quoted, oid, owner, ownerOid, others);
     }
 }

@@ -2,6 +2,7 @@ package dev.governor.execution.postgres;
 
 import dev.governor.credential.LeaseScope.Grant;
 import dev.governor.credential.postgres.Sql;
+import dev.governor.plan.ChangePreview;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -31,6 +32,13 @@ final class RevocationStatements {
     /** Returns the grants as they are once the change is made. */
     Grants after() {
         return after;
+    }
+
+    /** Returns what the change and the way back do with the grants. */
+    ChangePreview preview() {
+        Grants restored = after.with(taken);
+        return new ChangePreview(
+                before.digest(), after.digest(), restored.digest(), before.to(after), after.to(restored));
     }
 
     List<Grant> grants() {

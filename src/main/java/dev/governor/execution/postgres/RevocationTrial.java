@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A revocation made in a transaction that is thrown away: what it changes, what it leaves open, and whether it can be
@@ -59,7 +58,7 @@ final class RevocationTrial {
             String applied = apply(session, before);
             Grants then = grants(session);
             List<Remainder> open = outlook.after(session, then);
-            List<String> diff = new ArrayList<>(lines(now, then));
+            List<String> diff = new ArrayList<>(now.to(then));
             open.forEach(left -> left.lines().forEach(line -> diff.add(" " + line)));
             DefaultPrivileges.againstIt(session, revocation).forEach(line -> diff.add(" " + line));
             Optional<Check> useless = open.stream()
@@ -109,15 +108,6 @@ final class RevocationTrial {
 
     private Grants grants(Connection session) throws SQLException {
         return Grants.require(session, revocation.kind(), revocation.target()).grants();
-    }
-
-    private static List<String> lines(Grants before, Grants after) {
-        Stream<String> then =
-                before.grants().stream().map(grant -> (after.grants().contains(grant) ? " " : "-") + grant.words());
-        Stream<String> now = after.grants().stream()
-                .filter(grant -> !before.grants().contains(grant))
-                .map(grant -> "+" + grant.words());
-        return Stream.concat(then, now).toList();
     }
 
     /** What runs on a session whose changes are thrown away. */

@@ -54,4 +54,9 @@ public class RevokeFunctionGrantAdapter extends RevokeGrantAdapter {
     String alsoChecked(Revocation revocation, Connection observer) {
         return "";
     }
+
+    @Override
+    List<String> elsewhere(Revocation revocation, Connection observer) {
+        return List.of();
+    }
 }

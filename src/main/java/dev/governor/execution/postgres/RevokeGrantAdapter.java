@@ -8,6 +8,7 @@ import dev.governor.execution.TargetVersion;
 import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Digest;
 import dev.governor.plan.Capability;
+import dev.governor.plan.ChangePreview;
 import dev.governor.plan.RemediationPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,6 +49,9 @@ abstract class RevokeGrantAdapter implements ActionAdapter {
     /** Returns what else is checked and not changed, as the approver reads it; blank when nothing is. */
     abstract String alsoChecked(Revocation revocation, Connection observer) throws SQLException;
 
+    /** Returns what lets everybody in elsewhere, a line for each. */
+    abstract List<String> elsewhere(Revocation revocation, Connection observer) throws SQLException;
+
     @Override
     public Set<Capability> capabilities() {
         return EnumSet.allOf(Capability.class);
@@ -67,6 +71,11 @@ abstract class RevokeGrantAdapter implements ActionAdapter {
     @Override
     public String inverse(RemediationPlan plan, Snapshot before) {
         return statements(plan, before).inverse();
+    }
+
+    @Override
+    public ChangePreview preview(RemediationPlan plan, Snapshot before) {
+        return statements(plan, before).preview();
     }
 
     @Override
@@ -140,6 +149,15 @@ abstract class RevokeGrantAdapter implements ActionAdapter {
     public Effect rollBack(RemediationPlan plan, Snapshot before, TargetVersion left, ScopedCredential credential) {
         return calls.call(
                 credential, RevocationStatements.INVERSE, leadsTo(plan, before, Move.ROLL_BACK), left.version());
+    }
+
+    @Override
+    public Drift drift(RemediationPlan plan, Snapshot before) {
+        Revocation revocation = revocation(plan);
+        Grants left = statements(plan, before).after();
+        return read(
+                revocation,
+                observer -> GrantDrift.read(observer, revocation, left, elsewhere(revocation, observer)));
     }
 
     @Override

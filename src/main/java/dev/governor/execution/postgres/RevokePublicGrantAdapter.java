@@ -56,11 +56,22 @@ public class RevokePublicGrantAdapter extends RevokeGrantAdapter {
 
     @Override
     String alsoChecked(Revocation revocation, Connection observer) throws SQLException {
-        List<Way> open = WaysToRows.read(observer, revocation.target(), revocation.privilege()).others().stream()
-                .filter(Way::isPublic)
-                .toList();
+        List<Way> open = openWays(revocation, observer);
         return open.isEmpty()
                 ? ""
                 : "; checked too, granted to PUBLIC and not changed by this plan: " + Attempts.named(open);
+    }
+
+    @Override
+    List<String> elsewhere(Revocation revocation, Connection observer) throws SQLException {
+        return openWays(revocation, observer).stream()
+                .map(way -> " PUBLIC may %s through %s".formatted(revocation.privilege(), way.words()))
+                .toList();
+    }
+
+    private static List<Way> openWays(Revocation revocation, Connection observer) throws SQLException {
+        return WaysToRows.read(observer, revocation.target(), revocation.privilege()).others().stream()
+                .filter(Way::isPublic)
+                .toList();
     }
 }

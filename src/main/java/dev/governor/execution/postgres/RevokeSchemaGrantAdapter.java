@@ -53,4 +53,9 @@ public class RevokeSchemaGrantAdapter extends RevokeGrantAdapter {
     String alsoChecked(Revocation revocation, Connection observer) {
         return "";
     }
+
+    @Override
+    List<String> elsewhere(Revocation revocation, Connection observer) {
+        return List.of();
+    }
 }

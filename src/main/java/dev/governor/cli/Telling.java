@@ -1,9 +1,8 @@
-package dev.governor.cli.rules;
+package dev.governor.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.bundle.BundleProblem;
 import dev.governor.bundle.BundleRefusal;
-import dev.governor.cli.Printable;
 import dev.governor.kernel.CanonicalJson;
 import java.io.PrintWriter;
 import java.util.List;
@@ -16,9 +15,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** How a command of this package answers: as text for people, or as one JSON document. */
+/** How a command answers: as text for people, or as one JSON document. */
 @Command
-final class Telling {
+public final class Telling {
 
     @Spec(Target.MIXEE)
     private CommandSpec spec;
@@ -33,7 +32,7 @@ final class Telling {
     private boolean verbose;
 
     /** Prints {@code value}, as JSON or as {@code text} writes it, and returns the exit code. */
-    int tell(boolean right, Object value, Consumer<PrintWriter> text) {
+    public int tell(boolean right, Object value, Consumer<PrintWriter> text) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(CanonicalJson.write(value));
@@ -45,7 +44,7 @@ final class Telling {
     }
 
     /** Runs a command; a bundle that cannot even be read is answered with what is wrong in it. */
-    int orProblems(Supplier<Integer> command) {
+    public int orProblems(Supplier<Integer> command) {
         try {
             return command.get();
         } catch (BundleRefusal e) {
@@ -54,7 +53,7 @@ final class Telling {
     }
 
     /** Prints problems one a line, the place first. */
-    static void problems(List<BundleProblem> problems, String directory, PrintWriter out) {
+    public static void problems(List<BundleProblem> problems, String directory, PrintWriter out) {
         for (BundleProblem problem : problems) {
             out.println(Printable.of("%s:%d:%d: %s%s"
                     .formatted(
@@ -68,7 +67,7 @@ final class Telling {
     }
 
     /** Prints why a server refuses, what is wrong in which place first. */
-    static void refused(JsonNode problem, PrintWriter out) {
+    public static void refused(JsonNode problem, PrintWriter out) {
         for (JsonNode error : problem.path("errors")) {
             lines(
                     out,
@@ -79,12 +78,12 @@ final class Telling {
     }
 
     /** Returns a file of a bundle as an editor finds it. */
-    static String inside(String directory, String file) {
+    public static String inside(String directory, String file) {
         return directory.isEmpty() || directory.equals(".") ? file : directory + "/" + file;
     }
 
     /** Returns several lines of somebody else's text, harmless for a terminal. */
-    static void lines(PrintWriter out, List<String> lines) {
+    public static void lines(PrintWriter out, List<String> lines) {
         lines.forEach(line -> out.println(Printable.of(line)));
     }
 }

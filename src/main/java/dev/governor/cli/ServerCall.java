@@ -1,24 +1,24 @@
-package dev.governor.cli.rules;
+package dev.governor.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.governor.cli.CommandFailure;
-import dev.governor.cli.RemoteServer;
 import dev.governor.kernel.CanonicalJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** How a command asks a running governor; the token is the caller's own, because who asks is what counts. */
 @Command
-final class ServerCall {
+public final class ServerCall {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -26,14 +26,14 @@ final class ServerCall {
     private RemoteServer server;
 
     /** What a server said. */
-    record Answer(int status, JsonNode body) {
+    public record Answer(int status, JsonNode body) {
 
-        boolean taken() {
+        public boolean taken() {
             return status / 100 == 2;
         }
 
         /** Returns the answer to what had to succeed. */
-        JsonNode required() {
+        public JsonNode required() {
             if (!taken()) {
                 throw new CommandFailure(
                         "the server refuses: " + body.path("detail").asText("status " + status));
@@ -42,17 +42,22 @@ final class ServerCall {
         }
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(request(path).GET());
     }
 
-    Answer post(String path, JsonNode body) {
+    /** Asks for what is at {@code path}, whose one {@code %s} stands for {@code name}. */
+    public Answer get(String path, String name) {
+        return get(path.formatted(URLEncoder.encode(name, StandardCharsets.UTF_8)));
+    }
+
+    public Answer post(String path, JsonNode body) {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(CanonicalJson.write(body))));
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send(request(path).DELETE());
     }
 

@@ -1,0 +1,192 @@
+package dev.governor.remediation.reverification;
+
+import dev.governor.execution.ActionAdapter.Drift;
+import dev.governor.kernel.CanonicalJson;
+import dev.governor.kernel.Level;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of the table {@code reverification}, on a connection whose transaction the caller ends. */
+final class ReverificationRows {
+
+    private static final Drift NONE = new Drift(List.of(), List.of());
+
+    private static final String COLUMNS =
+            "id, plan_id, target_system, ordinal, schedule, counted_from, due_at, attempts, state, asked_at, detail,"
+                    + " drift";
+
+    /** By turns, so that the systems with much due do not keep the others waiting. */
+    private static final String DUE = """
+        select %1$s from (
+          select %1$s, row_number() over (partition by target_system order by due_at, id) as turn
+          from reverification where state = 'scheduled' and due_at <= ?) d
+        order by turn, due_at, id
+        limit ?\
+        """.formatted(COLUMNS);
+
+    private final Connection connection;
+
+    ReverificationRows(Connection connection) {
+        this.connection = connection;
+    }
+
+    void insert(Due row) throws SQLException {
+        update(
+                "insert into reverification (id, plan_id, target_system, ordinal, schedule, counted_from, due_at,"
+                        + " state, attempts, detail) values (?, ?, ?, ?, ?, ?, ?, 'scheduled', ?, '')",
+                row.id(),
+                row.planId(),
+                row.system(),
+                row.ordinal(),
+                row.schedule().text(),
+                row.countedFrom(),
+                row.dueAt(),
+                row.attempts());
+    }
+
+    /** Returns at most {@code limit} that are due at {@code now}. */
+    List<Due> due(Instant now, int limit) throws SQLException {
+        return query(DUE, ReverificationRows::due, now, limit);
+    }
+
+    /** Ends {@code row} unless somebody else has written it since it was read; tells whether it did. */
+    boolean end(Due row, ReverificationState state, Instant now, String detail, @Nullable Drift drift)
+            throws SQLException {
+        return update(
+                        "update reverification set state = ?, asked_at = ?, detail = ?, drift = ? where id = ? and"
+                                + " state = 'scheduled' and attempts = ?",
+                        state.word(),
+                        now,
+                        detail,
+                        drift == null ? null : CanonicalJson.write(drift),
+                        row.id(),
+                        row.attempts())
+                == 1;
+    }
+
+    /** Puts {@code row} off unless somebody else has written it since it was read; tells whether it did. */
+    boolean putOff(Due row, Instant until, Instant now, String detail) throws SQLException {
+        return update(
+                        "update reverification set attempts = attempts + 1, due_at = ?, asked_at = ?, detail = ? where"
+                                + " id = ? and state = 'scheduled' and attempts = ?",
+                        until,
+                        now,
+                        detail,
+                        row.id(),
+                        row.attempts())
+                == 1;
+    }
+
+    /** Puts off what else is due in a system that does not answer; none of it was asked. */
+    int putOffAll(String system, Instant until, Instant now, String detail) throws SQLException {
+        return update(
+                "update reverification set due_at = ?, detail = ? where target_system = ? and state = 'scheduled' and"
+                        + " due_at <= ?",
+                until,
+                detail,
+                system,
+                now);
+    }
+
+    /** Ends what is scheduled of the other plans for a finding. */
+    void endOthers(String findingId, String planId) throws SQLException {
+        update(
+                "update reverification set state = 'obsolete', detail = ? where state = 'scheduled' and plan_id <> ?"
+                        + " and plan_id in (select id from remediation_plan where finding_id = ?)",
+                "plan " + planId + " is looked at instead",
+                planId,
+                findingId);
+    }
+
+    /** Returns what the plan's last one that could be asked said, closed or open; empty when there is none. */
+    Optional<ReverificationState> lastAnswer(String planId) throws SQLException {
+        return query(
+                        "select state from reverification where plan_id = ? and state in ('closed', 'open') order by"
+                                + " ordinal desc limit 1",
+                        row -> state(row.getString(1)),
+                        planId)
+                .stream()
+                .findFirst();
+    }
+
+    /** Returns at most {@code limit} of a plan, newest first, before {@code cursor}. */
+    List<Reverification> ofPlan(String planId, String cursor, int limit) throws SQLException {
+        return query(
+                "select " + COLUMNS + " from reverification where plan_id = ? and id < ? order by id desc limit ?",
+                ReverificationRows::reverification,
+                planId,
+                cursor,
+                limit);
+    }
+
+    private static Due due(ResultSet row) throws SQLException {
+        return new Due(
+                row.getString("id"),
+                row.getString("plan_id"),
+                row.getString("target_system"),
+                row.getInt("ordinal"),
+                Schedule.parse(row.getString("schedule")),
+                instant(row, "counted_from"),
+                instant(row, "due_at"),
+                row.getInt("attempts"));
+    }
+
+    private static Reverification reverification(ResultSet row) throws SQLException {
+        String drift = row.getString("drift");
+        OffsetDateTime askedAt = row.getObject("asked_at", OffsetDateTime.class);
+        return Reverification.of(
+                due(row),
+                state(row.getString("state")),
+                askedAt == null ? null : askedAt.toInstant(),
+                row.getString("detail"),
+                drift == null ? NONE : CanonicalJson.read(drift, Drift.class));
+    }
+
+    private static ReverificationState state(String word) {
+        return Level.of(ReverificationState.class, word).orElseThrow();
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> query(String query, Reading<T> reading, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepare(query, parameters);
+                ResultSet rows = statement.executeQuery()) {
+            List<T> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(reading.of(rows));
+            }
+            return found;
+        }
+    }
+
+    private int update(String sql, @Nullable Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepare(sql, parameters)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    private PreparedStatement prepare(String sql, @Nullable Object... parameters) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            Object parameter = parameters[i];
+            statement.setObject(
+                    i + 1, parameter instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : parameter);
+        }
+        return statement;
+    }
+}

@@ -1,0 +1,1 @@
+grant select, insert, update on reverification to ${application_role};

@@ -1,0 +1,1 @@
+grant select, insert, update on plan_renewal to ${application_role};
