@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -31,7 +30,7 @@ public final class SharedEstate implements ParameterResolver {
     }
 
     /** An estate in a directory of its own. */
-    private record Raised(Path directory, TestingEstate estate) implements CloseableResource {
+    private record Raised(Path directory, TestingEstate estate) implements AutoCloseable {
 
         static Raised now() {
             try {
