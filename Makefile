@@ -5,7 +5,8 @@ BENCH = "$${JAVA_HOME:+$$JAVA_HOME/bin/}java" -Djava.util.logging.manager=org.jb
 	-cp "target/test-classes:target/classes:$$(cat target/bench/class-path)"
 CLASS_PATH := org.apache.maven.plugins:maven-dependency-plugin:3.9.0
 .DEFAULT_GOAL := help
-.PHONY: fuzz help build test test-single lint format demo bench bench-classes bench-graph bench-ingest golden image
+.PHONY: fuzz help build test test-single lint format demo bench bench-classes bench-graph bench-ingest crash crash-pair \
+	golden image
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -49,6 +50,14 @@ bench-ingest: bench-classes ## measure the intake of findings alone: make bench-
 bench-graph: bench-classes ## measure the context graph: a million assets in memory, and the same questions as SQL
 	$(BENCH) -Xmx3g dev.governor.context.GraphBenchmark $(ASSETS)
 	$(BENCH) -Xmx3g dev.governor.context.StoredGraphBenchmark $(ASSETS)
+
+crash: bench-classes ## kill, stop, cut and fill at every point of an execution: make crash RUNS=1000 SEED=7 FAULTS=kill,stop
+	$(BENCH) -Xmx512m -XX:TieredStopAtLevel=1 dev.governor.cli.demo.CrashSuite target/crash \
+		$(or $(RUNS),200) $(or $(SEED),$$(date +%s)) $(FAULTS)
+
+crash-pair: bench-classes ## two servers on one database, killed and stopped at random under load: make crash-pair SECONDS=300
+	$(BENCH) -Xmx512m -XX:TieredStopAtLevel=1 dev.governor.cli.demo.CrashPair target/crash \
+		$(or $(SECONDS),300) $(or $(SEED),$$(date +%s))
 
 bench-classes:
 	$(MVN) -Pbench -DskipTests package $(CLASS_PATH):build-classpath -Dmdep.outputFile=target/bench/class-path

@@ -109,6 +109,16 @@ public final class Commands {
         return paths.of(path, budget);
     }
 
+    /** Returns the most sensitive kind of thing that changes when {@code path} is written. */
+    public ResourceKind written(String path, Budget budget) {
+        return paths.written(path, budget);
+    }
+
+    /** Returns whether {@code content}, written to {@code path}, has the next installation of packages run a command. */
+    public boolean installs(String path, String content, Budget budget) {
+        return paths.installs(path, content, budget);
+    }
+
     private static CommandReading guarded(String text, Budget budget, Consumer<Conclusions> reader) {
         if (text.length() > LONGEST) {
             return Conclusions.refused(text, "it is longer than " + LONGEST + " characters");

@@ -120,7 +120,7 @@ public class CredentialBroker {
      * @throws ProblemException {@code target-unavailable} when it could not be tried
      */
     public ProofReport proveDead(String leaseId) {
-        return ending.proveDead(get(leaseId));
+        return ending.proveDead(() -> get(leaseId));
     }
 
     /** Returns the lease called {@code leaseId}. */

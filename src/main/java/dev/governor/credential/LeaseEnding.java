@@ -64,8 +64,25 @@ final class LeaseEnding {
         }
     }
 
-    /** Tries a credential that was ended, and puts on record what that showed. */
-    ProofReport proveDead(Lease lease) {
+    /**
+     * Tries a credential that was ended, and puts on record what that showed.
+     *
+     * <p>Step and sweep may try it at the same time. INVARIANT: whoever comes second goes by what the first put on record.
+     *
+     * @param onRecord asks the ledger for the lease
+     */
+    ProofReport proveDead(Supplier<Lease> onRecord) {
+        while (true) {
+            try {
+                return proveDead(onRecord.get());
+            } catch (LeaseMovedException e) {
+                // somebody else is ending it, too: look again how far that is
+                continue;
+            }
+        }
+    }
+
+    private ProofReport proveDead(Lease lease) {
         if (lease.state() == LeaseState.PROVEN_DEAD) {
             return new ProofReport(true, List.of());
         }

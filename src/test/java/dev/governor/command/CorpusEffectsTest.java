@@ -27,7 +27,7 @@ class CorpusEffectsTest {
     Stream<DynamicNode> shouldSeeNoHarmInWhatDevelopersRunEveryDay() {
         return byCategory(TestingCorpus.harmless(), line -> {
             assertThat(line.effects()).as(line.text()).allMatch(line::expects);
-            if (!line.language().equals("path") && !line.expected().contains("not_understood")) {
+            if (!line.language().endsWith("path") && !line.expected().contains("not_understood")) {
                 assertThat(line.reading().notUnderstood()).as(line.text()).isEmpty();
             }
         });

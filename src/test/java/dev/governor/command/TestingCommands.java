@@ -49,6 +49,11 @@ public final class TestingCommands {
         return SHIPPED.path(path, Budget.ofReading());
     }
 
+    /** Returns the kind of thing that changes when {@code path} is written. */
+    public static ResourceKind written(String path) {
+        return SHIPPED.written(path, Budget.ofReading());
+    }
+
     private static Commands shipped() {
         return Commands.of(new Commands.Knowledge(
                 Descriptions.read(programs(), file -> STRICT),

@@ -26,7 +26,9 @@ public final class TestingCorpus {
         /** Returns the effects of the line, each {@code effect/resource}. */
         Set<String> effects() {
             Set<String> effects = new TreeSet<>();
-            if (language.endsWith("path")) {
+            if (language.equals("written path")) {
+                effects.add(TestingCommands.written(text).word());
+            } else if (language.endsWith("path")) {
                 effects.add(TestingCommands.path(text).word());
             } else {
                 reading()

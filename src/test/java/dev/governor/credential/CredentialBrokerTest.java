@@ -144,6 +144,21 @@ class CredentialBrokerTest {
     }
 
     @Test
+    void shouldTakeACredentialForDeadThatTheSweepProvesDeadAtTheSameTime() {
+        String lease = broker.lease(PLAN, BINDING, SCOPE, TTL);
+        backend.refuseToDie();
+        broker.revoke(lease);
+        broker.proveDead(lease);
+        backend.dieAsAsked();
+        backend.meanwhile(TestingBroker.sweeper(ledger, backend, at(NOON), broker)::sweep);
+
+        assertThat(broker.proveDead(lease).proven()).isTrue();
+        assertThat(broker.find(lease)).map(Lease::state).contains(LeaseState.PROVEN_DEAD);
+        assertThat(ledger.receipts().stream().filter(ReceiptKind.LEASE_PROVEN_DEAD::equals))
+                .hasSize(1);
+    }
+
+    @Test
     void shouldSweepExpiredLeasesAndOrphansButNotLiveOnes() {
         String lease = broker.lease(PLAN, BINDING, SCOPE, TTL);
         backend.mint("gov_orphan", SCOPE, NOON);

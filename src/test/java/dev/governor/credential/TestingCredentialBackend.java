@@ -15,6 +15,7 @@ public final class TestingCredentialBackend implements CredentialBackend {
     private boolean reachesTooFar;
     private boolean diesAsAsked = true;
     private int minted;
+    private Runnable meanwhile = () -> {};
 
     void reachTooFar() {
         reachesTooFar = true;
@@ -26,6 +27,11 @@ public final class TestingCredentialBackend implements CredentialBackend {
 
     void dieAsAsked() {
         diesAsAsked = true;
+    }
+
+    /** Does something once while the next dead credential is tried. */
+    void meanwhile(Runnable what) {
+        meanwhile = what;
     }
 
     int minted() {
@@ -61,6 +67,9 @@ public final class TestingCredentialBackend implements CredentialBackend {
 
     @Override
     public ProofReport proveDead(String leaseName, AssetKey target, @Nullable ScopedCredential credential) {
+        Runnable what = meanwhile;
+        meanwhile = () -> {};
+        what.run();
         return new ProofReport(diesAsAsked, List.of(new Attempt("log in", diesAsAsked, "told so")));
     }
 

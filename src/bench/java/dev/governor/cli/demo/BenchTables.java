@@ -2,16 +2,11 @@ package dev.governor.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.finding.AssetKey;
-import dev.governor.kernel.CanonicalJson;
-import dev.governor.kernel.TimeSource;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Tables in the estate's sandbox that everybody may read, and the scanner's report on them: one remediation each. */
@@ -43,47 +38,7 @@ final class BenchTables {
 
     /** Sends the scanner's report on every table through the API. */
     void report(GovernorClient client) {
-        Object run = Map.of(
-                "tool",
-                Map.of("driver", Map.of("name", "pg-posture", "version", "1.4.0")),
-                "invocations",
-                List.of(Map.of(
-                        "executionSuccessful",
-                        true,
-                        "endTimeUtc",
-                        TimeSource.machine()
-                                .instant()
-                                .truncatedTo(ChronoUnit.SECONDS)
-                                .toString())),
-                "results",
-                names.stream().map(BenchTables::result).toList());
-        String sarif = CanonicalJson.write(Map.of("version", "2.1.0", "runs", List.of(run)));
-        client.postSignal("olivia", "pg-posture", "application/json", sarif.getBytes(StandardCharsets.UTF_8))
-                .orThrow("the report on " + names.size() + " tables");
-    }
-
-    private static Object result(String name) {
-        return Map.of(
-                "ruleId",
-                "PG-PUBLIC-GRANT",
-                "level",
-                "warning",
-                "kind",
-                "fail",
-                "message",
-                Map.of("text", "PUBLIC may SELECT from sandbox.public." + name + "."),
-                "properties",
-                Map.of("security-severity", "5.3"),
-                "locations",
-                List.of(Map.of(
-                        "logicalLocations",
-                        List.of(Map.of(
-                                "name",
-                                name,
-                                "kind",
-                                "object",
-                                "fullyQualifiedName",
-                                "postgresql://" + Estate.CLUSTER + "/sandbox/public/" + name)))));
+        TableReport.send(client, names);
     }
 
     int size() {
@@ -112,8 +67,9 @@ final class BenchTables {
     void expectAllClosed() throws SQLException {
         expectNone("select count(*) from pg_roles where rolname like 'gov\\_%'", "leased roles are left");
         expectNone("""
-                select count(*) from pg_class c, aclexplode(c.relacl) a
-                where c.relname like 'bench\\_%' and a.grantee = 0""", "tables can still be read by PUBLIC");
+            select count(*) from pg_class c, aclexplode(c.relacl) a
+            where c.relname like 'bench\\_%' and a.grantee = 0\
+            """, "tables can still be read by PUBLIC");
     }
 
     private void expectNone(String count, String failure) throws SQLException {

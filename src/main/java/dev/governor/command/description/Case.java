@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param operands its operands, or {@code null} when the description's hold
  * @param options the roles of options that differ from those of the description, by name
  * @param feeds what the call is fed, as a role, or {@code null}
+ * @param endless when it ends, or {@code null} when the description says it
+ * @param goes where such a call goes, or {@code null} when it stays
  * @param refuses why such a call is never understood, or {@code null}
  * @param at its JSON pointer in the file
  */
@@ -21,8 +23,18 @@ public record Case(
         @Nullable List<Operand> operands,
         Map<String, RoleUse> options,
         @Nullable RoleUse feeds,
+        @Nullable Endless endless,
+        @Nullable Goes goes,
         @Nullable String refuses,
         String at) {
+
+    /** A branch that a call goes to. */
+    public enum Goes {
+        /** One that is released. */
+        RELEASED,
+        /** Any other. */
+        ELSEWHERE
+    }
 
     public Case {
         conditions = List.copyOf(conditions);
@@ -59,10 +71,10 @@ public record Case(
         return effects.stream().mapToInt(each -> each.effect().ordinal()).max().orElse(0);
     }
 
-    /** Tells whether every condition holds; {@code fed} is whether the call is given an input. */
-    public boolean fits(Arguments arguments, boolean fed) {
+    /** Tells whether every condition holds; {@code around} is what stands around the call. */
+    public boolean fits(Arguments arguments, Around around) {
         for (Condition condition : conditions) {
-            if (!condition.holds(arguments, fed)) {
+            if (!condition.holds(arguments, around)) {
                 return false;
             }
         }

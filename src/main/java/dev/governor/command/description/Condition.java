@@ -9,12 +9,12 @@ import java.util.Set;
 /** What must be so for a case to fit. */
 public sealed interface Condition {
 
-    boolean holds(Arguments arguments, boolean fed);
+    boolean holds(Arguments arguments, Around around);
 
     /** One of the options is given, with such a value when one is named. */
     record Has(List<Term> options) implements Condition {
         @Override
-        public boolean holds(Arguments arguments, boolean fed) {
+        public boolean holds(Arguments arguments, Around around) {
             return options.stream().anyMatch(term -> term.given(arguments));
         }
     }
@@ -22,7 +22,7 @@ public sealed interface Condition {
     /** None of the options is given. */
     record Without(List<Term> options) implements Condition {
         @Override
-        public boolean holds(Arguments arguments, boolean fed) {
+        public boolean holds(Arguments arguments, Around around) {
             return options.stream().noneMatch(term -> term.given(arguments));
         }
     }
@@ -30,7 +30,7 @@ public sealed interface Condition {
     /** One of the options is given with another value than these; a value that is not known is another. */
     record Other(List<Term> options) implements Condition {
         @Override
-        public boolean holds(Arguments arguments, boolean fed) {
+        public boolean holds(Arguments arguments, Around around) {
             return arguments.given().stream().anyMatch(this::other);
         }
 
@@ -45,7 +45,7 @@ public sealed interface Condition {
     /** One of the operands is such a word; a word that is not known may be. */
     record HasOperand(List<Glob> words) implements Condition {
         @Override
-        public boolean holds(Arguments arguments, boolean fed) {
+        public boolean holds(Arguments arguments, Around around) {
             return arguments.operands().stream().anyMatch(word -> matches(words, word));
         }
     }
@@ -53,7 +53,7 @@ public sealed interface Condition {
     /** The first operand is such a word; a word that is not known may be. */
     record First(List<Glob> words) implements Condition {
         @Override
-        public boolean holds(Arguments arguments, boolean fed) {
+        public boolean holds(Arguments arguments, Around around) {
             return !arguments.operands().isEmpty()
                     && matches(words, arguments.operands().get(0));
         }
@@ -62,7 +62,7 @@ public sealed interface Condition {
     /** One of the operands is written as such a word; a word that is not known is none. */
     record Written(List<Glob> words) implements Condition {
         @Override
-        public boolean holds(Arguments arguments, boolean fed) {
+        public boolean holds(Arguments arguments, Around around) {
             return arguments.operands().stream()
                     .anyMatch(word -> word.known() && words.stream().anyMatch(glob -> glob.matches(word.text())));
         }
@@ -71,7 +71,7 @@ public sealed interface Condition {
     /** One of the operands lists such a kind, as clusters write them: {@code Pod,secrets.v1/name}; one that is not known may. */
     record Kind(Set<String> words) implements Condition {
         @Override
-        public boolean holds(Arguments arguments, boolean fed) {
+        public boolean holds(Arguments arguments, Around around) {
             return arguments.operands().stream().anyMatch(word -> !word.known() || lists(word.text()));
         }
 
@@ -100,7 +100,7 @@ public sealed interface Condition {
     /** So many operands are given. */
     record Count(int least, int most) implements Condition {
         @Override
-        public boolean holds(Arguments arguments, boolean fed) {
+        public boolean holds(Arguments arguments, Around around) {
             int count = arguments.operands().size();
             return count >= least && count <= most;
         }
@@ -109,8 +109,16 @@ public sealed interface Condition {
     /** Something of the line is connected to its input. */
     record Fed() implements Condition {
         @Override
-        public boolean holds(Arguments arguments, boolean fed) {
-            return fed;
+        public boolean holds(Arguments arguments, Around around) {
+            return around.fed();
+        }
+    }
+
+    /** The line went to a branch that is released, and nowhere else since. */
+    record Released() implements Condition {
+        @Override
+        public boolean holds(Arguments arguments, Around around) {
+            return around.released();
         }
     }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param plus what a word is that begins with {@code +}, or {@code null} for an operand
  * @param pairs the roles of operands {@code name=value}, by name, {@code *} for any
  * @param commands sub-commands by name, or by pattern
+ * @param endless when it ends, unless a case says it
  * @param help the words that show help
  * @param refuses why a call is never understood, or {@code null}
  */
@@ -41,6 +42,7 @@ public record Description(
         List<NamedByPattern> patterns,
         List<Case> cases,
         List<Case> adds,
+        Endless endless,
         Set<String> help,
         @Nullable String refuses,
         Hazard hazard) {
@@ -77,9 +79,9 @@ public record Description(
     }
 
     /** Returns the first case that fits, or {@code null}; a milder one must hold for every value that is given. */
-    public @Nullable Case fitting(Arguments arguments, boolean fed) {
+    public @Nullable Case fitting(Arguments arguments, Around around) {
         for (Case each : cases) {
-            if (each.fits(arguments, fed) && !(each.milder(does) && each.disputed(arguments))) {
+            if (each.fits(arguments, around) && !(each.milder(does) && each.disputed(arguments))) {
                 return each;
             }
         }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,6 +38,7 @@ final class DescriptionReader {
             "commands",
             "cases",
             "adds",
+            "endless",
             "help",
             "refuses");
     private static final Set<String> SHARED_KEYS = Set.of("flags", "values", "optional", "options");
@@ -44,6 +46,7 @@ final class DescriptionReader {
 
     private final Likenesses likenesses;
     private final Set<String> programs;
+    private final NamedWords lists;
     private final FileComplaints complaints;
     private final Map<Scope, Map<JsonNode, Description>> read = new HashMap<>();
 
@@ -51,9 +54,10 @@ final class DescriptionReader {
     private record Scope(Map<String, Option> shared, Style style, Set<String> help) {}
 
     /** @param all the programs, by every name they have */
-    DescriptionReader(Map<String, RawDescription> all, FileComplaints complaints) {
+    DescriptionReader(Map<String, RawDescription> all, NamedWords lists, FileComplaints complaints) {
         this.likenesses = new Likenesses(all);
         this.programs = all.keySet();
+        this.lists = lists;
         this.complaints = complaints;
     }
 
@@ -72,7 +76,7 @@ final class DescriptionReader {
 
     private Description describe(RawDescription raw, Scope outer) {
         Complaints complaining = complaints.in(raw.file());
-        PartReader parts = new PartReader(programs, complaining);
+        PartReader parts = new PartReader(programs, lists, complaining);
         OptionsReader reader = new OptionsReader(parts, complaining);
         String at = raw.pointer();
         JsonNode own = raw.tree().isTextual() ? shorthand(raw.tree().asText()) : raw.tree();
@@ -123,6 +127,8 @@ final class DescriptionReader {
                 patterns,
                 cases,
                 adds,
+                Objects.requireNonNullElse(
+                        Endless.read(tree.path("endless"), at + "/endless", complaining), Endless.NEVER),
                 help,
                 PartReader.text(tree.path("refuses")),
                 OptionsReader.hazard(options, asked, reads));

@@ -29,14 +29,21 @@ public final class Descriptions {
     /** Reads the descriptions in {@code files}, by the name of the file; what is wrong is left out and complained about. */
     public static Descriptions read(Map<String, JsonNode> files, FileComplaints complaints) {
         Map<String, RawDescription> raw = new TreeMap<>();
+        NamedWords lists = new NamedWords();
         files.forEach((file, tree) -> {
             Complaints here = complaints.in(file);
             if (!tree.isObject() && !tree.isMissingNode() && !tree.isNull()) {
                 here.about("", "a file of programs is a map from their names to descriptions", "write `name: {…}`");
             }
-            tree.properties().forEach(entry -> name(entry.getKey(), entry.getValue(), file, raw, here));
+            tree.properties().forEach(entry -> {
+                if (entry.getKey().equals(NamedWords.KEY)) {
+                    lists.add(entry.getValue(), "/" + NamedWords.KEY, here);
+                } else {
+                    name(entry.getKey(), entry.getValue(), file, raw, here);
+                }
+            });
         });
-        DescriptionReader reader = new DescriptionReader(raw, complaints);
+        DescriptionReader reader = new DescriptionReader(raw, lists, complaints);
         Map<String, Description> byName = new HashMap<>();
         raw.forEach((name, each) -> byName.put(name, reader.read(each)));
         return new Descriptions(byName);

@@ -3,16 +3,19 @@ package dev.governor.command.description;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
+import dev.governor.command.description.Case.Goes;
 import dev.governor.command.reading.Glob;
 import dev.governor.kernel.Complaints;
 import dev.governor.kernel.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parts that descriptions are made of: roles, effects, cases. */
@@ -29,20 +32,30 @@ final class PartReader {
             "kind",
             "count",
             "fed",
+            "released",
             "feeds",
             "does",
             "operands",
             "options",
+            "endless",
+            "goes",
             "refuses");
     private static final int MANY = Integer.MAX_VALUE;
     private static final String EMPTY = "''";
 
     private final Set<String> programs;
+    private final NamedWords lists;
     private final Complaints complaints;
 
-    /** @param programs what {@code as} may name */
-    PartReader(Set<String> programs, Complaints complaints) {
+    /**
+     * Makes a reader.
+     *
+     * @param programs what {@code as} may name
+     * @param lists words by the names that conditions may give them
+     */
+    PartReader(Set<String> programs, NamedWords lists, Complaints complaints) {
         this.programs = programs;
+        this.lists = lists;
         this.complaints = complaints;
     }
 
@@ -156,10 +169,22 @@ final class PartReader {
                     each.has("operands") ? operands(each.path("operands"), here + "/operands") : null,
                     roles(each.path("options"), here + "/options"),
                     each.has("feeds") ? role(each.path("feeds").asText(), here + "/feeds") : null,
+                    Endless.read(each.path("endless"), here + "/endless", complaints),
+                    goes(each.path("goes"), here + "/goes"),
                     text(each.path("refuses")),
                     here));
         }
         return cases;
+    }
+
+    private @Nullable Goes goes(JsonNode tree, String at) {
+        Optional<Goes> goes = Stream.of(Goes.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(tree.asText()))
+                .findFirst();
+        if (goes.isEmpty() && !tree.isMissingNode()) {
+            complaints.about(at, "`" + tree.asText() + "` is no branch", "write released or elsewhere");
+        }
+        return goes.orElse(null);
     }
 
     /** Reads roles by name, for example of options. */
@@ -175,25 +200,25 @@ final class PartReader {
     private List<Condition> conditions(JsonNode tree, String at) {
         List<Condition> conditions = new ArrayList<>();
         if (tree.has("has")) {
-            conditions.add(new Condition.Has(terms(tree.path("has"))));
+            conditions.add(new Condition.Has(terms(tree.path("has"), at + "/has")));
         }
         if (tree.has("with")) {
-            conditions.add(new Condition.Has(terms(tree.path("with"))));
+            conditions.add(new Condition.Has(terms(tree.path("with"), at + "/with")));
         }
         if (tree.has("without")) {
-            conditions.add(new Condition.Without(terms(tree.path("without"))));
+            conditions.add(new Condition.Without(terms(tree.path("without"), at + "/without")));
         }
         if (tree.has("other")) {
-            conditions.add(new Condition.Other(terms(tree.path("other"))));
+            conditions.add(new Condition.Other(terms(tree.path("other"), at + "/other")));
         }
         if (tree.has("operand")) {
-            conditions.add(new Condition.HasOperand(globs(tree.path("operand"))));
+            conditions.add(new Condition.HasOperand(globs(tree.path("operand"), at + "/operand")));
         }
         if (tree.has("first")) {
-            conditions.add(new Condition.First(globs(tree.path("first"))));
+            conditions.add(new Condition.First(globs(tree.path("first"), at + "/first")));
         }
         if (tree.has("written")) {
-            conditions.add(new Condition.Written(globs(tree.path("written"))));
+            conditions.add(new Condition.Written(globs(tree.path("written"), at + "/written")));
         }
         if (tree.has("kind")) {
             conditions.add(new Condition.Kind(Set.copyOf(Words.of(tree.path("kind")))));
@@ -204,11 +229,14 @@ final class PartReader {
         if (tree.path("fed").asBoolean()) {
             conditions.add(new Condition.Fed());
         }
+        if (tree.path("released").asBoolean()) {
+            conditions.add(new Condition.Released());
+        }
         return conditions;
     }
 
-    private static List<Condition.Term> terms(JsonNode tree) {
-        return Words.of(tree).stream()
+    private List<Condition.Term> terms(JsonNode tree, String at) {
+        return lists.of(tree, at, complaints).stream()
                 .map(word -> {
                     int equals = word.indexOf('=', 1);
                     return equals < 0
@@ -218,8 +246,8 @@ final class PartReader {
                 .toList();
     }
 
-    private static List<Glob> globs(JsonNode tree) {
-        return Words.of(tree).stream()
+    private List<Glob> globs(JsonNode tree, String at) {
+        return lists.of(tree, at, complaints).stream()
                 .map(word -> Glob.of(word.equals(EMPTY) ? "" : word))
                 .toList();
     }

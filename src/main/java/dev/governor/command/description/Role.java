@@ -12,6 +12,8 @@ public enum Role {
     READS_TREE,
     SEARCHES,
     WRITES,
+    INTO,
+    LINKS,
     TOUCHES,
     EMPTIES,
     REMOVES,

@@ -7,6 +7,7 @@ import dev.governor.command.reading.Word;
 import dev.governor.kernel.Budget;
 import dev.governor.kernel.Complaints;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Says what kind of thing a path names, from what {@code knowledge/paths.yaml} knows.
@@ -23,6 +24,12 @@ public final class PathKinds implements PathReader {
 
     private static final int STEPS = 200_000;
     private static final int CHARACTERS = 300_000;
+
+    /** What is asked about one path without braces. */
+    private interface Single {
+
+        ResourceKind kind(PlainPath path, Budget budget);
+    }
 
     private final PathTables tables;
     private final Places places;
@@ -92,12 +99,40 @@ public final class PathKinds implements PathReader {
      */
     @Override
     public ResourceKind of(String path, Budget budget) {
+        return any(path, this::single, budget);
+    }
+
+    @Override
+    public ResourceKind written(String path, Budget budget) {
+        return any(path, this::changed, budget);
+    }
+
+    @Override
+    public boolean endless(String path) {
+        return path.length() <= LONGEST && tables.endless().contains(plain(path));
+    }
+
+    @Override
+    public boolean rows(String path) {
+        return tables.rows()
+                .contains(FileTypes.extension(
+                        path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT)));
+    }
+
+    /** Returns whether {@code content}, written to {@code path}, has the next installation of packages run a command. */
+    public boolean installs(String path, String content, Budget budget) {
+        return path.length() <= LONGEST
+                && tables.installed()
+                        .runs(PlainPath.of(PlainPath.readable(path)).name(), content, budget);
+    }
+
+    private ResourceKind any(String path, Single single, Budget budget) {
         if (path.isBlank() || path.length() > LONGEST || path.indexOf('\0') >= 0 || path.indexOf('\uFFFD') >= 0) {
             return ResourceKind.UNKNOWN;
         }
         budget.steps(path.length());
         int hole = path.lastIndexOf(Word.HOLE);
-        return hole < 0 ? whole(path, budget) : partly(path, hole, budget);
+        return hole < 0 ? whole(path, single, budget) : partly(path, hole, single, budget);
     }
 
     /** Returns the kind of a new file of no particular name in {@code directory}. */
@@ -119,10 +154,10 @@ public final class PathKinds implements PathReader {
         return own.secret() ? own : Found.most(below, own);
     }
 
-    private ResourceKind partly(String path, int hole, Budget budget) {
-        ResourceKind end = whole("x" + path.substring(hole + 1), budget);
+    private ResourceKind partly(String path, int hole, Single single, Budget budget) {
+        ResourceKind end = whole("x" + path.substring(hole + 1), single, budget);
         String start = path.substring(0, path.indexOf(Word.HOLE));
-        ResourceKind begin = start.isBlank() ? ResourceKind.UNKNOWN : whole(start, budget);
+        ResourceKind begin = start.isBlank() ? ResourceKind.UNKNOWN : whole(start, single, budget);
         return end.secret() ? end : begin.secret() ? begin : ResourceKind.UNKNOWN;
     }
 
@@ -134,7 +169,7 @@ public final class PathKinds implements PathReader {
         return path.startsWith(":/") ? path.substring(2) : path;
     }
 
-    private ResourceKind whole(String written, Budget budget) {
+    private ResourceKind whole(String written, Single single, Budget budget) {
         String path = pathspec(written);
         String readable = PlainPath.readable(path);
         budget.characters(readable.length());
@@ -145,10 +180,17 @@ public final class PathKinds implements PathReader {
                 ? ResourceKind.UNKNOWN
                 : ResourceKind.NONE;
         for (String alternative : alternatives) {
-            ResourceKind kind = single(PlainPath.of(alternative), budget);
+            ResourceKind kind = single.kind(PlainPath.of(alternative), budget);
             most = kind.secret() || (!most.secret() && kind.compareTo(most) > 0) ? kind : most;
         }
         return most;
+    }
+
+    /** Installed code may be thrown away, for it can be fetched again; changed, it is code that nobody reviewed. */
+    private ResourceKind changed(PlainPath path, Budget budget) {
+        ResourceKind kind = single(path, budget);
+        boolean open = kind == ResourceKind.TEMPORARY || kind == ResourceKind.SOURCE;
+        return open && tables.installed().hold(path, budget) ? ResourceKind.PIPELINE : kind;
     }
 
     private ResourceKind single(PlainPath path, Budget budget) {

@@ -16,7 +16,9 @@ import java.util.function.BiConsumer;
 final class PathKnowledge {
 
     private static final Set<String> KEYS =
-            Set.of("types", "examples", "copies", "parts", "kinds", "places", "built", "home");
+            Set.of("types", "examples", "copies", "parts", "kinds", "places", "built", "endless", "rows", "home");
+    private static final Set<String> BUILT =
+            Set.of("always", "modules", "sources", "containers", "names", "endings", "code", "caches", "scripts");
     private static final Set<String> ENTRY =
             Set.of("what", "kind", "names", "below", "but", "extensions", "words", "subjects", "inside", "only", "not");
     private static final int SHORTEST_INSIDE = 4;
@@ -48,12 +50,14 @@ final class PathKnowledge {
         JsonNode examples = part(tree, "examples", Set.of("names", "endings", "before"));
         JsonNode copies = part(tree, "copies", Set.of("endings"));
         JsonNode home = part(tree, "home", Set.of("folders"));
+        JsonNode built = part(tree, "built", BUILT);
         return new PathTables(
                 names,
                 words,
                 below,
                 machine,
-                built(part(tree, "built", Set.of("always", "modules", "sources", "containers", "names", "endings"))),
+                places(built),
+                new InstalledPackages(texts(built, "code", "/built"), set(built, "caches", "/built"), scripts(built)),
                 new Examples(
                         set(examples, "names", "/examples"),
                         texts(examples, "names", "/examples").stream()
@@ -63,17 +67,34 @@ final class PathKnowledge {
                         set(examples, "endings", "/examples"),
                         types(examples, "before", "/examples")),
                 new Copies(set(copies, "endings", "/copies")),
-                set(home, "folders", "/home"));
+                set(home, "folders", "/home"),
+                set(tree, "endless", ""),
+                set(tree, "rows", ""));
     }
 
-    private BuildPlaces built(JsonNode node) {
+    /** What package managers put there, they make again. */
+    private BuildPlaces places(JsonNode node) {
+        Set<String> always = set(node, "always", "/built");
+        texts(node, "code", "/built").stream()
+                .filter(place -> place.indexOf('/') < 0)
+                .forEach(always::add);
         return new BuildPlaces(
-                set(node, "always", "/built"),
+                always,
                 set(node, "modules", "/built"),
                 set(node, "sources", "/built"),
                 set(node, "containers", "/built"),
                 set(node, "names", "/built"),
                 set(node, "endings", "/built"));
+    }
+
+    private Map<String, Set<String>> scripts(JsonNode built) {
+        Map<String, Set<String>> scripts = new HashMap<>();
+        JsonNode files = built.path("scripts");
+        if (!files.isMissingNode() && !files.isObject()) {
+            complaints.about("/built/scripts", "it is not an object", "write lists of keys by the names of files");
+        }
+        files.fieldNames().forEachRemaining(file -> scripts.put(file, set(files, file, "/built/scripts")));
+        return scripts;
     }
 
     private void kind(JsonNode entry, String pointer) {

@@ -10,9 +10,12 @@ import java.util.Set;
  * @param below kinds of what lies at and below a place that may stand anywhere
  * @param machine kinds of the places of a machine
  * @param built what builds make again
+ * @param installed code that package managers put there
  * @param examples names that look like a secret's and are none
  * @param copies names of copies
  * @param folders the home directory's own folders
+ * @param endless files without an end
+ * @param rows endings of files of rows that are written as text
  */
 record PathTables(
         NameTable names,
@@ -20,11 +23,16 @@ record PathTables(
         PlaceTree below,
         PlaceTree machine,
         BuildPlaces built,
+        InstalledPackages installed,
         Examples examples,
         Copies copies,
-        Set<String> folders) {
+        Set<String> folders,
+        Set<String> endless,
+        Set<String> rows) {
 
     PathTables {
         folders = Set.copyOf(folders);
+        endless = Set.copyOf(endless);
+        rows = Set.copyOf(rows);
     }
 }

@@ -4,9 +4,11 @@ import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
 import dev.governor.command.description.Arguments;
 import dev.governor.command.description.Arguments.Given;
+import dev.governor.command.description.Around;
 import dev.governor.command.description.Case;
 import dev.governor.command.description.Description;
 import dev.governor.command.description.Does;
+import dev.governor.command.description.Endless;
 import dev.governor.command.description.Operand;
 import dev.governor.command.description.Option;
 import dev.governor.command.description.Role;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads what one call does, once its words are taken apart: its cases, effects, options and operands. */
 final class CallReader {
 
+    private static final Word HERE = Word.of("x");
+
     private final Roles roles;
 
     CallReader(Roles roles) {
@@ -31,8 +35,8 @@ final class CallReader {
 
     void read(Description described, Arguments arguments, Invocation call) {
         List<Word> sets = roles.code().takeSets(described, arguments);
-        boolean fed = call.input().connected();
-        Case fitting = described.fitting(arguments, fed);
+        Around around = new Around(call.input().connected(), call.conclusions().released());
+        Case fitting = described.fitting(arguments, around);
         String refuses = fitting != null && fitting.refuses() != null ? fitting.refuses() : described.refuses();
         if (refuses != null) {
             call.unclear(refuses);
@@ -47,7 +51,7 @@ final class CallReader {
         doubtful(described, taken);
         List<Does> effects = fitting != null && fitting.does() != null ? fitting.does() : described.does();
         does(effects, taken);
-        described.adds().stream().filter(each -> each.fits(arguments, fed)).forEach(each -> add(each, taken));
+        described.adds().stream().filter(each -> each.fits(arguments, around)).forEach(each -> add(each, taken));
         boolean builds = effects.stream().anyMatch(each -> each.effect() == Effect.BUILD);
         arguments.given().forEach(given -> option(given, differing, builds, taken));
         operands(
@@ -59,9 +63,28 @@ final class CallReader {
         if (fitting != null && fitting.feeds() != null) {
             roles.fed(fitting.feeds(), taken);
         }
+        if (endless(described, fitting, taken)) {
+            placed.endless();
+        }
         if (call.conclusions().size() == before) {
             call.effect(Effect.NONE, ResourceKind.NONE, call.shown());
         }
+    }
+
+    private static boolean endless(Description described, @Nullable Case fitting, Call call) {
+        Endless endless = fitting != null && fitting.endless() != null ? fitting.endless() : described.endless();
+        return switch (endless) {
+            case NEVER -> false;
+            case NAMED -> namesEndless(call);
+            case FED -> call.invocation().input().endless() || namesEndless(call);
+            case ALWAYS -> true;
+        };
+    }
+
+    private static boolean namesEndless(Call call) {
+        Place place = call.invocation().place();
+        return call.arguments().operands().stream()
+                .anyMatch(word -> place.endless(word.from(word.text().indexOf('=') + 1)));
     }
 
     private static Place entered(Arguments arguments, Map<String, RoleUse> differing, Place place) {
@@ -96,6 +119,9 @@ final class CallReader {
         if (each.does() != null) {
             does(each.does(), call);
         }
+        if (each.goes() != null) {
+            call.invocation().conclusions().released(each.goes() == Case.Goes.RELEASED);
+        }
     }
 
     private static void does(List<Does> effects, Call call) {
@@ -104,7 +130,7 @@ final class CallReader {
                 call.unclear("its description has a mistake");
                 continue;
             }
-            call.effect(does.effect(), does.resource(), call.invocation().shown());
+            call.effect(does.effect(), resource(does, call), call.invocation().shown());
             if (does.effect() == Effect.WRITE_FILE && does.resource() == ResourceKind.SOURCE) {
                 call.invocation().conclusions().brought().unpack();
             }
@@ -112,6 +138,13 @@ final class CallReader {
                 call.unclear("it runs code that the project does not keep");
             }
         }
+    }
+
+    /** The project's files are, in a directory that package managers fill, code that nobody reviews. */
+    private static ResourceKind resource(Does does, Call call) {
+        boolean writes = does.effect() == Effect.WRITE_FILE && does.resource() == ResourceKind.SOURCE;
+        boolean installed = writes && call.invocation().place().written(HERE) == ResourceKind.PIPELINE;
+        return installed ? ResourceKind.PIPELINE : does.resource();
     }
 
     private static RoleUse use(Given given, Map<String, RoleUse> differing) {

@@ -148,7 +148,7 @@ final class NetworkRoles {
 
     void to(Call call, Word word) {
         if (Address.host(word.text()) == null) {
-            PathRoles.writes(call, word);
+            WritingRoles.into(call, word);
         } else {
             reaches(call, Effect.SEND_OUT, word);
         }

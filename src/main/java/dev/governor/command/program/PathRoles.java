@@ -2,7 +2,6 @@ package dev.governor.command.program;
 
 import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
-import dev.governor.command.reading.Rows;
 import dev.governor.command.reading.Word;
 import java.util.EnumSet;
 import java.util.Set;
@@ -79,32 +78,9 @@ final class PathRoles {
         call.effect(Effect.READ_FILE, ResourceKind.UNKNOWN, word.text());
     }
 
-    /** Some programs take {@code |program} for an output. */
-    static void writes(Call call, Word word) {
-        if (word.text().startsWith("|")) {
-            call.unclear("its output goes to a program");
-        } else if (!word.text().equals(STREAM)) {
-            call.path(Effect.WRITE_FILE, word);
-        }
-    }
-
-    /** What a file of the project is allowed to do changes, not what stands in it. */
-    static void touches(Call call, Word word) {
-        ResourceKind kind = call.kind(word);
-        boolean kept = kind.compareTo(ResourceKind.AUTH_CODE) >= 0 && kind.compareTo(ResourceKind.DEPLOYMENT) <= 0;
-        if (kept || kind == ResourceKind.SOURCE || kind == ResourceKind.TEMPORARY) {
-            call.effect(
-                    Effect.WRITE_FILE,
-                    kind == ResourceKind.TEMPORARY ? ResourceKind.TEMPORARY : ResourceKind.SOURCE,
-                    word.text());
-        } else {
-            call.path(Effect.WRITE_FILE, word);
-        }
-    }
-
     /** What stands in the file is gone; rows were written by hand or by a run that nobody repeats. */
     static void empties(Call call, Word word) {
-        if (Rows.in(word.text()) && call.kind(word) != ResourceKind.TEMPORARY) {
+        if (call.invocation().place().rows(word) && call.kind(word) != ResourceKind.TEMPORARY) {
             call.effect(Effect.DISCARD_CHANGES, ResourceKind.SOURCE, word.text());
         }
         removes(call, word);

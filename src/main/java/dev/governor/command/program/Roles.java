@@ -35,8 +35,10 @@ final class Roles {
             case OPENS -> PathRoles.opens(call, word);
             case READS_TREE -> PathRoles.readsTree(call, word);
             case SEARCHES -> PathRoles.searches(call, word);
-            case WRITES -> PathRoles.writes(call, word);
-            case TOUCHES -> PathRoles.touches(call, word);
+            case WRITES -> WritingRoles.writes(call, word);
+            case INTO -> WritingRoles.into(call, word);
+            case LINKS -> WritingRoles.links(call, word);
+            case TOUCHES -> WritingRoles.touches(call, word);
             case EMPTIES -> PathRoles.empties(call, word);
             case REMOVES -> PathRoles.removes(call, word);
             case REMOVES_TREE -> call.path(Effect.DELETE_RECURSIVELY, word);

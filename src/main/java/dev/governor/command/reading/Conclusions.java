@@ -27,6 +27,8 @@ public final class Conclusions {
     private final Set<String> notUnderstood = new LinkedHashSet<>();
     private final Set<String> destinations = new TreeSet<>();
     private final List<ReadPart> parts = new ArrayList<>();
+    private boolean endless;
+    private boolean released;
 
     public Conclusions(Budget budget) {
         this.budget = budget;
@@ -86,6 +88,35 @@ public final class Conclusions {
     /** Returns whether one of the effects after the first {@code before} is {@code effect}. */
     public boolean since(int before, Effect effect) {
         return effects.stream().skip(before).anyMatch(each -> each.effect() == effect);
+    }
+
+    /** Sets whether what was read last prints until it is stopped. */
+    public void endless(boolean now) {
+        endless = now;
+    }
+
+    /** Returns whether what was read last prints until it is stopped, and forgets it. */
+    public boolean takeEndless() {
+        boolean was = endless;
+        endless = false;
+        return was;
+    }
+
+    /** Sets whether the line is now on a branch that is released. */
+    public void released(boolean now) {
+        released = now;
+    }
+
+    /** Returns whether the line went to a branch that is released, and nowhere else since. */
+    public boolean released() {
+        return released;
+    }
+
+    /** Returns whether a file is written for the reason {@code because}. */
+    public boolean writes(String because) {
+        return effects.stream()
+                .anyMatch(each ->
+                        each.effect() == Effect.WRITE_FILE && each.because().equals(because));
     }
 
     /** Returns whether the line asked which processes of the machine run, or read where it keeps their numbers. */

@@ -22,12 +22,24 @@ public record Invocation(
 
     /** Adds an effect on a kind of thing. */
     public void effect(Effect effect, ResourceKind resource, String subject) {
-        conclusions.add(effect, resource, subject, "by " + shown());
+        conclusions.add(effect, resource, subject, because());
+    }
+
+    /** Sets that it goes on until it is stopped: what it writes takes all the room there is. */
+    public void endless() {
+        conclusions.endless(true);
+        if (conclusions.writes(because())) {
+            effect(Effect.CHANGE_SYSTEM, ResourceKind.DEVICE, program);
+        }
+    }
+
+    private String because() {
+        return "by " + shown();
     }
 
     /** Adds an effect on the file that {@code path} names. */
     public void path(Effect effect, Word path) {
-        ResourceKind kind = place.kind(path);
+        ResourceKind kind = effect == Effect.WRITE_FILE ? place.written(path) : place.kind(path);
         boolean writes =
                 effect == Effect.WRITE_FILE || effect == Effect.DELETE_FILE || effect == Effect.DELETE_RECURSIVELY;
         if (effect == Effect.WRITE_FILE) {

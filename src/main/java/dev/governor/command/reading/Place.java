@@ -9,8 +9,17 @@ public interface Place {
     /** Returns the most sensitive kind of thing that {@code path} may name here. */
     ResourceKind kind(Word path);
 
+    /** Returns the most sensitive kind of thing that changes here when {@code path} is written. */
+    ResourceKind written(Word path);
+
+    /** Returns whether {@code path} names a file of rows: what was in it is data, not code to be written again. */
+    boolean rows(Word path);
+
     /** Returns the place that is {@code directory} seen from here; an unknown word leads to an unknown place. */
     Place below(Word directory);
+
+    /** Returns whether {@code path} may name a file without an end. */
+    boolean endless(Word path);
 
     /** Returns whether relative paths are sure to be relative to the project. */
     boolean inProject();

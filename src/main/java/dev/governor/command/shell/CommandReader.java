@@ -82,7 +82,7 @@ final class CommandReader {
 
     /** What is left of an input that several commands read is not known. */
     private static Input unknown(Input input) {
-        return input.connected() ? new Input(true, null, input.origin()) : input;
+        return input.connected() ? new Input(true, null, input.origin(), null, null, input.endless()) : input;
     }
 
     private @Nullable String sequence(ShellCommand.Sequence sequence, Input input, ShellState state) {
@@ -114,11 +114,15 @@ final class CommandReader {
         }
         Input next = input;
         String names = null;
+        boolean before = shell.conclusions().takeEndless();
+        boolean endless = false;
         for (ShellCommand member : pipeline.members()) {
             names = Listings.of(member, names, state);
             String printed = subshell(member, next, state.copy());
-            next = new Input(true, printed, "the command before", null, Listings.telling(names));
+            endless = shell.conclusions().takeEndless();
+            next = new Input(true, printed, "the command before", null, Listings.telling(names), endless);
         }
+        shell.conclusions().endless(before || endless);
         return next.text();
     }
 
@@ -150,7 +154,9 @@ final class CommandReader {
     private @Nullable String redirected(ShellCommand.Redirected redirected, Input input, ShellState state) {
         List<Redirect> all = redirected.redirects();
         RedirectReader.Streams streams = redirects.read(all, input, state);
+        boolean before = shell.conclusions().takeEndless();
         String printed = statement(redirected.body(), streams.input(), state);
+        shell.printed(before, streams, "a group of commands");
         return streams.redirected() ? null : printed;
     }
 

@@ -1,7 +1,6 @@
 package dev.governor.command.shell;
 
 import dev.governor.command.ResourceKind;
-import dev.governor.command.reading.PathReader;
 import dev.governor.command.reading.Word;
 import dev.governor.kernel.Budget;
 import dev.governor.kernel.Split;
@@ -138,8 +137,14 @@ record Directories(Set<String> all, Set<String> afterSuccess, List<Set<String>> 
         return (path.startsWith("/") ? "/" : "") + String.join("/", segments);
     }
 
-    /** Returns the most sensitive kind of thing that {@code word}, as a path, may name. */
-    ResourceKind kind(Word word, PathReader kinds, Budget budget) {
+    /** What is asked about paths seen from the project's directory. */
+    interface Question {
+
+        ResourceKind ask(String path, Budget budget);
+    }
+
+    /** Returns the most sensitive answer to {@code kinds} about what {@code word}, as a path, may name. */
+    ResourceKind kind(Word word, Question kinds, Budget budget) {
         ResourceKind most = ResourceKind.NONE;
         for (String directory : all) {
             budget.step();
@@ -150,13 +155,13 @@ record Directories(Set<String> all, Set<String> afterSuccess, List<Set<String>> 
         return most;
     }
 
-    private static ResourceKind kind(String path, PathReader kinds, Budget budget) {
+    private static ResourceKind kind(String path, Question kinds, Budget budget) {
         int hole = path.lastIndexOf(Word.HOLE);
         if (hole < 0) {
-            return kinds.of(path, budget);
+            return kinds.ask(path, budget);
         }
-        ResourceKind end = kinds.of("x" + path.substring(hole + 1), budget);
-        ResourceKind start = kinds.of(path.substring(0, path.indexOf(Word.HOLE)), budget);
+        ResourceKind end = kinds.ask("x" + path.substring(hole + 1), budget);
+        ResourceKind start = kinds.ask(path.substring(0, path.indexOf(Word.HOLE)), budget);
         return end.secret() ? end : start.secret() ? start : ResourceKind.UNKNOWN;
     }
 }

@@ -3,7 +3,6 @@ package dev.governor.command.shell;
 import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
 import dev.governor.command.reading.Input;
-import dev.governor.command.reading.Rows;
 import dev.governor.command.reading.Word;
 import dev.governor.command.shell.grammar.HereDocument;
 import dev.governor.command.shell.grammar.Redirect;
@@ -23,8 +22,8 @@ final class RedirectReader {
         this.shell = shell;
     }
 
-    /** What redirections come to: what feeds the command, and whether its output goes elsewhere. */
-    record Streams(Input input, boolean redirected) {}
+    /** What redirections come to: what feeds the command, whether its output goes elsewhere, and into a file that keeps it. */
+    record Streams(Input input, boolean redirected, boolean kept) {}
 
     /** Adds that the files to which {@code redirects} of a command lead are empty afterwards: it prints nothing. */
     void empties(List<Redirect> redirects, Input input, ShellState state) {
@@ -34,7 +33,7 @@ final class RedirectReader {
             if (replaces && redirect.target() != null) {
                 new WordReader(shell, state, input)
                         .words(redirect.target()).stream()
-                                .filter(path -> Rows.in(path.text()) && state.kind(path) != ResourceKind.TEMPORARY)
+                                .filter(path -> state.rows(path) && state.kind(path) != ResourceKind.TEMPORARY)
                                 .forEach(path -> add(Effect.DISCARD_CHANGES, ResourceKind.SOURCE, path));
             }
         }
@@ -44,6 +43,7 @@ final class RedirectReader {
     Streams read(List<Redirect> redirects, Input input, ShellState state) {
         Input stdin = input;
         boolean redirected = false;
+        boolean kept = false;
         for (Redirect redirect : redirects) {
             state.budget().step();
             WordReader words = new WordReader(shell, state, input);
@@ -52,13 +52,15 @@ final class RedirectReader {
                     redirect.descriptor().isEmpty() || redirect.descriptor().equals("0");
             boolean in = redirect.operator().ordinal() <= Operator.IN.ordinal();
             stdin = in && first ? fed : stdin;
-            redirected |= !in && !redirect.descriptor().equals("2");
+            boolean out = !in && !redirect.descriptor().equals("2");
+            redirected |= out;
+            kept |= out && fed.file() != null && state.written(fed.file()) != ResourceKind.NONE;
             if (Character.isLetter(first(redirect)) || first(redirect) == '_') {
                 shell.set(redirect.descriptor(), state);
             }
             shell.secrets(words, redirect.written());
         }
-        return new Streams(stdin, redirected);
+        return new Streams(stdin, redirected, kept);
     }
 
     private static char first(Redirect redirect) {
@@ -111,7 +113,13 @@ final class RedirectReader {
                 path(Effect.WRITE_FILE, path, redirect, state);
             }
         }
-        return new Input(true, null, path.shown(), operator == Operator.IN ? path : null);
+        return new Input(
+                true,
+                null,
+                path.shown(),
+                operator == Operator.BOTH_WAYS ? null : path,
+                null,
+                operator == Operator.IN && state.endless(path));
     }
 
     private static boolean descriptor(String text) {
@@ -136,7 +144,7 @@ final class RedirectReader {
     }
 
     private void path(Effect effect, Word path, Redirect redirect, ShellState state) {
-        ResourceKind kind = state.kind(path);
+        ResourceKind kind = effect == Effect.WRITE_FILE ? state.written(path) : state.kind(path);
         if (effect == Effect.WRITE_FILE) {
             state.directories()
                     .places(path.text(), state.budget())

@@ -191,6 +191,23 @@ public final class ShellLines implements Lines {
         }
     }
 
+    /**
+     * Concludes what becomes of what {@code written} prints: without an end, it takes all the room of a file that keeps it.
+     *
+     * @param before whether what was read before it prints without an end
+     */
+    void printed(boolean before, RedirectReader.Streams streams, String written) {
+        boolean endless = conclusions.takeEndless();
+        if (endless && streams.kept()) {
+            conclusions.add(
+                    Effect.CHANGE_SYSTEM,
+                    ResourceKind.DEVICE,
+                    written,
+                    "what it prints does not end, and a file keeps it");
+        }
+        conclusions.endless(before || endless && !streams.redirected());
+    }
+
     /** Concludes that the values of secret variables, which {@code words} met, are handed on by {@code written}. */
     void secrets(WordReader words, String written) {
         for (String name : words.secrets()) {

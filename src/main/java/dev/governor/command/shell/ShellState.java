@@ -253,6 +253,21 @@ final class ShellState implements Place {
 
     @Override
     public ResourceKind kind(Word word) {
-        return directories.kind(word, kinds, budget);
+        return directories.kind(word, kinds::of, budget);
+    }
+
+    @Override
+    public ResourceKind written(Word word) {
+        return directories.kind(word, kinds::written, budget);
+    }
+
+    @Override
+    public boolean endless(Word word) {
+        return kinds.endless(word.text());
+    }
+
+    @Override
+    public boolean rows(Word word) {
+        return kinds.rows(word.text());
     }
 }

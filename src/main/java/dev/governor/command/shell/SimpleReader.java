@@ -42,6 +42,7 @@ final class SimpleReader {
     /** Reads {@code simple} and returns what it prints, or {@code null} when only running it would tell. */
     @Nullable
     String read(ShellCommand.Simple simple, Input input, ShellState state) {
+        boolean before = shell.conclusions().takeEndless();
         WordReader reader = new WordReader(shell, state, input);
         List<Word> words = reader.words(simple.words());
         RedirectReader.Streams streams = redirects.read(simple.redirects(), input, state);
@@ -55,12 +56,14 @@ final class SimpleReader {
         }
         if (words.isEmpty()) {
             redirects.empties(simple.redirects(), input, state);
+            shell.conclusions().endless(before);
             boolean silent = simple.words().isEmpty() && simple.redirects().isEmpty();
             return silent ? "" : null;
         }
         shell.conclusions().read(simple.written(), "a command", "");
         Builtins.Call call = call(words, simple.declared(), streams.input(), state);
         String printed = run(call, true);
+        shell.printed(before, streams, simple.written());
         if ("".equals(printed) || SILENT.contains(name) || words.equals(NOTHING_SHOWN)) {
             redirects.empties(simple.redirects(), input, state);
         }

@@ -70,10 +70,11 @@ final class DeathProof {
         }
     }
 
-    private void newLogin(String database) {
+    private void newLogin(String database) throws SQLException {
         try (Connection session = connections.with(credential, database)) {
             attempts.add(new Attempt("log in", false, "the login works in `" + session.getCatalog() + "`"));
         } catch (SQLException e) {
+            PostgresConnections.requireAnswer(e);
             String state = String.valueOf(e.getSQLState());
             attempts.add(new Attempt("log in", LOGIN_REFUSED.contains(state), "SQLSTATE " + state));
         }

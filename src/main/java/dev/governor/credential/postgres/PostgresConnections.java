@@ -35,6 +35,12 @@ public class PostgresConnections {
      */
     private static final Set<String> REFUSALS = Set.of("0A", "22", "23", "28", "2B", "3D", "3F", "42");
 
+    /**
+     * Beginnings of the SQLSTATEs of a server that did not get to an answer: connection lost, rolled back for others, no resources,
+     * lock not had, cancelled, starting or stopping.
+     */
+    private static final Set<String> SILENCES = Set.of("08", "40", "53", "55P03", "57");
+
     private static final int SQLSTATE_LENGTH = 5;
     private static final String LIMITS = "-c statement_timeout=20s -c lock_timeout=5s -c search_path=pg_catalog";
 
@@ -110,6 +116,18 @@ public class PostgresConnections {
                 "cannot %s: the target answered SQLSTATE %s".formatted(doing, failure.getSQLState()));
         problem.initCause(failure);
         return problem;
+    }
+
+    /**
+     * Lets a proof go on with a failure that is an answer, and throws one that is none.
+     *
+     * <p>INVARIANT: a server that neither did nor refused what was tried, as while it starts, has said nothing; it is asked again.
+     */
+    static void requireAnswer(SQLException failure) throws SQLException {
+        String state = String.valueOf(failure.getSQLState());
+        if (SILENCES.stream().anyMatch(state::startsWith)) {
+            throw failure;
+        }
     }
 
     private static boolean isRefusal(SQLException failure) {

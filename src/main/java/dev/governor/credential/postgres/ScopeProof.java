@@ -66,7 +66,7 @@ final class ScopeProof {
         }
     }
 
-    private void connect(String database) {
+    private void connect(String database) throws SQLException {
         String call = "connect to a neighbour database";
         try (Connection session = connections.with(credential, database)) {
             attempts.add(new Attempt(call, false, "succeeded; ended " + (session.isClosed() ? "" : "now")));
@@ -75,7 +75,8 @@ final class ScopeProof {
         }
     }
 
-    private static Attempt answer(String call, SQLException e) {
+    private static Attempt answer(String call, SQLException e) throws SQLException {
+        PostgresConnections.requireAnswer(e);
         return new Attempt(call, DENIED.equals(e.getSQLState()), "SQLSTATE " + e.getSQLState());
     }
 

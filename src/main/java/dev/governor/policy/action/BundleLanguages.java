@@ -74,4 +74,14 @@ final class BundleLanguages implements Languages {
     public ResourceKind path(String path, Budget budget) {
         return commands == null ? ResourceKind.UNKNOWN : commands.path(path, budget);
     }
+
+    @Override
+    public ResourceKind written(String path, Budget budget) {
+        return commands == null ? ResourceKind.UNKNOWN : commands.written(path, budget);
+    }
+
+    @Override
+    public boolean installs(String path, String content, Budget budget) {
+        return commands != null && commands.installs(path, content, budget);
+    }
 }

@@ -21,6 +21,12 @@ interface Languages {
     /** Returns the most sensitive kind of thing that {@code path} may name. */
     ResourceKind path(String path, Budget budget);
 
+    /** Returns the most sensitive kind of thing that changes when {@code path} is written. */
+    ResourceKind written(String path, Budget budget);
+
+    /** Returns whether {@code content}, written to {@code path}, has the next installation of packages run a command. */
+    boolean installs(String path, String content, Budget budget);
+
     /** Returns the languages as {@code bundle} knows them. */
     static Languages of(PolicyBundle bundle) {
         return BundleLanguages.of(bundle);

@@ -5,7 +5,6 @@ import dev.governor.command.CommandReading;
 import dev.governor.command.Effect;
 import dev.governor.command.ReadPart;
 import dev.governor.command.ResourceKind;
-import dev.governor.command.path.InstalledCode;
 import dev.governor.kernel.Budget;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -112,7 +111,6 @@ final class ReadArguments {
 
     private void take(CommandReading reading) {
         effects.addAll(reading.effects());
-        reading.effects().forEach(this::installed);
         notUnderstood.addAll(reading.notUnderstood());
         hosts.addAll(reading.destinations());
         parts.addAll(reading.parts());
@@ -127,26 +125,18 @@ final class ReadArguments {
     private void file(Effect effect, @Nullable String path) {
         if (path != null) {
             boolean many = effect == Effect.DELETE_FILE && namesSeveral(path);
-            ResourceKind kind = languages.path(path, budget);
+            ResourceKind kind =
+                    effect == Effect.WRITE_FILE ? languages.written(path, budget) : languages.path(path, budget);
             add(
                     many ? Effect.DELETE_RECURSIVELY : effect,
                     kind,
                     path,
                     many ? "the path names a directory or several files" : "the action names the file");
             parts.add(new ReadPart(path, "path to " + kind.word(), ""));
-            installed(new CommandEffect(effect, kind, path, ""));
             String content = action.content();
-            if (effect == Effect.WRITE_FILE && content != null && InstalledCode.scripts(path, content, budget)) {
+            if (effect == Effect.WRITE_FILE && content != null && languages.installs(path, content, budget)) {
                 add(effect, ResourceKind.PIPELINE, path, "what it says there runs when packages are installed");
             }
-        }
-    }
-
-    /** Code of packages runs by itself and is in no version control. */
-    private void installed(CommandEffect written) {
-        boolean again = written.effect() == Effect.WRITE_FILE && written.resource() == ResourceKind.TEMPORARY;
-        if (again && InstalledCode.holds(written.subject(), budget)) {
-            add(Effect.WRITE_FILE, ResourceKind.PIPELINE, written.subject(), "what stands there runs by itself");
         }
     }
 

@@ -118,6 +118,7 @@ class WithoutOneOptionTest {
                 whole.patterns(),
                 whole.cases(),
                 whole.adds(),
+                whole.endless(),
                 whole.help(),
                 whole.refuses(),
                 whole.hazard());

@@ -148,17 +148,71 @@ class PathKindsTest {
     }
 
     @Test
+    void shouldTellWritingInstalledCodeFromThrowingItAway() {
+        for (String path : List.of(
+                "node_modules/react/index.js",
+                "a/{lib,node_modules}/x.js",
+                "./NODE_MODULES/x.js",
+                "~/app/.venv/bin/python",
+                "lib/site-packages/x.pth")) {
+            assertThat(KINDS.written(path, Budget.ofReading())).as(path).isEqualTo(ResourceKind.PIPELINE);
+            assertThat(KINDS.of(path)).as(path).isNotEqualTo(ResourceKind.PIPELINE);
+        }
+        for (String path :
+                List.of("node_modules", "node_modules/.cache/x", "src/x.js", "docs/node_modules.md", "*/x.js")) {
+            assertThat(KINDS.written(path, Budget.ofReading())).as(path).isEqualTo(KINDS.of(path));
+        }
+        assertThat(KINDS.written("node_modules/.env", Budget.ofReading())).isEqualTo(ResourceKind.ENV_FILE);
+    }
+
+    @Test
+    void shouldFindWhatAnInstallationRuns() {
+        for (String content : List.of(
+                "{\"scripts\": {\"postinstall\": \"x\"}}",
+                "{\"scripts\": {\"\\u0070ostinstall\" : \"x\"}}",
+                "ok\", \"prepare\": \"x\"",
+                "{\"pnpm:devPreinstall\": \"x\"}",
+                "scripts:\n  postinstall: x")) {
+            assertThat(KINDS.installs("web/package.json", content, Budget.ofReading()))
+                    .as(content)
+                    .isTrue();
+        }
+        for (String content :
+                List.of("{\"keywords\": [\"install\"]}", "{\"install:all\": \"x\", \"db:prepare\": \"y\"}")) {
+            assertThat(KINDS.installs("package.json", content, Budget.ofReading()))
+                    .as(content)
+                    .isFalse();
+        }
+        assertThat(KINDS.installs("x.json", "{\"postinstall\": 1}", Budget.ofReading()))
+                .isFalse();
+    }
+
+    @Test
+    void shouldKnowFilesOfRowsAndFilesWithoutAnEnd() {
+        assertThat(KINDS.rows("data/a.CSV")).isTrue();
+        assertThat(KINDS.rows("csv/a.txt")).isFalse();
+        assertThat(KINDS.endless("/dev/./zero")).isTrue();
+        assertThat(KINDS.endless("/dev/null")).isFalse();
+    }
+
+    @Test
     void shouldComplainAboutWhatItDoesNotKnow() throws Exception {
         Map<String, String> complaints = new TreeMap<>();
         JsonNode tree = new YAMLMapper()
                 .readTree("kinds: [{kind: env_fil, names: [.ENV], below: [/x], inside: [abc], nams: [x]}]\n"
                         + "places: [{kind: log, at: [x]}]\n"
+                        + "built: {code: [X], scripts: [a], cods: []}\nrows: [CSV]\nendless: x\n"
                         + "hom: {}");
 
         PathKinds.read(tree, (pointer, sentence, hint) -> complaints.put(pointer, sentence));
 
         assertThat(complaints)
                 .containsOnlyKeys(
+                        "/built/code/0",
+                        "/built/cods",
+                        "/built/scripts",
+                        "/endless",
+                        "/rows/0",
                         "/hom",
                         "/kinds/0/below",
                         "/kinds/0/inside",

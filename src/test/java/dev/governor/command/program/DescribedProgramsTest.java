@@ -121,6 +121,42 @@ class DescribedProgramsTest {
         """);
 
     @Test
+    void shouldKnowTheWordsOfAListByItsName() {
+        TestingPrograms listing = new TestingPrograms("""
+            lists: {guards: auditd sshd}
+            pkill:
+              values: -u
+              operands: word...
+              does: kill_process process
+              cases:
+                - {written: "{guards}", does: stop_service process}
+                - {has: "-u={guards}", does: stop_service process}
+            x: {operands: word, cases: [{first: "{gards}", does: none none}]}
+            """);
+
+        assertThat(listing.effects("pkill sshd")).containsExactly("stop_service process");
+        assertThat(listing.effects("pkill -u auditd x")).containsExactly("stop_service process");
+        assertThat(listing.effects("pkill node")).containsExactly("kill_process process");
+        assertThat(listing.problems()).containsExactly("test.yaml#/x/cases/0/first: `{gards}` is no list");
+    }
+
+    @Test
+    void shouldSayWhatFillsADisk() {
+        TestingPrograms endless = new TestingPrograms("""
+            dd:
+              endless: fed
+              pairs: {if: reads, of: writes, "*": word}
+              cases: [{written: "count=*", endless: never}]
+            x: {endless: often}
+            """);
+
+        assertThat(endless.effects("dd if=/dev/zero of=f")).contains("change_system device");
+        assertThat(endless.effects("dd if=/dev/zero of=f count=1")).doesNotContain("change_system device");
+        assertThat(endless.effects("dd if=a of=f")).doesNotContain("change_system device");
+        assertThat(endless.problems()).containsExactly("test.yaml#/x/endless: `often` does not say when it ends");
+    }
+
+    @Test
     void shouldReadDescriptionsWithoutComplaint() {
         assertThat(programs.problems()).isEmpty();
     }

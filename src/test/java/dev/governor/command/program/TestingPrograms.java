@@ -119,6 +119,23 @@ public final class TestingPrograms {
         }
 
         @Override
+        public ResourceKind written(Word path) {
+            return path.text().contains("node_modules/") || directory.startsWith("node_modules")
+                    ? ResourceKind.PIPELINE
+                    : kind(path);
+        }
+
+        @Override
+        public boolean rows(Word path) {
+            return path.text().endsWith(".csv");
+        }
+
+        @Override
+        public boolean endless(Word path) {
+            return path.text().equals("/dev/zero");
+        }
+
+        @Override
         public Place below(Word other) {
             return new TestingPlace(other.text() + "/");
         }

@@ -2,7 +2,7 @@ package dev.governor.command.shell;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.governor.command.CommandReading;
-import dev.governor.command.TestingCommands;
+import dev.governor.command.path.TestingPaths;
 import dev.governor.command.reading.Conclusions;
 import dev.governor.command.reading.Invocation;
 import dev.governor.command.reading.PathReader;
@@ -21,7 +21,7 @@ final class TestingShell implements ProgramReader {
 
     static final Variables VARIABLES = variables();
 
-    private static final PathReader KINDS = TestingCommands.SHIPPED::path;
+    private static final PathReader KINDS = TestingPaths.shipped();
 
     private final Conclusions conclusions;
     private final List<String> calls = new ArrayList<>();

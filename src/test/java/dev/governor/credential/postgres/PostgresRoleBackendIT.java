@@ -14,7 +14,10 @@ import dev.governor.credential.LeaseScope;
 import dev.governor.credential.ScopedCredential;
 import dev.governor.credential.TestingBroker;
 import dev.governor.credential.TestingLeaseLedger;
+import dev.governor.kernel.ProblemCode;
+import dev.governor.kernel.ProblemException;
 import dev.governor.plan.RemediationPlan;
+import dev.governor.storage.TestingProxy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +30,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,9 +76,10 @@ class PostgresRoleBackendIT {
         ScopedCredential credential = estate.backend().mint(NAME, scope(), soon());
 
         String attributes = estate.ask(EstateDatabase.SANDBOX, """
-                select rolcanlogin and not rolsuper and not rolinherit and not rolcreaterole and not rolcreatedb
-                       and not rolreplication and not rolbypassrls and rolconnlimit = 2 and rolvaliduntil > now()
-                from pg_roles where rolname = '%s'""".formatted(NAME));
+            select rolcanlogin and not rolsuper and not rolinherit and not rolcreaterole and not rolcreatedb
+                   and not rolreplication and not rolbypassrls and rolconnlimit = 2 and rolvaliduntil > now()
+            from pg_roles where rolname = '%s'\
+            """.formatted(NAME));
         String memberships = estate.ask(
                 EstateDatabase.SANDBOX,
                 "select count(*) from pg_auth_members where member = '%s'::regrole".formatted(NAME));
@@ -138,6 +143,41 @@ class PostgresRoleBackendIT {
         estate.backend().revoke(NAME, TABLE.key(), null);
 
         assertThat(estate.backend().proveDead(NAME, TABLE.key(), null).proven()).isTrue();
+    }
+
+    @Test
+    void shouldNotTakeAServerThatIsStillStartingForACredentialThatReachesFurther() throws SQLException {
+        ScopedCredential credential = estate.backend().mint(NAME, scope(), soon());
+        try (TestingProxy network = TestingProxy.to(estate::port)) {
+            PostgresRoleBackend backend = estate.over(network.port()).backend();
+            network.turnAway(Pattern.compile(NAME + "\0database\0payments_prod"));
+
+            assertThatThrownBy(() -> backend.proveScope(credential, scope()))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e -> assertThat(e.code()).isEqualTo(ProblemCode.TARGET_UNAVAILABLE));
+        }
+
+        assertThat(estate.backend().proveScope(credential, scope()).proven()).isTrue();
+        assertDies(credential);
+    }
+
+    @Test
+    void shouldNotTakeAServerThatIsStillStartingForACredentialThatLives() throws SQLException {
+        ScopedCredential credential = estate.backend().mint(NAME, scope(), soon());
+        estate.backend().revoke(NAME, TABLE.key(), null);
+        try (TestingProxy network = TestingProxy.to(estate::port)) {
+            PostgresRoleBackend backend = estate.over(network.port()).backend();
+            network.turnAway(Pattern.compile(NAME));
+
+            assertThatThrownBy(() -> backend.proveDead(NAME, TABLE.key(), credential))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e -> assertThat(e.code()).isEqualTo(ProblemCode.TARGET_UNAVAILABLE));
+        }
+
+        assertThat(estate.backend().proveDead(NAME, TABLE.key(), credential).proven())
+                .isTrue();
     }
 
     @Test

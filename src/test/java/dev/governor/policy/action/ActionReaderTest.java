@@ -59,6 +59,17 @@ class ActionReaderTest {
             budget.step();
             return ResourceKind.SOURCE;
         }
+
+        @Override
+        public ResourceKind written(String path, Budget budget) {
+            return path(path, budget);
+        }
+
+        @Override
+        public boolean installs(String path, String content, Budget budget) {
+            budget.steps(content.length());
+            return false;
+        }
     }
 
     @Test
