@@ -222,7 +222,7 @@ public final class AssetNames {
         int depth = key.path().size();
         return switch (key.system()) {
             case "postgresql" ->
-                depth <= POSTGRESQL_LEVELS.size() ? POSTGRESQL_LEVELS.get(depth - 1) : CloudNames.type(fallback);
+                depth <= POSTGRESQL_LEVELS.size() ? postgresqlType(depth, nameOf(key)) : CloudNames.type(fallback);
             case "service",
                     "application",
                     "network",
@@ -242,6 +242,12 @@ public final class AssetNames {
                 depth == 1 ? "kubernetes_cluster" : "kubernetes_" + key.path().get(2);
             default -> CloudNames.type(fallback);
         };
+    }
+
+    /** A function is named with the types of its arguments, in parentheses; a table that is called so is none to us. */
+    private static String postgresqlType(int depth, String name) {
+        boolean function = depth == POSTGRESQL_LEVELS.size() && name.endsWith(")") && name.indexOf('(') > 0;
+        return function ? "postgresql_function" : POSTGRESQL_LEVELS.get(depth - 1);
     }
 
     /** Returns the last name in the key's path. */

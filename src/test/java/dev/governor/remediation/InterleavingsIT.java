@@ -2,14 +2,13 @@ package dev.governor.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.governor.cli.demo.SharedEstate;
 import dev.governor.cli.demo.TestingEstate;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
@@ -19,23 +18,16 @@ import org.junit.jupiter.params.provider.CsvFileSource;
  * <p>The table says for each what the probe would find if nobody interfered, the moment, what somebody does, how the
  * plan ends, whether everybody may read the table in the end, and whose change the journal says it is.
  */
+@ExtendWith(SharedEstate.class)
 class InterleavingsIT {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    @TempDir
-    static Path directory;
-
     private static TestingEstate estate;
 
     @BeforeAll
-    static void raise() {
-        estate = TestingEstate.raise(directory);
-    }
-
-    @AfterAll
-    static void close() {
-        estate.close();
+    static void reach(TestingEstate shared) {
+        estate = shared;
     }
 
     @ParameterizedTest(name = "probe {0}, {1}: somebody {2} => {3}, {4}, {5}")

@@ -9,8 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /**
  * The attacker's position: an ordinary login that tries what nobody ordinary may do, on the table and on each other way
@@ -26,11 +24,6 @@ final class EffectProbe {
 
     /** After so many ways that cannot be asked it gives up: each may take as long as a statement may. */
     private static final int MOST_UNASKED = 5;
-
-    private static final String DENIED = "42501";
-
-    /** What the server names as the place of its own denial; a function that raises the same state is elsewhere. */
-    private static final String OWN_DENIAL = "aclcheck_error";
 
     private final PostgresConnections connections;
 
@@ -78,7 +71,7 @@ final class EffectProbe {
                 Sql.run(session, statement(way, privilege));
                 open.add(way);
             } catch (SQLException e) {
-                if (isDenial(e)) {
+                if (Denial.isOne(e)) {
                     closed.add(way);
                 } else {
                     unasked.add(unasked(way, e));
@@ -123,18 +116,7 @@ final class EffectProbe {
     }
 
     private static String unasked(Way way, SQLException e) {
-        return (way.kind() == Way.Kind.ITSELF ? "" : " through " + way.words())
-                + ": SQLSTATE " + e.getSQLState()
-                + (DENIED.equals(e.getSQLState()) ? ", raised by something the statement calls" : "");
-    }
-
-    /** Tells whether the server itself denied the statement, and not something that planning it called. */
-    private static boolean isDenial(SQLException e) {
-        ServerErrorMessage said = e instanceof PSQLException denial ? denial.getServerErrorMessage() : null;
-        return DENIED.equals(e.getSQLState())
-                && said != null
-                && said.getWhere() == null
-                && OWN_DENIAL.equals(said.getRoutine());
+        return (way.kind() == Way.Kind.ITSELF ? "" : " through " + way.words()) + Denial.otherwise(e);
     }
 
     private static String statement(Way way, String privilege) {

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param complete whether these are all ways
  * @param privilege what the login may do
  */
-record OpenWays(List<Way> ways, List<String> unasked, boolean complete, String privilege) {
+record OpenWays(List<Way> ways, List<String> unasked, boolean complete, String privilege) implements Remainder {
 
     OpenWays {
         ways = List.copyOf(ways);
@@ -40,8 +40,8 @@ record OpenWays(List<Way> ways, List<String> unasked, boolean complete, String p
         return new OpenWays(attempts.open(), attempts.unasked(), all.complete(), privilege);
     }
 
-    /** Returns a line for each, and for what is not known. */
-    List<String> lines() {
+    @Override
+    public List<String> lines() {
         List<String> lines = new ArrayList<>();
         ways.forEach(way -> lines.add("an ordinary login may %s through %s%s: it stays open"
                 .formatted(privilege, way.words(), way.isPublic() ? ", granted to PUBLIC" : "")));
@@ -52,8 +52,8 @@ record OpenWays(List<Way> ways, List<String> unasked, boolean complete, String p
         return lines;
     }
 
-    /** Confirms that none is left open; refuted, it says what would help. */
-    Check check() {
+    @Override
+    public Check check() {
         if (!ways.isEmpty()) {
             return Check.of(
                     false,

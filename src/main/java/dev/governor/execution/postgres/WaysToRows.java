@@ -104,7 +104,7 @@ record WaysToRows(List<Way> ways, boolean complete) {
         try (PreparedStatement query = connection.prepareStatement(READ)) {
             query.setString(1, privilege);
             query.setString(2, target.schema());
-            query.setString(3, target.table());
+            query.setString(3, target.name());
             query.setInt(4, MOST_ROWS);
             query.setInt(5, MOST + 2);
             List<Way> ways = new ArrayList<>();

@@ -21,24 +21,40 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The estate of the demonstration on a real server, with the backend and the adapter that work on it. */
 public final class TestingEstate implements AutoCloseable {
+
+    private static final String PORT = "governor.targets." + Estate.CLUSTER + ".port";
 
     private final Estate estate;
     private final PostgresRoleBackend backend;
     private final RevokePublicGrantAdapter adapter;
     private final PostgresConnections connections;
 
-    private TestingEstate(Estate estate) {
+    private TestingEstate(Estate estate, Map<String, String> targets) {
         this.estate = estate;
-        this.connections = PostgresConnections.to(TargetRegistry.of(configuration(estate.targetConfiguration())));
+        this.connections = PostgresConnections.to(TargetRegistry.of(configuration(targets)));
         this.backend = PostgresRoleBackend.over(connections);
         this.adapter = RevokePublicGrantAdapter.over(connections);
     }
 
     public static TestingEstate raise(Path directory) {
-        return new TestingEstate(Estate.raise(directory, PostgresBinaries.unpack()));
+        Estate estate = Estate.raise(directory, PostgresBinaries.unpack());
+        return new TestingEstate(estate, estate.targetConfiguration());
+    }
+
+    /** Returns the same estate with a backend and an adapter that reach it at another port; it is closed here. */
+    public TestingEstate over(int port) {
+        Map<String, String> targets = new HashMap<>(estate.targetConfiguration());
+        targets.put(PORT, String.valueOf(port));
+        return new TestingEstate(estate, targets);
+    }
+
+    /** Returns the port at which its server listens. */
+    public int port() {
+        return Integer.parseInt(estate.targetConfiguration().get(PORT));
     }
 
     public Estate estate() {
@@ -55,6 +71,11 @@ public final class TestingEstate implements AutoCloseable {
 
     public RevokePublicGrantAdapter adapter() {
         return adapter;
+    }
+
+    /** Returns an adapter that {@code make} makes over connections to the estate. */
+    public <T> T adapter(Function<PostgresConnections, T> make) {
+        return make.apply(connections);
     }
 
     /** Opens a session of a leased credential. */
@@ -79,18 +100,6 @@ public final class TestingEstate implements AutoCloseable {
                 "test|agent",
                 null,
                 Instant.parse("2026-11-21T00:00:00Z"));
-    }
-
-    /** Returns the backend of a governor that reaches the estate on {@code port}. */
-    public PostgresRoleBackend backendOn(int port) {
-        Map<String, String> through = new HashMap<>(estate.targetConfiguration());
-        through.put("governor.targets." + Estate.CLUSTER + ".port", String.valueOf(port));
-        return PostgresRoleBackend.over(PostgresConnections.to(TargetRegistry.of(configuration(through))));
-    }
-
-    /** Returns the port on which the estate really listens. */
-    public int port() {
-        return Integer.parseInt(estate.targetConfiguration().get("governor.targets." + Estate.CLUSTER + ".port"));
     }
 
     /** Runs a statement as the superuser. */
@@ -123,9 +132,9 @@ public final class TestingEstate implements AutoCloseable {
         estate.close();
     }
 
-    private static TargetConfiguration configuration(Map<String, String> settings) {
+    private static TargetConfiguration configuration(Map<String, String> targets) {
         return new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(settings, "estate", 100))
+                .withSources(new PropertiesConfigSource(targets, "estate", 100))
                 .withMapping(TargetConfiguration.class)
                 .build()
                 .getConfigMapping(TargetConfiguration.class);

@@ -149,7 +149,7 @@ class PostgresRoleBackendIT {
     void shouldNotTakeAServerThatIsStillStartingForACredentialThatReachesFurther() throws SQLException {
         ScopedCredential credential = estate.backend().mint(NAME, scope(), soon());
         try (TestingProxy network = TestingProxy.to(estate::port)) {
-            PostgresRoleBackend backend = estate.backendOn(network.port());
+            PostgresRoleBackend backend = estate.over(network.port()).backend();
             network.turnAway(Pattern.compile(NAME + "\0database\0payments_prod"));
 
             assertThatThrownBy(() -> backend.proveScope(credential, scope()))
@@ -167,7 +167,7 @@ class PostgresRoleBackendIT {
         ScopedCredential credential = estate.backend().mint(NAME, scope(), soon());
         estate.backend().revoke(NAME, TABLE.key(), null);
         try (TestingProxy network = TestingProxy.to(estate::port)) {
-            PostgresRoleBackend backend = estate.backendOn(network.port());
+            PostgresRoleBackend backend = estate.over(network.port()).backend();
             network.turnAway(Pattern.compile(NAME));
 
             assertThatThrownBy(() -> backend.proveDead(NAME, TABLE.key(), credential))

@@ -7,36 +7,36 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The two statements that a lease for revoking a public grant may run, each fenced to the state it starts from; the way
- * back is fenced to the version that the change left, too.
+ * The two statements that a lease for a revocation may run, each fenced to the state it starts from; the way back is
+ * fenced to the version that the change left, too.
  */
-final class PublicGrantStatements {
+final class RevocationStatements {
 
     static final String APPLY = "apply";
     static final String INVERSE = "inverse";
 
-    private final TableGrants before;
-    private final TableGrants after;
-    private final String privilege;
-    private final List<TableGrants.Grant> taken;
-    private final String table;
+    private final Grants before;
+    private final Grants after;
+    private final Revocation revocation;
+    private final List<HeldPrivilege> taken;
+    private final String object;
 
-    PublicGrantStatements(TableGrants before, String privilege) {
+    RevocationStatements(Grants before, Revocation revocation) {
         this.before = before;
-        this.privilege = privilege;
-        this.taken = before.publicGrants(privilege);
+        this.revocation = revocation;
+        this.taken = before.takenBy(revocation);
         this.after = before.without(taken);
-        this.table = Sql.identifier(before.schema()) + "." + Sql.identifier(before.table());
+        this.object = " ON " + before.kind().keyword() + " " + before.quoted();
     }
 
     /** Returns the grants as they are once the change is made. */
-    TableGrants after() {
+    Grants after() {
         return after;
     }
 
     /** Returns what the change and the way back do with the grants. */
     ChangePreview preview() {
-        TableGrants restored = after.with(taken);
+        Grants restored = after.with(taken);
         return new ChangePreview(
                 before.digest(), after.digest(), restored.digest(), before.to(after), after.to(restored));
     }
@@ -50,15 +50,15 @@ final class PublicGrantStatements {
     }
 
     String revoke() {
-        return "REVOKE " + privilege + " ON TABLE " + table + " FROM PUBLIC;";
+        return "REVOKE " + revocation.privilege() + object + " FROM " + revocation.quotedGrantee() + ";";
     }
 
     /** Returns the statements that give back exactly what was taken. */
     String inverse() {
         return taken.stream()
-                .map(grant -> "GRANT " + privilege
-                        + (grant.column() == null ? "" : " (" + Sql.identifier(grant.column()) + ")") + " ON TABLE "
-                        + table + " TO PUBLIC;")
+                .map(grant -> "GRANT " + revocation.privilege()
+                        + (grant.column() == null ? "" : " (" + Sql.identifier(grant.column()) + ")") + object + " TO "
+                        + revocation.quotedGrantee() + (grant.grantable() ? " WITH GRANT OPTION" : "") + ";")
                 .collect(Collectors.joining("\n"));
     }
 

@@ -1,0 +1,36 @@
+package dev.governor.execution.postgres;
+
+import java.sql.SQLException;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * The server's own refusal of a statement for want of a privilege.
+ *
+ * <p>INVARIANT: only it says closed. SQLSTATE 42501 that something the statement calls has raised does not.
+ */
+final class Denial {
+
+    /** Its SQLSTATE. */
+    static final String SQLSTATE = "42501";
+
+    /** What the server names as the place of its own denial; a function that raises the same state is elsewhere. */
+    private static final String OWN_DENIAL = "aclcheck_error";
+
+    private Denial() {}
+
+    /** Tells whether the server itself denied the statement, and not something that planning or running it called. */
+    static boolean isOne(SQLException e) {
+        ServerErrorMessage said = e instanceof PSQLException denial ? denial.getServerErrorMessage() : null;
+        return SQLSTATE.equals(e.getSQLState())
+                && said != null
+                && said.getWhere() == null
+                && OWN_DENIAL.equals(said.getRoutine());
+    }
+
+    /** Returns what else {@code e} is, in words. */
+    static String otherwise(SQLException e) {
+        return ": SQLSTATE " + e.getSQLState()
+                + (SQLSTATE.equals(e.getSQLState()) ? ", raised by something the statement calls" : "");
+    }
+}

@@ -1,0 +1,75 @@
+package dev.governor.execution.postgres;
+
+import dev.governor.credential.postgres.PostgresConnections;
+import dev.governor.credential.postgres.PostgresTarget;
+import dev.governor.credential.postgres.Sql;
+import dev.governor.execution.ActionAdapter.Check;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The roles whose rights the ordinary login has, itself included.
+ *
+ * @param oids their identities
+ * @param names their names
+ */
+record ProbeRoles(Set<Long> oids, Set<String> names) {
+
+    private static final String READ =
+            "select %s from pg_catalog.pg_roles r where pg_catalog.pg_has_role(r.oid, 'USAGE')";
+
+    ProbeRoles {
+        oids = Set.copyOf(oids);
+        names = Set.copyOf(names);
+    }
+
+    /** Reads those of {@code session}. */
+    static ProbeRoles of(Connection session) throws SQLException {
+        return new ProbeRoles(
+                Sql.column(session, READ.formatted("r.oid")).stream()
+                        .map(Long::valueOf)
+                        .collect(Collectors.toSet()),
+                Set.copyOf(Sql.column(session, READ.formatted("r.rolname"))));
+    }
+
+    /** Reads those of the login that probes {@code target}. */
+    static ProbeRoles of(PostgresConnections connections, PostgresTarget target) {
+        try (Connection session = connections.asProbe(target)) {
+            return of(session);
+        } catch (SQLException e) {
+            throw PostgresConnections.unavailable("ask for the roles of the probe's login", e);
+        }
+    }
+
+    /** Tells whether what the login is denied says anything of the holder that {@code revocation} is about. */
+    boolean speakFor(Revocation revocation) {
+        return revocation.isFromEverybody() || names.contains(revocation.grantee());
+    }
+
+    /** Returns that they do not, as what a plan comes to. */
+    static Remainder silent(Revocation revocation) {
+        return new Silent(silence(revocation));
+    }
+
+    private record Silent(String why) implements Remainder {
+
+        @Override
+        public List<String> lines() {
+            return List.of(why);
+        }
+
+        @Override
+        public Check check() {
+            return Check.of(false, "", why + ", and nothing was changed");
+        }
+    }
+
+    /** Returns that they do not, in words. */
+    static String silence(Revocation revocation) {
+        return "the login of the probe has not the rights of a role `%s`: what it is denied says nothing"
+                .formatted(Way.onOneLine(revocation.grantee()));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.governor.execution.postgres;
+
+import dev.governor.credential.postgres.PostgresConnections;
+import dev.governor.execution.ActionAdapter.Check;
+import dev.governor.execution.ActionAdapter.Check.Answer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * The attacker's position towards an object to which there is one way only, by its own grants: an ordinary login tries
+ * what it must not.
+ *
+ * <p>INVARIANT: only the server's own denial says closed, only what comes after its check of rights says open, and only
+ * while the very object is there; whatever else happens, the probe could not ask.
+ */
+final class SingleWay {
+
+    private final PostgresConnections connections;
+    private final Attack attack;
+
+    SingleWay(PostgresConnections connections, Attack attack) {
+        this.connections = connections;
+        this.attack = attack;
+    }
+
+    /** Tries what {@code revocation} takes away on the object whose identity is {@code oid}. */
+    Check attempt(Revocation revocation, long oid) {
+        try (Connection observer = connections.asObserver(revocation.target());
+                Connection session = connections.asProbe(revocation.target())) {
+            if (!ProbeRoles.of(session).speakFor(revocation)) {
+                return Check.unanswered(ProbeRoles.silence(revocation));
+            }
+            Optional<Grants> object = find(observer, revocation, oid);
+            if (object.isEmpty()) {
+                return gone(revocation);
+            }
+            Check tried = tried(session, object.get(), revocation.privilege());
+            return find(observer, revocation, oid).isEmpty() ? gone(revocation) : tried;
+        } catch (SQLException e) {
+            return Check.unanswered("the probe could not ask: SQLSTATE " + e.getSQLState());
+        }
+    }
+
+    /** Returns what would still let the login in once the grants are {@code after}. */
+    Remainder remainder(Revocation revocation, Grants after) {
+        ProbeRoles roles = ProbeRoles.of(connections, revocation.target());
+        return roles.speakFor(revocation)
+                ? OpenGrants.left(revocation, after, roles.oids())
+                : ProbeRoles.silent(revocation);
+    }
+
+    private static Optional<Grants> find(Connection observer, Revocation revocation, long oid) throws SQLException {
+        return Grants.read(observer, revocation.kind(), revocation.target())
+                .map(Grants.Reading::grants)
+                .filter(found -> found.oid() == oid);
+    }
+
+    private static Check gone(Revocation revocation) {
+        return Check.unanswered("the %s is gone, or another has its name"
+                .formatted(revocation.kind().noun()));
+    }
+
+    private Check tried(Connection session, Grants object, String privilege) {
+        try {
+            attack.on(session, object, privilege);
+            return new Check(Answer.REFUTED, "open: an ordinary login may still " + privilege);
+        } catch (SQLException e) {
+            return Denial.isOne(e)
+                    ? new Check(
+                            Answer.CONFIRMED,
+                            "closed: an ordinary login that tries %s gets SQLSTATE 42501".formatted(privilege))
+                    : Check.unanswered("the probe could not ask" + Denial.otherwise(e));
+        }
+    }
+}
