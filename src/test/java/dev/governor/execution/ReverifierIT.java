@@ -117,6 +117,7 @@ class ReverifierIT {
         RemediationPlan plan = open("half");
         Snapshot before = estate.adapter().snapshot(plan);
         run("alter role estate_reader nologin");
+        estate.endSessionsOf("estate_reader");
         try {
             Sight open = Reverifier.look(plan, estate.adapter(), before);
             run("revoke select on public.half from public");
