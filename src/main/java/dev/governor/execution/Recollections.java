@@ -44,18 +44,12 @@ class Recollections {
         } catch (ProblemException e) {
             // INVARIANT: whoever refuses to be asked does not say that nothing was changed
             throw new ProblemException(
-                    ProblemCode.TARGET_UNAVAILABLE,
-                    "what an earlier attempt did cannot be asked: " + e.detail());
+                    ProblemCode.TARGET_UNAVAILABLE, "what an earlier attempt did cannot be asked: " + e.detail());
         }
     }
 
     private static Recollection recall(
-            RemediationPlan plan,
-            ActionAdapter adapter,
-            Snapshot before,
-            Move move,
-            TargetVersion from,
-            String lease) {
+            RemediationPlan plan, ActionAdapter adapter, Snapshot before, Move move, TargetVersion from, String lease) {
         Recollection told = adapter.recall(plan, before, move, lease);
         boolean untouched =
                 told instanceof Unknown && adapter.snapshot(plan).at().isExactly(from);

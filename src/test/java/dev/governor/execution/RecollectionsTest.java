@@ -55,11 +55,10 @@ class RecollectionsTest {
     void whoeverRefusesToBeAskedDoesNotSayThatNothingWasChanged(ProblemCode answer) {
         ledger.insert(lease());
 
-        assertThatThrownBy(() -> recall(answer))
-                .isInstanceOfSatisfying(ProblemException.class, e -> {
-                    assertThat(e.code()).isEqualTo(ProblemCode.TARGET_UNAVAILABLE);
-                    assertThat(Refusal.isFinal(e)).isFalse();
-                });
+        assertThatThrownBy(() -> recall(answer)).isInstanceOfSatisfying(ProblemException.class, e -> {
+            assertThat(e.code()).isEqualTo(ProblemCode.TARGET_UNAVAILABLE);
+            assertThat(Refusal.isFinal(e)).isFalse();
+        });
     }
 
     @Test

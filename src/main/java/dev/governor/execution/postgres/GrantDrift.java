@@ -40,7 +40,8 @@ final class GrantDrift {
     /** Reads what is different from {@code left}, and which roles may give again what {@code revocation} took. */
     static Drift read(Connection observer, Revocation revocation, Grants left, List<String> elsewhere)
             throws SQLException {
-        Grants now = Grants.require(observer, revocation.kind(), revocation.target()).grants();
+        Grants now =
+                Grants.require(observer, revocation.kind(), revocation.target()).grants();
         List<String> changes = new ArrayList<>(
                 left.to(now).stream().filter(line -> !line.startsWith(" ")).toList());
         changes.addAll(elsewhere);

@@ -156,8 +156,7 @@ abstract class RevokeGrantAdapter implements ActionAdapter {
         Revocation revocation = revocation(plan);
         Grants left = statements(plan, before).after();
         return read(
-                revocation,
-                observer -> GrantDrift.read(observer, revocation, left, elsewhere(revocation, observer)));
+                revocation, observer -> GrantDrift.read(observer, revocation, left, elsewhere(revocation, observer)));
     }
 
     @Override

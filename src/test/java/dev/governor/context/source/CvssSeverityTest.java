@@ -24,7 +24,8 @@ class CvssSeverityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "CVSS:3.1/", "CVSS:3.1/AV:", "CVSS:3.1/AV:/AC:L", "CVSS:3.1/:", "CVSS:9.9/AV:N", "high"})
+    @ValueSource(
+            strings = {"", "CVSS:3.1/", "CVSS:3.1/AV:", "CVSS:3.1/AV:/AC:L", "CVSS:3.1/:", "CVSS:9.9/AV:N", "high"})
     void whatIsNoVectorHasNone(String text) {
         assertThat(CvssSeverity.ofVector(text)).isEmpty();
     }
