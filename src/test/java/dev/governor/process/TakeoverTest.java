@@ -52,6 +52,7 @@ class TakeoverTest {
                 QuarkusTransaction.requiringNew().run(claims::requireCurrent);
             } catch (LostClaimException e) {
                 refused.set(e);
+                throw e;
             }
             return "applied";
         };
