@@ -20,8 +20,8 @@ import dev.governor.command.reading.Word;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what one call does, once its words are taken apart: its cases, effects, options and operands. */

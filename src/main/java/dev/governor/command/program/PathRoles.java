@@ -43,7 +43,9 @@ final class PathRoles {
         String text = word.text();
         boolean bin = text.equals("bin") || text.endsWith("/bin");
         String beside = bin ? text.substring(0, text.length() - "bin".length()) + "obj" : "";
-        boolean both = bin && call.arguments().operands().stream().anyMatch(other -> other.text().equals(beside));
+        boolean both = bin
+                && call.arguments().operands().stream()
+                        .anyMatch(other -> other.text().equals(beside));
         if (both && call.kind(word) == ResourceKind.SOURCE && !word.wild()) {
             call.effect(Effect.DELETE_RECURSIVELY, ResourceKind.TEMPORARY, text);
         } else if (bin || !made(call, text)) {
@@ -58,7 +60,8 @@ final class PathRoles {
         String beside = obj ? text.substring(0, text.length() - "obj".length()) + "bin" : "";
         return obj
                 && call.kind(Word.of(text)) == ResourceKind.SOURCE
-                && call.arguments().operands().stream().anyMatch(other -> other.text().equals(beside));
+                && call.arguments().operands().stream()
+                        .anyMatch(other -> other.text().equals(beside));
     }
 
     static void reads(Call call, Word word) {

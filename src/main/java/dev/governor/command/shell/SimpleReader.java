@@ -53,7 +53,8 @@ final class SimpleReader {
             assignment(assignment, lasting, !lasting && keepsSplitting(name, state), state, input);
         }
         boolean tells = TESTS.contains(name)
-                && Comparisons.told(words).stream().anyMatch(at -> !words.get(at).known());
+                && Comparisons.told(words).stream()
+                        .anyMatch(at -> !words.get(at).known());
         if (!KEEPING.contains(name) || state.function(name) != null || state.tracing() || tells) {
             shell.secrets(reader, simple.written());
         }
