@@ -38,30 +38,23 @@ final class PathRoles {
 
     private PathRoles() {}
 
-    /** A build of .NET makes `bin` and `obj` side by side: who removes both removes what it made. */
+    /** A build of .NET makes {@code bin} and {@code obj} side by side: who removes both removes what it made. */
     static void removesTree(Call call, Word word) {
-        String text = word.text();
-        boolean bin = text.equals("bin") || text.endsWith("/bin");
-        String beside = bin ? text.substring(0, text.length() - "bin".length()) + "obj" : "";
-        boolean both = bin
-                && call.arguments().operands().stream()
-                        .anyMatch(other -> other.text().equals(beside));
-        if (both && call.kind(word) == ResourceKind.SOURCE && !word.wild()) {
-            call.effect(Effect.DELETE_RECURSIVELY, ResourceKind.TEMPORARY, text);
-        } else if (bin || !made(call, text)) {
-            call.path(Effect.DELETE_RECURSIVELY, word);
+        boolean made = beside(call, word, "bin", "obj") || beside(call, word, "obj", "bin");
+        if (made && call.kind(word) == ResourceKind.SOURCE) {
+            call.effect(Effect.DELETE_RECURSIVELY, ResourceKind.TEMPORARY, word.text());
         } else {
-            call.effect(Effect.DELETE_RECURSIVELY, ResourceKind.TEMPORARY, text);
+            call.path(Effect.DELETE_RECURSIVELY, word);
         }
     }
 
-    private static boolean made(Call call, String text) {
-        boolean obj = text.equals("obj") || text.endsWith("/obj");
-        String beside = obj ? text.substring(0, text.length() - "obj".length()) + "bin" : "";
-        return obj
-                && call.kind(Word.of(text)) == ResourceKind.SOURCE
-                && call.arguments().operands().stream()
-                        .anyMatch(other -> other.text().equals(beside));
+    private static boolean beside(Call call, Word word, String name, String other) {
+        String text = word.text();
+        if (word.wild() || !text.equals(name) && !text.endsWith("/" + name)) {
+            return false;
+        }
+        String sought = text.substring(0, text.length() - name.length()) + other;
+        return call.arguments().operands().stream().anyMatch(each -> each.text().equals(sought));
     }
 
     static void reads(Call call, Word word) {
