@@ -82,7 +82,12 @@ public final class Commands {
                 "sql", (text, client, call) -> statements(sql, text, client, call));
         DescribedPrograms programs = new DescribedPrograms(
                 knowledge.programs(),
-                new Languages(languages, knowledge.variables()::decisive, knowledge.tasks(), knowledge.ports()));
+                new Languages(
+                        languages,
+                        knowledge.variables()::decisive,
+                        knowledge.variables()::secret,
+                        knowledge.tasks(),
+                        knowledge.ports()));
         return new Commands(programs, knowledge.paths(), knowledge.variables(), sql);
     }
 

@@ -43,6 +43,7 @@ public enum Role {
     RUNS,
     AS,
     SETS,
+    HANDS,
     FETCHES,
     SENDS,
     CONNECTS,

@@ -21,7 +21,7 @@ final class TextKeys {
         return new TextKeys(text.contains("\\u") ? unescaped(text) : text);
     }
 
-    /** Returns whether one of {@code keys} is among them. */
+    /** Returns whether one of {@code keys} is among them; an option is one whatever follows. */
     boolean any(Set<String> keys) {
         int at = 0;
         while (at < text.length()) {
@@ -30,7 +30,7 @@ final class TextKeys {
                 at++;
             }
             boolean key = at > start && keys.contains(text.substring(start, at).toLowerCase(Locale.ROOT));
-            if (key && named(at)) {
+            if (key && (text.charAt(start) == '-' || named(at))) {
                 return true;
             }
             at += at == start ? 1 : 0;
@@ -48,14 +48,14 @@ final class TextKeys {
                 && (Character.isLetterOrDigit(text.charAt(at)) || "_-./@".indexOf(text.charAt(at)) >= 0);
     }
 
-    /** Returns whether a colon follows, behind quotes or not. */
+    /** Returns whether a colon or an equals sign follows, behind quotes or not. */
     private boolean named(int end) {
         boolean quoted = end < text.length() && (text.charAt(end) == '"' || text.charAt(end) == '\'');
         int next = quoted ? end + 1 : end;
         while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
             next++;
         }
-        return next < text.length() && text.charAt(next) == ':';
+        return next < text.length() && (text.charAt(next) == ':' || text.charAt(next) == '=');
     }
 
     /** Returns {@code text} with the letters that its escapes stand for. */

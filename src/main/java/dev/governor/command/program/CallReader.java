@@ -18,14 +18,26 @@ import dev.governor.command.reading.Invocation;
 import dev.governor.command.reading.Place;
 import dev.governor.command.reading.Word;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what one call does, once its words are taken apart: its cases, effects, options and operands. */
 final class CallReader {
 
     private static final Word HERE = Word.of("x");
+
+    /** What a directory that is not the project's own sources holds. */
+    private static final Set<ResourceKind> ELSEWHERE = EnumSet.of(
+            ResourceKind.PIPELINE,
+            ResourceKind.REPOSITORY,
+            ResourceKind.AGENT_SETTINGS,
+            ResourceKind.SYSTEM_FILE,
+            ResourceKind.HOME,
+            ResourceKind.OTHER,
+            ResourceKind.DEVICE);
 
     private final Roles roles;
 
@@ -140,11 +152,11 @@ final class CallReader {
         }
     }
 
-    /** The project's files are, in a directory that package managers fill, code that nobody reviews. */
+    /** The project's files are, in a directory of the machine or one that package managers fill, what that directory holds. */
     private static ResourceKind resource(Does does, Call call) {
         boolean writes = does.effect() == Effect.WRITE_FILE && does.resource() == ResourceKind.SOURCE;
-        boolean installed = writes && call.invocation().place().written(HERE) == ResourceKind.PIPELINE;
-        return installed ? ResourceKind.PIPELINE : does.resource();
+        ResourceKind here = writes ? call.invocation().place().written(HERE) : does.resource();
+        return ELSEWHERE.contains(here) ? here : does.resource();
     }
 
     private static RoleUse use(Given given, Map<String, RoleUse> differing) {

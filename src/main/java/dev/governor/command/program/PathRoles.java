@@ -38,6 +38,25 @@ final class PathRoles {
 
     private PathRoles() {}
 
+    /** A build of .NET makes {@code bin} and {@code obj} side by side: who removes both removes what it made. */
+    static void removesTree(Call call, Word word) {
+        boolean made = beside(call, word, "bin", "obj") || beside(call, word, "obj", "bin");
+        if (made && call.kind(word) == ResourceKind.SOURCE) {
+            call.effect(Effect.DELETE_RECURSIVELY, ResourceKind.TEMPORARY, word.text());
+        } else {
+            call.path(Effect.DELETE_RECURSIVELY, word);
+        }
+    }
+
+    private static boolean beside(Call call, Word word, String name, String other) {
+        String text = word.text();
+        if (word.wild() || !text.equals(name) && !text.endsWith("/" + name)) {
+            return false;
+        }
+        String sought = text.substring(0, text.length() - name.length()) + other;
+        return call.arguments().operands().stream().anyMatch(each -> each.text().equals(sought));
+    }
+
     static void reads(Call call, Word word) {
         if (word.text().equals(STREAM)) {
             return;

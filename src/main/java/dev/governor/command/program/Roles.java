@@ -41,7 +41,7 @@ final class Roles {
             case TOUCHES -> WritingRoles.touches(call, word);
             case EMPTIES -> PathRoles.empties(call, word);
             case REMOVES -> PathRoles.removes(call, word);
-            case REMOVES_TREE -> call.path(Effect.DELETE_RECURSIVELY, word);
+            case REMOVES_TREE -> PathRoles.removesTree(call, word);
             case MOVES -> PathRoles.moves(call, word);
             case RESTORES -> PathRoles.restores(call, word);
             case MOUNTS -> Mounts.read(call, word);
@@ -57,6 +57,7 @@ final class Roles {
             case SHELL -> call.invocation().runsShell(word);
             case RUNS -> code.runs(call, word);
             case SETS -> code.sets(call, word);
+            case HANDS -> hands(call, word);
             case FETCHES -> network.fetches(call, word);
             case SENDS -> network.sends(call, word);
             case CONNECTS -> NetworkRoles.connects(call, word);
@@ -109,6 +110,15 @@ final class Roles {
         }
         code.script(call.invocation(), file, List.of());
         languages.tasks().name(call, file);
+    }
+
+    /** A variable that is named without a value is handed on as it is; a star stands for all of them. */
+    private void hands(Call call, Word variable) {
+        String name = variable.text();
+        boolean all = name.endsWith("*");
+        if (name.indexOf('=') < 0 && (all || languages.secret().test(name))) {
+            call.effect(Effect.READ_FILE, ResourceKind.ENV_FILE, name);
+        }
     }
 
     private static List<Word> behind(Word word, Call call) {

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class CommandReader {
 
     private static final int FEW_VALUES = 8;
-    private static final List<String> NUMERIC = List.of("-eq", "-ne", "-lt", "-le", "-gt", "-ge");
 
     private final ShellLines shell;
     private final SimpleReader simple;
@@ -70,7 +69,7 @@ final class CommandReader {
         } else if (command instanceof ShellCommand.Function function) {
             simple.define(function, state);
         } else if (command instanceof ShellCommand.Test test) {
-            test(test, input, state);
+            Comparisons.read(shell, test, input, state);
         } else if (command instanceof ShellCommand.Expression expression) {
             expression(expression, input, state);
         } else if (command instanceof ShellCommand.Coprocess beside) {
@@ -211,23 +210,16 @@ final class CommandReader {
     private void choice(ShellCommand.Case choice, Input input, ShellState state) {
         WordReader words = new WordReader(shell, state, input);
         words.single(choice.word());
+        boolean tells = false;
         for (ShellCommand.Item item : choice.items()) {
-            item.patterns().forEach(words::single);
+            for (ShellWord pattern : item.patterns()) {
+                tells |= !Comparisons.ANY.contains(words.single(pattern).text());
+            }
             perhaps(item.body(), input, state);
         }
-        traced(words, choice.word().written(), state);
-    }
-
-    private void test(ShellCommand.Test test, Input input, ShellState state) {
-        WordReader words = new WordReader(shell, state, input);
-        for (ShellWord word : test.words()) {
-            Word read = words.single(word);
-            if (NUMERIC.contains(read.text()) || read.text().equals("-v")) {
-                shell.evaluates();
-                test.words().forEach(each -> shell.seen(each.written()));
-            }
+        if (tells || state.tracing()) {
+            shell.secrets(words, choice.word().written());
         }
-        traced(words, "[[", state);
     }
 
     private void traced(WordReader words, String written, ShellState state) {

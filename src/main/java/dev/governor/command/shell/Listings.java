@@ -21,7 +21,19 @@ final class Listings {
             Set.of("--name-only", "--cached", "--staged", "HEAD", "HEAD~1", "main", "origin/main", "--diff-filter=ACM");
     private static final Set<String> FILTERS = Set.of("sort", "sort -u", "uniq", "head", "tail");
 
+    /** The packages of Go below the directory, all of them or some. */
+    private static final String PACKAGES = "./...";
+
     private Listings() {}
+
+    /** Returns what {@code pipeline} prints when that is packages of Go, or {@code null}. */
+    static @Nullable String packages(ShellCommand.Pipeline pipeline, ShellState state) {
+        String names = null;
+        for (ShellCommand member : pipeline.members()) {
+            names = of(member, names, state);
+        }
+        return PACKAGES.equals(names) ? names : null;
+    }
 
     /** Returns the pattern of the names that {@code command} prints when it is fed names of {@code fed}, or {@code null}. */
     static @Nullable String of(ShellCommand command, @Nullable String fed, ShellState state) {
@@ -33,6 +45,7 @@ final class Listings {
         return switch (words.get(0)) {
             case "find" -> found(rest);
             case "git" -> tracked(rest);
+            case "go" -> rest.equals(List.of("list", PACKAGES)) ? PACKAGES : null;
             default -> fed == null ? null : filtered(words, fed);
         };
     }

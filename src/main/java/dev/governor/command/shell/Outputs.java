@@ -19,6 +19,7 @@ final class Outputs {
             Map.entry("git rev-parse --show-toplevel", "."),
             Map.entry("mktemp", "/tmp/mktemp"),
             Map.entry("mktemp -d", "/tmp/mktemp"),
+            Map.entry("go list ./...", "./..."),
             Map.entry("nproc", "2"),
             Map.entry("uname", TOKEN),
             Map.entry("uname -s", TOKEN),
@@ -43,6 +44,9 @@ final class Outputs {
                         && sequence.commands().size() == 1
                 ? sequence.commands().get(0)
                 : body;
+        if (command instanceof ShellCommand.Pipeline pipeline) {
+            return Listings.packages(pipeline, state);
+        }
         boolean plain = command instanceof ShellCommand.Simple simple
                 && simple.assignments().isEmpty()
                 && simple.declared().isEmpty()

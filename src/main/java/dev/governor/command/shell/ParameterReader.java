@@ -54,7 +54,12 @@ final class ParameterReader {
             return;
         }
         Marked argument = new Marked(state.budget());
-        words.add(parameter.argument(), quoted, argument);
+        boolean complains = operator.endsWith("?");
+        WordReader reader = complains ? words.beside() : words;
+        reader.add(parameter.argument(), quoted, argument);
+        if (complains) {
+            shell.secrets(reader, parameter.name() + operator);
+        }
         switch (operator.charAt(operator.length() - 1)) {
             case '=' -> assigned(parameter, argument, quoted, into);
             case '@' -> transformed(parameter, argument, quoted, into);

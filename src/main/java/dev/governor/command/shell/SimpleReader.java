@@ -23,6 +23,7 @@ final class SimpleReader {
     private static final Set<String> SILENT = Set.of(":", "true", "false");
 
     private static final List<Word> NOTHING_SHOWN = List.of(Word.of("cat"), Word.of("/dev/null"));
+    private static final Set<String> TESTS = Set.of("test", "[");
     private static final Set<String> KEEPING = Set.of(":", "true", "false", "test", "[");
 
     /** Commands that split what they read by {@code IFS} themselves, and then forget it. */
@@ -51,7 +52,10 @@ final class SimpleReader {
         for (Assignment assignment : simple.assignments()) {
             assignment(assignment, lasting, !lasting && keepsSplitting(name, state), state, input);
         }
-        if (!KEEPING.contains(name) || state.function(name) != null || state.tracing()) {
+        boolean tells = TESTS.contains(name)
+                && Comparisons.told(words).stream()
+                        .anyMatch(at -> !words.get(at).known());
+        if (!KEEPING.contains(name) || state.function(name) != null || state.tracing() || tells) {
             shell.secrets(reader, simple.written());
         }
         if (words.isEmpty()) {

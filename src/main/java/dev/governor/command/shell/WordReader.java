@@ -36,6 +36,11 @@ final class WordReader {
         secrets.add(name);
     }
 
+    /** Returns a reader of words that keeps the secrets it meets to itself. */
+    WordReader beside() {
+        return new WordReader(shell, state, input);
+    }
+
     /** Returns the words that {@code word} stands for: braces and values may make several, or none. */
     List<Word> words(ShellWord word) {
         List<Marked> expanded = Braces.expand(marked(word.parts()));

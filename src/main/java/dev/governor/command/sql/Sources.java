@@ -1,10 +1,14 @@
 package dev.governor.command.sql;
 
 import dev.governor.command.sql.Token.Kind;
+import java.util.List;
 import java.util.Set;
 
 /** Reads what rows come from: tables, queries, functions, and how they are joined. */
 final class Sources {
+
+    /** Endings of files of rows. */
+    private static final Set<String> ROWS = Set.of("parquet", "csv", "tsv", "json", "jsonl", "ndjson");
 
     private static final Set<String> JOINS = Reserved.words("""
         natural inner left right full cross outer asof\
@@ -85,6 +89,8 @@ final class Sources {
         } else if (in.peek().word() && in.peek(1).is("(") && !only) {
             expressions.call(in.peek().text());
             in.acceptAll("with", "ordinality");
+        } else if (in.peek().kind() == Kind.TEXT) {
+            file(in.next().text());
         } else {
             facts.table(names.table());
             in.accept("*");
@@ -99,6 +105,17 @@ final class Sources {
         }
         hints();
         sample();
+    }
+
+    /** A file of rows that lies in the project is a table by the name of the file. */
+    private void file(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        int dot = name.lastIndexOf('.');
+        boolean inside = !path.startsWith("/") && !path.startsWith("~") && !path.contains("..") && !path.contains(":");
+        if (!inside || dot <= 0 || !ROWS.contains(name.substring(dot + 1))) {
+            throw new Unread("it reads a file that is none of rows of the project");
+        }
+        facts.table(List.of(name.substring(0, dot)));
     }
 
     private void nested() {

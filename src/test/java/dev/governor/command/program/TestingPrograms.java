@@ -42,6 +42,7 @@ public final class TestingPrograms {
                 new Languages(
                         Map.of("sql", silent, "sed", silent),
                         (name, value) -> name.equals("PATH"),
+                        name -> name.endsWith("TOKEN"),
                         Tasks.read(tree("tasks: [{words: deploy, does: deploy deployment}]"), (at, what, hint) -> {}),
                         Ports.read(JsonNodeFactory.instance.objectNode(), (at, what, hint) -> {})));
     }

@@ -17,7 +17,8 @@ class VariablesTest {
         assertThat(variables.decisive("PATH", "/bin")).isTrue();
         assertThat(variables.decisive("LD_PRELOAD", "")).isTrue();
         assertThat(variables.decisive("GIT_SSH_COMMAND", "ssh")).isTrue();
-        assertThat(variables.decisive("GIT_AUTHOR_NAME", "a\nb")).isFalse();
+        assertThat(variables.decisive("GIT_AUTHOR_NAME", "a\nb")).isTrue();
+        assertThat(variables.decisive("GIT_TERMINAL_PROMPT", "a\nb")).isFalse();
         assertThat(variables.decisive("GIT_PAGER", "cat")).isFalse();
         assertThat(variables.decisive("GIT_PAGER", "sh")).isTrue();
         assertThat(variables.decisive("FOO", "x")).isFalse();
