@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.function.BiConsumer;
 
 /** Reads {@code knowledge/paths.yaml} into tables; whatever it does not know, it complains about. */
@@ -93,7 +94,10 @@ final class PathKnowledge {
         if (!files.isMissingNode() && !files.isObject()) {
             complaints.about("/built/scripts", "it is not an object", "write lists of keys by the names of files");
         }
-        files.fieldNames().forEachRemaining(file -> scripts.put(file, set(files, file, "/built/scripts")));
+        files.fieldNames().forEachRemaining(names -> {
+            Set<String> keys = set(files, names, "/built/scripts");
+            new StringTokenizer(names).asIterator().forEachRemaining(name -> scripts.put((String) name, keys));
+        });
         return scripts;
     }
 

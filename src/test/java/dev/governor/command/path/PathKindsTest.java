@@ -18,6 +18,8 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** What paths name, by table, and that no disguise, directory or length changes it. */
@@ -185,6 +187,25 @@ class PathKindsTest {
         }
         assertThat(KINDS.installs("x.json", "{\"postinstall\": 1}", Budget.ofReading()))
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gradle.properties    | org.gradle.java.home=/tmp/x        | org.gradle.parallel=true",
+                "gradle.properties    | systemProp.https.proxyHost = x     | version=1.0",
+                "rust-toolchain       | path = '/tmp/x'                    | channel = '1.80'",
+                "rust-toolchain.toml  | path='/tmp/x'                      | profile = 'minimal'",
+                "global.json          | {\"sdk\": {\"paths\": [\"x\"]}}     | {\"sdk\": {\"version\": \"8.0\"}}",
+                "pnpm-workspace.yaml  | onlyBuiltDependencies: [x]         | packages: [apps]",
+                "requirements.txt     | --index-url https://x.example      | requests==2.32",
+                "requirements-dev.txt | -f https://x.example               | pytest",
+                "package.yaml         | postinstall: x                     | test: x",
+            })
+    void shouldFindWhatRedirectsAnInstallation(String file, String foreign, String ordinary) {
+        assertThat(KINDS.installs("app/" + file, foreign, Budget.ofReading())).isTrue();
+        assertThat(KINDS.installs("app/" + file, ordinary, Budget.ofReading())).isFalse();
     }
 
     @Test
