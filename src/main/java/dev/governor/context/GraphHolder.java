@@ -61,7 +61,7 @@ class GraphHolder {
 
     @Scheduled(
             identity = "context-refresh",
-            every = "${governor.context.refresh:1s}",
+            every = "${governor.context.refresh:5s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     void refresh() {
         refreshed();

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/** Cases of the policy rules with any words there are, without regard to rules. */
+/** Cases of the policy rules with any words there are, where any will do one that no rule names, without regard to rules. */
 final class TestingCases {
 
     private final Random random;
@@ -38,7 +38,7 @@ final class TestingCases {
         if (type == int.class) {
             return random.nextInt(101);
         }
-        List<String> words = facts.words(property).orElseGet(() -> Set.of("one", "other")).stream()
+        List<String> words = facts.words(property).orElseGet(() -> Set.of(OrdinaryCase.text(property))).stream()
                 .filter(word -> !(property.equals("riskBand") && word.equals("unknown")))
                 .sorted()
                 .toList();

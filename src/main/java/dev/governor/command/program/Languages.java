@@ -10,14 +10,14 @@ import java.util.function.Predicate;
  *
  * @param byName   the languages by the word of their role, for example {@code sed}
  * @param decisive tells whether a variable of that name and value decides what programs do
- * @param secret   tells whether a variable of that name holds a secret
+ * @param holdsSecret tells whether a variable of that name holds a secret
  * @param tasks    what the names of build targets say
  * @param ports    services that do what they are told
  */
 public record Languages(
         Map<String, Language> byName,
         BiPredicate<String, String> decisive,
-        Predicate<String> secret,
+        Predicate<String> holdsSecret,
         Tasks tasks,
         Ports ports) {
 

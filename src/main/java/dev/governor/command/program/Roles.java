@@ -116,7 +116,7 @@ final class Roles {
     private void hands(Call call, Word variable) {
         String name = variable.text();
         boolean all = name.endsWith("*");
-        if (name.indexOf('=') < 0 && (all || languages.secret().test(name))) {
+        if (name.indexOf('=') < 0 && (all || languages.holdsSecret().test(name))) {
             call.effect(Effect.READ_FILE, ResourceKind.ENV_FILE, name);
         }
     }
