@@ -68,11 +68,11 @@ public sealed interface Condition {
         }
     }
 
-    /** One of the operands lists such a kind, as clusters write them: {@code Pod,secrets.v1/name}; one that is not known may. */
+    /** One of the operands lists such a kind, as clusters write: {@code Pod,secrets.v1/name}; one not known, or a pattern, may. */
     record Kind(Set<String> words) implements Condition {
         @Override
         public boolean holds(Arguments arguments, Around around) {
-            return arguments.operands().stream().anyMatch(word -> !word.known() || lists(word.text()));
+            return arguments.operands().stream().anyMatch(word -> !word.known() || word.wild() || lists(word.text()));
         }
 
         private boolean lists(String text) {
