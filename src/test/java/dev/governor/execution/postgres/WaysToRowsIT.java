@@ -195,6 +195,7 @@ class WaysToRowsIT {
     void shouldSayWhenTheLoginCannotEvenTry() throws SQLException {
         run("create table l1 (id integer)");
         run("alter role " + Estate.READER + " connection limit 0");
+        estate.endSessionsOf(Estate.READER);
         Check shutOut = probe("l1", "SELECT");
         run("alter role " + Estate.READER + " connection limit -1");
 
