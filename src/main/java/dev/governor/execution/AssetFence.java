@@ -108,14 +108,7 @@ public class AssetFence {
      */
     @Transactional
     public void requireNow(FenceToken token) {
-        onRows(rows -> {
-            requireNow(rows, token);
-            return true;
-        });
-    }
-
-    static void requireNow(FenceRows rows, FenceToken token) throws SQLException {
-        if (!rows.isGood(token)) {
+        if (!onRows(rows -> rows.isGood(token))) {
             throw new FenceLostException(token.planId());
         }
     }

@@ -1,14 +1,11 @@
 package dev.governor.execution;
 
 import dev.governor.finding.AssetKey;
+import dev.governor.kernel.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,10 +13,10 @@ import java.util.OptionalLong;
 /** The fences in the table {@code asset_fence}, on a connection whose transaction the caller ends. */
 final class FenceRows {
 
-    private final Connection connection;
+    private final Statements statements;
 
     FenceRows(Connection connection) {
-        this.connection = connection;
+        this.statements = new Statements(connection);
     }
 
     /**
@@ -32,92 +29,76 @@ final class FenceRows {
 
     /** Makes everybody else who wants to take an asset wait until this transaction ends. */
     void lockGate() throws SQLException {
-        first("select id from asset_fence_gate where id = 1 for update");
+        statements.rows("select id from asset_fence_gate where id = 1 for update", FenceRows::number);
     }
 
     /** Returns every asset that is held; complete and steady under the gate's lock. */
     List<Held> held() throws SQLException {
-        List<Held> held = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(
-                        "select asset, plan_id from asset_fence where plan_id is not null");
-                ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                held.add(new Held(AssetKey.ofStored(rows.getString(1)), rows.getString(2)));
-            }
-        }
-        return held;
+        return statements.rows(
+                "select asset, plan_id from asset_fence where plan_id is not null",
+                row -> new Held(AssetKey.ofStored(row.getString(1)), row.getString(2)));
     }
 
     /** Gives a free asset to a plan, under the gate's lock; its token is greater than all that the asset ever had. */
     void take(AssetKey asset, String planId, Instant now) throws SQLException {
-        OffsetDateTime moment = now.atOffset(ZoneOffset.UTC);
-        int taken = update(
+        int taken = statements.update(
                 "update asset_fence set plan_id = ?, token = token + 1, acquired_at = ? where asset = ? and plan_id is"
                         + " null",
                 planId,
-                moment,
+                now,
                 asset.text());
         if (taken == 0) {
-            update(
+            statements.update(
                     "insert into asset_fence (asset, plan_id, token, acquired_at) values (?, ?, 1, ?)",
                     asset.text(),
                     planId,
-                    moment);
+                    now);
         }
     }
 
     /** Makes every earlier token of the plan void; tells whether it holds an asset at all. */
     boolean takeOver(String planId) throws SQLException {
-        return update("update asset_fence set token = token + 1 where plan_id = ?", planId) == 1;
+        return statements.update("update asset_fence set token = token + 1 where plan_id = ?", planId) == 1;
     }
 
     OptionalLong token(String planId) throws SQLException {
-        Optional<Object> token = first("select token from asset_fence where plan_id = ?", planId);
-        return token.isPresent() ? OptionalLong.of(((Number) token.get()).longValue()) : OptionalLong.empty();
+        return statements.rows("select token from asset_fence where plan_id = ?", FenceRows::number, planId).stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
     }
 
     /** Tells whether the token is good, and keeps it good until this transaction ends. */
     boolean lock(FenceToken token) throws SQLException {
-        return first(
-                        "select token from asset_fence where plan_id = ? and token = ? for update",
+        return holds(token, " for update");
+    }
+
+    /** Tells whether the token is good at this moment. */
+    boolean isGood(FenceToken token) throws SQLException {
+        return holds(token, "");
+    }
+
+    void release(String planId) throws SQLException {
+        statements.update("update asset_fence set plan_id = null where plan_id = ?", planId);
+    }
+
+    Optional<String> holder(AssetKey asset) throws SQLException {
+        return statements.first(
+                "select plan_id from asset_fence where asset = ? and plan_id is not null",
+                row -> row.getString(1),
+                asset.text());
+    }
+
+    private boolean holds(FenceToken token, String lock) throws SQLException {
+        return statements
+                .first(
+                        "select token from asset_fence where plan_id = ? and token = ?" + lock,
+                        FenceRows::number,
                         token.planId(),
                         token.number())
                 .isPresent();
     }
 
-    /** Tells whether the token is good at this moment. */
-    boolean isGood(FenceToken token) throws SQLException {
-        return first("select token from asset_fence where plan_id = ? and token = ?", token.planId(), token.number())
-                .isPresent();
-    }
-
-    void release(String planId) throws SQLException {
-        update("update asset_fence set plan_id = null where plan_id = ?", planId);
-    }
-
-    Optional<String> holder(AssetKey asset) throws SQLException {
-        return first("select plan_id from asset_fence where asset = ? and plan_id is not null", asset.text())
-                .map(String::valueOf);
-    }
-
-    private int update(String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = filled(sql, values)) {
-            return statement.executeUpdate();
-        }
-    }
-
-    private Optional<Object> first(String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = filled(sql, values);
-                ResultSet rows = statement.executeQuery()) {
-            return rows.next() ? Optional.of(rows.getObject(1)) : Optional.empty();
-        }
-    }
-
-    private PreparedStatement filled(String sql, Object... values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-        return statement;
+    private static long number(ResultSet row) throws SQLException {
+        return row.getLong(1);
     }
 }

@@ -1,12 +1,11 @@
 package dev.governor.server;
 
+import dev.governor.kernel.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -39,24 +38,24 @@ public class Duties {
     public OptionalLong take(String duty, Duration span) {
         int millis = Math.toIntExact(span.toMillis());
         try (Connection connection = database.getConnection()) {
-            int rows = write(
-                    connection,
-                    "update server_duty set holder = ?, epoch = case when holder = ? then epoch else epoch + 1 end,"
-                            + " ends_at = current_timestamp + cast(? as integer) * interval '0.001' second where duty = ?"
-                            + " and (holder = ? or ends_at < current_timestamp)",
-                    holder,
-                    holder,
-                    millis,
-                    duty,
-                    holder);
+            int rows = new Statements(connection)
+                    .update(
+                            "update server_duty set holder = ?, epoch = case when holder = ? then epoch else epoch + 1 end,"
+                                    + " ends_at = current_timestamp + cast(? as integer) * interval '0.001' second where duty = ?"
+                                    + " and (holder = ? or ends_at < current_timestamp)",
+                            holder,
+                            holder,
+                            millis,
+                            duty,
+                            holder);
             if (rows == 0) {
-                rows = write(
-                        connection,
-                        "insert into server_duty (duty, holder, epoch, ends_at) values (?, ?, 1, current_timestamp"
-                                + " + cast(? as integer) * interval '0.001' second) on conflict do nothing",
-                        duty,
-                        holder,
-                        millis);
+                rows = new Statements(connection)
+                        .update(
+                                "insert into server_duty (duty, holder, epoch, ends_at) values (?, ?, 1, current_timestamp"
+                                        + " + cast(? as integer) * interval '0.001' second) on conflict do nothing",
+                                duty,
+                                holder,
+                                millis);
             }
             return rows == 0 ? OptionalLong.empty() : epoch(connection, duty);
         } catch (SQLException e) {
@@ -67,26 +66,24 @@ public class Duties {
     /** Gives everything back that the runs before this one had; only a server that is alone may. */
     void releaseOthers() {
         try (Connection connection = database.getConnection()) {
-            write(
-                    connection,
-                    "update server_duty set ends_at = current_timestamp - interval '1' second where holder <> ?",
-                    holder);
+            new Statements(connection)
+                    .update(
+                            "update server_duty set ends_at = current_timestamp - interval '1' second where holder <> ?",
+                            holder);
         } catch (SQLException e) {
             throw new PersistenceException("cannot release duties", e);
         }
     }
 
     private OptionalLong epoch(Connection connection, String duty) throws SQLException {
-        try (PreparedStatement query = WorkClaims.prepare(
-                        connection, "select epoch from server_duty where duty = ? and holder = ?", duty, holder);
-                ResultSet row = query.executeQuery()) {
-            return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
-        }
-    }
-
-    private static int write(Connection connection, String statement, Object... parameters) throws SQLException {
-        try (PreparedStatement prepared = WorkClaims.prepare(connection, statement, parameters)) {
-            return prepared.executeUpdate();
-        }
+        return new Statements(connection)
+                        .rows(
+                                "select epoch from server_duty where duty = ? and holder = ?",
+                                row -> row.getLong(1),
+                                duty,
+                                holder)
+                        .stream()
+                        .mapToLong(Long::longValue)
+                        .findFirst();
     }
 }

@@ -1,15 +1,13 @@
 package dev.governor.server;
 
+import dev.governor.kernel.Statements;
+import dev.governor.kernel.Statements.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -94,14 +92,17 @@ public class WorkClaims {
 
     /** Returns everything this server has claimed. */
     public List<Claim> mine() {
-        return claims("select work, fence from work_claim where holder = ? order by work", holder);
+        return rows(
+                "select work, fence from work_claim where holder = ? order by work",
+                row -> new Claim(row.getString(1), row.getLong(2)),
+                holder);
     }
 
     /** Runs {@code work} on this thread under {@code claim}. */
-    public <T> T under(Claim claim, Supplier<T> work) {
+    public void under(Claim claim, Runnable work) {
         current.set(claim);
         try {
-            return work.get();
+            work.run();
         } finally {
             current.remove();
         }
@@ -119,16 +120,7 @@ public class WorkClaims {
      * @throws LostClaimException when somebody did take it over
      */
     public void requireCurrent() {
-        Claim claim = current.get();
-        if (claim != null
-                && longs(
-                                "select fence from work_claim where work = ? and holder = ? and fence = ? for update",
-                                claim.work(),
-                                holder,
-                                claim.fence())
-                        .isEmpty()) {
-            throw new LostClaimException(claim);
-        }
+        require(" for update");
     }
 
     /**
@@ -138,10 +130,14 @@ public class WorkClaims {
      * @throws LostClaimException when somebody did take it over
      */
     public void requireNow() {
+        require("");
+    }
+
+    private void require(String lock) {
         Claim claim = current.get();
         if (claim != null
                 && longs(
-                                "select fence from work_claim where work = ? and holder = ? and fence = ?",
+                                "select fence from work_claim where work = ? and holder = ? and fence = ?" + lock,
                                 claim.work(),
                                 holder,
                                 claim.fence())
@@ -155,48 +151,22 @@ public class WorkClaims {
     }
 
     private List<Long> longs(String query, Object... parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = prepare(connection, query, parameters);
-                ResultSet rows = statement.executeQuery()) {
-            List<Long> found = new ArrayList<>();
-            while (rows.next()) {
-                found.add(rows.getLong(1));
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new PersistenceException("cannot read claims", e);
-        }
+        return rows(query, row -> row.getLong(1), parameters);
     }
 
-    private List<Claim> claims(String query, Object... parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = prepare(connection, query, parameters);
-                ResultSet rows = statement.executeQuery()) {
-            List<Claim> found = new ArrayList<>();
-            while (rows.next()) {
-                found.add(new Claim(rows.getString(1), rows.getLong(2)));
-            }
-            return found;
+    private <T> List<T> rows(String query, Reading<T> reading, Object... parameters) {
+        try (Connection connection = database.getConnection()) {
+            return new Statements(connection).rows(query, reading, parameters);
         } catch (SQLException e) {
             throw new PersistenceException("cannot read claims", e);
         }
     }
 
     private int write(String statement, Object... parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement prepared = prepare(connection, statement, parameters)) {
-            return prepared.executeUpdate();
+        try (Connection connection = database.getConnection()) {
+            return new Statements(connection).update(statement, parameters);
         } catch (SQLException e) {
             throw new PersistenceException("cannot write claims", e);
         }
-    }
-
-    static PreparedStatement prepare(Connection connection, String statement, Object... parameters)
-            throws SQLException {
-        PreparedStatement prepared = connection.prepareStatement(statement);
-        for (int i = 0; i < parameters.length; i++) {
-            prepared.setObject(i + 1, parameters[i]);
-        }
-        return prepared;
     }
 }

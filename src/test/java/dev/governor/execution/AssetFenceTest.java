@@ -1,25 +1,15 @@
 package dev.governor.execution;
 
 import dev.governor.storage.TestingDatabase;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class AssetFenceTest extends AssetFenceContract {
 
-    private static TestingDatabase database;
-
-    @BeforeAll
-    static void start() {
-        database = TestingDatabase.h2();
-    }
-
-    @AfterAll
-    static void stop() {
-        database.close();
-    }
+    @RegisterExtension
+    static final TestingDatabase DATABASE = TestingDatabase.h2();
 
     @Override
     TestingDatabase database() {
-        return database;
+        return DATABASE;
     }
 }

@@ -1,5 +1,6 @@
 package dev.governor.server;
 
+import dev.governor.kernel.Statements;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -64,13 +65,8 @@ final class TestingClaimant {
     private void workUnder(Claim claim) throws SQLException, InterruptedException {
         try {
             for (int piece = 0; ; piece++) {
-                claims.under(claim, () -> {
-                    claims.requireCurrent();
-                    return true;
-                });
-                try (var row = WorkClaims.prepare(connection, "insert into piece (fence) values (?)", claim.fence())) {
-                    row.executeUpdate();
-                }
+                claims.under(claim, claims::requireCurrent);
+                new Statements(connection).update("insert into piece (fence) values (?)", claim.fence());
                 Thread.sleep(PAUSE.toMillis());
                 connection.commit();
                 if (piece % 10 == 0) {

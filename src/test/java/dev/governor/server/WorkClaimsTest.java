@@ -51,6 +51,8 @@ class WorkClaimsTest {
 
         assertThat(taken.fence()).isGreaterThan(old.fence());
         assertThatThrownBy(() -> write(stopped, old)).isInstanceOf(LostClaimException.class);
+        assertThatThrownBy(() -> stopped.under(old, stopped::requireNow)).isInstanceOf(LostClaimException.class);
+        other.under(taken, other::requireNow);
         stopped.renew();
         stopped.release(old);
         assertThatThrownBy(() -> write(stopped, old)).isInstanceOf(LostClaimException.class);
@@ -114,11 +116,7 @@ class WorkClaimsTest {
     }
 
     private static void write(WorkClaims server, Claim claim) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> server.under(claim, () -> {
-                    server.requireCurrent();
-                    return true;
-                }));
+        QuarkusTransaction.requiringNew().run(() -> server.under(claim, server::requireCurrent));
     }
 
     private OptionalLong take(Duties duties, Duration span) {

@@ -91,13 +91,12 @@ class JobRunner {
         return due.flatMap(job -> claims.claim(job.work()).map(claim -> new Taken(job.id, job.isStep(), claim)));
     }
 
-    /** Runs a job and then, under the same claim, each step that its process is to run at once; returns how many. */
-    private int follow(Taken first) {
-        int ran = 0;
-        for (Optional<Taken> next = Optional.of(first); next.isPresent(); next = attempt(next.get())) {
-            ran++;
+    /** Runs a job and then, under the same claim, each step that its process is to run at once. */
+    private void follow(Taken first) {
+        Optional<Taken> next = Optional.of(first);
+        while (next.isPresent()) {
+            next = attempt(next.get());
         }
-        return ran;
     }
 
     /** Runs a job and returns the step that follows; empty when none does, or when it failed. */

@@ -3,14 +3,12 @@ package dev.governor.remediation.reverification;
 import dev.governor.execution.ActionAdapter.Drift;
 import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Level;
+import dev.governor.kernel.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +31,14 @@ final class ReverificationRows {
         limit ?\
         """.formatted(COLUMNS);
 
-    private final Connection connection;
+    private final Statements statements;
 
     ReverificationRows(Connection connection) {
-        this.connection = connection;
+        this.statements = new Statements(connection);
     }
 
     void insert(Due row) throws SQLException {
-        update(
+        statements.update(
                 "insert into reverification (id, plan_id, target_system, ordinal, schedule, counted_from, due_at,"
                         + " state, attempts, detail) values (?, ?, ?, ?, ?, ?, ?, 'scheduled', ?, '')",
                 row.id(),
@@ -55,13 +53,13 @@ final class ReverificationRows {
 
     /** Returns at most {@code limit} that are due at {@code now}. */
     List<Due> due(Instant now, int limit) throws SQLException {
-        return query(DUE, ReverificationRows::due, now, limit);
+        return statements.rows(DUE, ReverificationRows::due, now, limit);
     }
 
     /** Ends {@code row} unless somebody else has written it since it was read; tells whether it did. */
     boolean end(Due row, ReverificationState state, Instant now, String detail, @Nullable Drift drift)
             throws SQLException {
-        return update(
+        return statements.update(
                         "update reverification set state = ?, asked_at = ?, detail = ?, drift = ? where id = ? and"
                                 + " state = 'scheduled' and attempts = ?",
                         state.word(),
@@ -75,7 +73,7 @@ final class ReverificationRows {
 
     /** Puts {@code row} off unless somebody else has written it since it was read; tells whether it did. */
     boolean putOff(Due row, Instant until, Instant now, String detail) throws SQLException {
-        return update(
+        return statements.update(
                         "update reverification set attempts = attempts + 1, due_at = ?, asked_at = ?, detail = ? where"
                                 + " id = ? and state = 'scheduled' and attempts = ?",
                         until,
@@ -88,7 +86,7 @@ final class ReverificationRows {
 
     /** Puts off what else is due in a system that does not answer; none of it was asked. */
     int putOffAll(String system, Instant until, Instant now, String detail) throws SQLException {
-        return update(
+        return statements.update(
                 "update reverification set due_at = ?, detail = ? where target_system = ? and state = 'scheduled' and"
                         + " due_at <= ?",
                 until,
@@ -99,7 +97,7 @@ final class ReverificationRows {
 
     /** Ends what is scheduled of the other plans for a finding. */
     void endOthers(String findingId, String planId) throws SQLException {
-        update(
+        statements.update(
                 "update reverification set state = 'obsolete', detail = ? where state = 'scheduled' and plan_id <> ?"
                         + " and plan_id in (select id from remediation_plan where finding_id = ?)",
                 "plan " + planId + " is looked at instead",
@@ -109,18 +107,16 @@ final class ReverificationRows {
 
     /** Returns what the plan's last one that could be asked said, closed or open; empty when there is none. */
     Optional<ReverificationState> lastAnswer(String planId) throws SQLException {
-        return query(
-                        "select state from reverification where plan_id = ? and state in ('closed', 'open') order by"
-                                + " ordinal desc limit 1",
-                        row -> state(row.getString(1)),
-                        planId)
-                .stream()
-                .findFirst();
+        return statements.first(
+                "select state from reverification where plan_id = ? and state in ('closed', 'open') order by"
+                        + " ordinal desc limit 1",
+                row -> state(row.getString(1)),
+                planId);
     }
 
     /** Returns at most {@code limit} of a plan, newest first, before {@code cursor}. */
     List<Reverification> ofPlan(String planId, String cursor, int limit) throws SQLException {
-        return query(
+        return statements.rows(
                 "select " + COLUMNS + " from reverification where plan_id = ? and id < ? order by id desc limit ?",
                 ReverificationRows::reverification,
                 planId,
@@ -157,36 +153,5 @@ final class ReverificationRows {
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private interface Reading<T> {
-        T of(ResultSet row) throws SQLException;
-    }
-
-    private <T> List<T> query(String query, Reading<T> reading, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = prepare(query, parameters);
-                ResultSet rows = statement.executeQuery()) {
-            List<T> found = new ArrayList<>();
-            while (rows.next()) {
-                found.add(reading.of(rows));
-            }
-            return found;
-        }
-    }
-
-    private int update(String sql, @Nullable Object... parameters) throws SQLException {
-        try (PreparedStatement statement = prepare(sql, parameters)) {
-            return statement.executeUpdate();
-        }
-    }
-
-    private PreparedStatement prepare(String sql, @Nullable Object... parameters) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < parameters.length; i++) {
-            Object parameter = parameters[i];
-            statement.setObject(
-                    i + 1, parameter instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : parameter);
-        }
-        return statement;
     }
 }
