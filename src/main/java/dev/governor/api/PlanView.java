@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateReason why, in a sentence; may be empty
  * @param changedAt when the state last changed
  * @param decision what policy said, null before it spoke
- * @param preview what the change and its rollback would do, as decided on; null where nothing here carries it out
+ * @param preview what the change and its rollback would do, as decided on; null where none was computed
  * @param approval the approval request, null when none was needed
  * @param task the newest human task, null when there was none
  * @param timeline its receipts, oldest first

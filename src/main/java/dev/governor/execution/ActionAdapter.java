@@ -138,6 +138,15 @@ public interface ActionAdapter {
      * @param suspects who may have made them, in a sentence each; what the target's own rights say, and no proof
      */
     record Drift(List<String> changes, List<String> suspects) {
+
+        /** Nothing changed. */
+        public static final Drift NONE = new Drift(List.of(), List.of());
+
+        /** Returns that what changed is not known, and why. */
+        static Drift unread(String why) {
+            return new Drift(List.of("what changed could not be read: " + why), List.of());
+        }
+
         public Drift {
             changes = List.copyOf(changes);
             suspects = List.copyOf(suspects);

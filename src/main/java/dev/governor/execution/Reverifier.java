@@ -10,6 +10,7 @@ import dev.governor.plan.RemediationPlan;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -47,7 +48,7 @@ public class Reverifier {
      * At least one channel says that it is open.
      *
      * @param detail what each said
-     * @param drift what changed and who may have done it; empty lists where that could not be read
+     * @param drift what changed and who may have done it; or why that could not be read
      */
     public record OpenAgain(String detail, Drift drift) implements Sight {}
 
@@ -77,14 +78,27 @@ public class Reverifier {
 
     // INVARIANT: open takes one channel that says so, closed takes both; whatever else happens, it could not be asked
     static Sight look(RemediationPlan plan, ActionAdapter adapter, Snapshot before) {
-        Check readBack = adapter.readBack(plan, before);
-        Check probe = adapter.probe(plan, before);
-        String detail = readBack.detail() + "; " + probe.detail();
-        List<Answer> answers = List.of(readBack.answer(), probe.answer());
+        Asked readBack = ask(() -> adapter.readBack(plan, before));
+        Asked probe = ask(() -> adapter.probe(plan, before));
+        String detail = readBack.check().detail() + "; " + probe.check().detail();
+        List<Answer> answers = List.of(readBack.check().answer(), probe.check().answer());
         if (answers.contains(Answer.REFUTED)) {
             return new OpenAgain(detail, drift(plan, adapter, before));
         }
-        return answers.contains(Answer.UNANSWERED) ? new NotAsked(detail, false) : new StillClosed(detail);
+        return answers.contains(Answer.UNANSWERED)
+                ? new NotAsked(detail, readBack.systemSilent() || probe.systemSilent())
+                : new StillClosed(detail);
+    }
+
+    /** What one channel said, and whether it could not say anything because its system does not answer. */
+    private record Asked(Check check, boolean systemSilent) {}
+
+    private static Asked ask(Supplier<Check> channel) {
+        try {
+            return new Asked(channel.get(), false);
+        } catch (ProblemException e) {
+            return new Asked(Check.unanswered(e.detail()), e.code() == ProblemCode.TARGET_UNAVAILABLE);
+        }
     }
 
     /** That it is open is known by now; what changed is told as far as it can be read. */
@@ -93,7 +107,7 @@ public class Reverifier {
             return adapter.drift(plan, before);
         } catch (ProblemException e) {
             LOG.warnf("what changed on the target of %s cannot be read: %s", plan.id(), e.detail());
-            return new Drift(List.of(), List.of());
+            return Drift.unread(e.detail());
         }
     }
 }

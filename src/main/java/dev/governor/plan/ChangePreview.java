@@ -25,9 +25,4 @@ public record ChangePreview(Digest before, Digest after, Digest restored, List<S
     public boolean leadsBack() {
         return before.equals(restored);
     }
-
-    /** Returns the digest over every component; the binding of a plan holds the preview, so its digest covers it. */
-    public Digest digest() {
-        return Digest.ofCanonical(this);
-    }
 }

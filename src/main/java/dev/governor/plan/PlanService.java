@@ -119,9 +119,24 @@ public class PlanService {
                 record.plan().tenant(), record.plan().findingId(), binding == null ? null : binding.policyDigest());
     }
 
-    /** Stores a checked plan, and what would run, under its requester's idempotency key. */
+    /** Stores a checked plan that its requester submits, and what would run, under the requester's idempotency key. */
     @Transactional
     public void store(RemediationPlan plan, @Nullable PlanBinding binding, String idempotencyKey, Digest draftDigest) {
+        store(plan, binding, idempotencyKey, draftDigest, plan.requester());
+    }
+
+    /**
+     * Stores a checked plan, and what would run, under its requester's idempotency key.
+     *
+     * @param actor who submits it: the requester, or the governor that puts a plan up again
+     */
+    @Transactional
+    public void store(
+            RemediationPlan plan,
+            @Nullable PlanBinding binding,
+            String idempotencyKey,
+            Digest draftDigest,
+            String actor) {
         PlanEntity row = new PlanEntity();
         row.id = plan.id();
         row.findingId = plan.findingId();
@@ -134,7 +149,7 @@ public class PlanService {
         row.stateReason = "";
         row.changedAt = plan.submittedAt();
         plans.insert(row);
-        evidence.append(new Entry(ReceiptKind.PLAN_SUBMITTED, plan.id(), plan.requester(), plan));
+        evidence.append(new Entry(ReceiptKind.PLAN_SUBMITTED, plan.id(), actor, plan));
     }
 
     /**

@@ -113,7 +113,7 @@ public class RemediationService {
         return plans.list(cursor, limit);
     }
 
-    /** Returns what the change of a stored plan would do; empty when nothing here carries it out. */
+    /** Returns what the change of a stored plan would do; empty where none was computed. */
     public Optional<ChangePreview> previewOf(String planId) {
         return Optional.ofNullable(plans.require(planId).binding()).map(PlanBinding::preview);
     }

@@ -35,6 +35,11 @@ final class RenewalRows {
                 limit);
     }
 
+    /** Lets the others that are wanted go first. */
+    void putOff(String planId, Instant now) throws SQLException {
+        statements.update("update plan_renewal set wanted_at = ? where plan_id = ? and state = 'wanted'", now, planId);
+    }
+
     /** Says what came of it unless somebody else has; tells whether it did. */
     boolean end(String planId, String state, @Nullable String successor, String detail) throws SQLException {
         return statements.update(

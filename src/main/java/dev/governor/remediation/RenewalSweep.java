@@ -45,6 +45,7 @@ class RenewalSweep {
         } catch (RuntimeException e) {
             // one that cannot be put up now must not keep the others from it
             LOG.warnf("plan %s is not put up again yet: %s", planId, e.getMessage());
+            renewals.putOff(planId);
         }
     }
 }

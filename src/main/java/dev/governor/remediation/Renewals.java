@@ -148,13 +148,27 @@ class Renewals {
     private void store(String oldId, RemediationPlan plan, PlanBinding binding) {
         boolean mine = onRows(rows -> rows.end(oldId, "renewed", plan.id(), ""));
         if (mine) {
-            plans.store(plan, binding, "renewal of " + oldId, draft(plan).digest());
+            plans.store(plan, binding, "renewal of " + oldId, draft(plan).digest(), Entry.GOVERNOR);
             process.start(plan.id());
             evidence.append(Entry.byGovernor(
                     ReceiptKind.PLAN_RENEWED, oldId, Map.of("by", plan.id(), "detail", "put up again")));
             evidence.append(Entry.byGovernor(
                     ReceiptKind.PLAN_RENEWED, plan.id(), Map.of("of", oldId, "detail", "put up again")));
         }
+    }
+
+    /** Lets the others that are wanted go first from now on. */
+    void putOff(String planId) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> onRows(rows -> {
+                    rows.putOff(planId, clock.instant());
+                    return true;
+                }));
+    }
+
+    /** Takes back what was noted of a plan that was carried out after all; part of the caller's transaction. */
+    void forget(String planId) {
+        onRows(rows -> rows.end(planId, "left", null, "it was carried out"));
     }
 
     private void leave(String planId, String why) {

@@ -4,7 +4,10 @@ import dev.governor.audit.Entry;
 import dev.governor.audit.EvidenceLog;
 import dev.governor.audit.ReceiptKind;
 import dev.governor.execution.AssetFence;
+import dev.governor.execution.Step;
+import dev.governor.execution.StepHistory;
 import dev.governor.execution.StepJournal;
+import dev.governor.execution.StepResult.Word;
 import dev.governor.finding.Finding;
 import dev.governor.finding.FindingService;
 import dev.governor.finding.FindingStatus;
@@ -27,6 +30,7 @@ class Settlement {
     private final StepJournal journal;
     private final AssetFence fence;
     private final ReverificationService reverifications;
+    private final Renewals renewals;
     private final EvidenceLog evidence;
     private final Clock clock;
 
@@ -36,6 +40,7 @@ class Settlement {
             StepJournal journal,
             AssetFence fence,
             ReverificationService reverifications,
+            Renewals renewals,
             EvidenceLog evidence,
             Clock clock) {
         this.plans = plans;
@@ -43,6 +48,7 @@ class Settlement {
         this.journal = journal;
         this.fence = fence;
         this.reverifications = reverifications;
+        this.renewals = renewals;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -73,7 +79,13 @@ class Settlement {
         }
         // INVARIANT: whoever settles has the work, so nobody who carried the plan out before writes another outcome
         fence.takeOver(planId);
-        Ending concluded = new Ending(journal.history(planId));
+        StepHistory history = journal.history(planId);
+        if (history.outcome(Step.MINT_LEASE)
+                .filter(lent -> lent.word() == Word.PROCEED)
+                .isPresent()) {
+            renewals.forget(planId);
+        }
+        Ending concluded = new Ending(history);
         PlanState ending = concluded.state();
         String reason = concluded.reason();
         plans.move(planId, ending, reason);

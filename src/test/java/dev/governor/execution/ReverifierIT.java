@@ -131,13 +131,28 @@ class ReverifierIT {
     }
 
     @Test
+    void shouldSayOpenWhenTheReadBackCannotBeAsked() throws SQLException {
+        RemediationPlan plan = open("deaf");
+        Snapshot before = estate.adapter().snapshot(plan);
+
+        assertThat(Reverifier.look(plan, without("readBack"), before)).isInstanceOf(OpenAgain.class);
+        run("revoke select on public.deaf from public");
+        Sight closed = Reverifier.look(plan, without("readBack"), before);
+
+        assertThat(closed)
+                .isInstanceOfSatisfying(
+                        NotAsked.class,
+                        sight -> assertThat(sight.systemSilent()).isTrue());
+    }
+
+    @Test
     void shouldSayOpenAlsoWhenNobodyCanReadWhatChanged() throws SQLException {
         RemediationPlan plan = open("unread");
         Snapshot before = estate.adapter().snapshot(plan);
 
-        OpenAgain sight = (OpenAgain) Reverifier.look(plan, withoutDrift(), before);
+        OpenAgain sight = (OpenAgain) Reverifier.look(plan, without("drift"), before);
 
-        assertThat(sight.drift()).isEqualTo(new Drift(List.of(), List.of()));
+        assertThat(sight.drift()).isEqualTo(new Drift(List.of("what changed could not be read: gone"), List.of()));
     }
 
     @Test
@@ -179,8 +194,8 @@ class ReverifierIT {
                         ProblemException.class, e -> assertThat(e.code()).isEqualTo(ProblemCode.TARGET_REFUSED));
     }
 
-    private static ActionAdapter withoutDrift() {
-        return answering("drift", () -> {
+    private static ActionAdapter without(String question) {
+        return answering(question, () -> {
             throw new ProblemException(ProblemCode.TARGET_UNAVAILABLE, "gone");
         });
     }

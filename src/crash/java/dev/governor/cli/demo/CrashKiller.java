@@ -59,6 +59,11 @@ final class CrashKiller implements Runnable {
         System.err.println("crash: " + this);
     }
 
+    /** Tells whether it did anything. */
+    boolean hasStruck() {
+        return kills + killsOfBoth + stops > 0;
+    }
+
     @Override
     public String toString() {
         return "%d kills of one governor, %d of both, %d stops past the claim".formatted(kills, killsOfBoth, stops);

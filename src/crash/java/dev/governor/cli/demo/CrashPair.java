@@ -122,6 +122,9 @@ public final class CrashPair {
     private boolean report(CrashKiller killer, List<CrashSubject> subjects) throws SQLException {
         List<String> broken = new ArrayList<>(new CrashRest(site, subjects).left());
         broken.addAll(new CrashLedger(site).broken());
+        if (!killer.hasStruck()) {
+            broken.add("nothing was killed or stopped");
+        }
         Map<String, Integer> endings = new TreeMap<>();
         int effects = 0;
         for (CrashSubject subject : Set.copyOf(subjects)) {
@@ -131,6 +134,9 @@ public final class CrashPair {
             for (String each : CrashInvariants.broken(site.journal(), site.target(), subject, false)) {
                 broken.add(each + " (" + subject.plan() + " on " + subject.table() + ")");
             }
+        }
+        if (effects == 0) {
+            broken.add("nothing was changed at the target");
         }
         Set<String> distinct = new HashSet<>(broken);
         System.out.printf(

@@ -1,9 +1,11 @@
 package dev.governor.cli.demo;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -15,7 +17,9 @@ final class CrashReport {
     private final long begun = System.nanoTime();
     private final List<CrashResult> results = new CopyOnWriteArrayList<>();
     private final List<String> failures = new CopyOnWriteArrayList<>();
+    private final Set<CrashFault> tried = EnumSet.noneOf(CrashFault.class);
     private int rounds;
+    private int struckNothing;
 
     CrashReport(long seed) {
         this.seed = seed;
@@ -24,6 +28,8 @@ final class CrashReport {
     /** Takes one round's results in and says them on standard error. */
     void add(int number, int of, CrashFault fault, CrashPoint aim, Duration took, List<CrashResult> round) {
         rounds++;
+        tried.add(fault);
+        struckNothing += round.isEmpty() ? 1 : 0;
         results.addAll(round);
         System.err.printf(
                 Locale.ROOT,
@@ -42,8 +48,15 @@ final class CrashReport {
         found.forEach(failure -> System.err.println("crash: BAD: " + failure));
     }
 
+    /** Tells whether every fault that was tried struck something, and nothing ended badly. */
     boolean isGood() {
-        return failures.isEmpty() && results.stream().noneMatch(CrashResult::isBad);
+        Set<CrashFault> struck = results.stream()
+                .map(CrashResult::fault)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(CrashFault.class)));
+        return !tried.isEmpty()
+                && struck.containsAll(tried)
+                && failures.isEmpty()
+                && results.stream().noneMatch(CrashResult::isBad);
     }
 
     String markdown() {
@@ -72,13 +85,14 @@ final class CrashReport {
                 .collect(Collectors.groupingBy(CrashResult::ended, TreeMap::new, Collectors.counting()));
         long bad = results.stream().filter(CrashResult::isBad).count();
         return """
-            %d rounds, %d plans under way when it happened, %.1f minutes, SEED=%d
+            %d rounds, of which %d struck nothing; %d plans under way when it happened, %.1f minutes, SEED=%d
             endings: %s
             quarantined although nobody interfered: %d
             bad endings: %d; wrong beside single plans: %d
             credentials, sessions or leases alive at the end: %d; double effects: %d
             """.formatted(
                         rounds,
+                        struckNothing,
                         results.size(),
                         (System.nanoTime() - begun) / 6e10,
                         seed,

@@ -106,8 +106,10 @@ public final class CrashSuite {
         Path directory = Files.createTempDirectory("governor-crash");
         try (Site site = site(directory, faults, governors, tables)) {
             if (site.raised() == null) {
-                System.err.println(
-                        "crash: no disk can be filled: this user may not mount a tmpfs (unshare -rm make crash)");
+                report.addFailures(
+                        List.of("%d rounds were left out, for this user may not mount a tmpfs: unshare -rm make crash,"
+                                        .formatted(mine.size())
+                                + " or name other FAULTS"));
                 return;
             }
             for (int i = 0; i < mine.size(); i++) {

@@ -13,7 +13,7 @@ final class Preview {
 
     static void print(JsonNode preview, PrintWriter out) {
         if (preview.isMissingNode() || preview.isNull()) {
-            Telling.lines(out, List.of("nothing here carries it out"));
+            Telling.lines(out, List.of("no preview was computed"));
             return;
         }
         List<String> lines = new ArrayList<>();
@@ -21,10 +21,10 @@ final class Preview {
         preview.path("change").forEach(line -> lines.add("  " + line.asText()));
         lines.add("after -> after the rollback:");
         preview.path("way_back").forEach(line -> lines.add("  " + line.asText()));
-        lines.add(
-                preview.path("before").asText().equals(preview.path("restored").asText())
-                        ? "the rollback leads back to the state before"
-                        : "the rollback does NOT lead back to the state before");
+        String before = preview.path("before").asText();
+        boolean leadsBack =
+                !before.isEmpty() && before.equals(preview.path("restored").asText());
+        lines.add("the rollback " + (leadsBack ? "leads" : "does NOT lead") + " back to the state before");
         Telling.lines(out, lines);
     }
 }

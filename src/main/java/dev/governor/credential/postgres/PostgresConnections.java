@@ -45,6 +45,9 @@ public class PostgresConnections {
      */
     private static final Set<String> SILENCES = Set.of("08", "40", "53", "55P03", "57");
 
+    /** Invalid authorization: the login is locked, or its password is another. */
+    private static final String TURNED_AWAY = "28";
+
     private static final int SQLSTATE_LENGTH = 5;
     private static final String LIMITS = "-c statement_timeout=20s -c lock_timeout=5s -c search_path=pg_catalog";
     private static final String READ_ONLY = LIMITS + " -c default_transaction_read_only=on";
@@ -135,9 +138,23 @@ public class PostgresConnections {
      * the server would answer the same again, else {@code target-unavailable}.
      */
     public static ProblemException unavailable(String doing, SQLException failure) {
+        return problem(
+                isRefusal(failure) ? ProblemCode.TARGET_REFUSED : ProblemCode.TARGET_UNAVAILABLE, doing, failure);
+    }
+
+    /**
+     * Returns a {@code failure} of a session that only reads as a problem; that one of the governor's own logins is turned away
+     * says nothing about the target: {@code target-unavailable}.
+     */
+    public static ProblemException notAsked(String doing, SQLException failure) {
+        return String.valueOf(failure.getSQLState()).startsWith(TURNED_AWAY)
+                ? problem(ProblemCode.TARGET_UNAVAILABLE, doing, failure)
+                : unavailable(doing, failure);
+    }
+
+    private static ProblemException problem(ProblemCode code, String doing, SQLException failure) {
         ProblemException problem = new ProblemException(
-                isRefusal(failure) ? ProblemCode.TARGET_REFUSED : ProblemCode.TARGET_UNAVAILABLE,
-                "cannot %s: the target answered SQLSTATE %s".formatted(doing, failure.getSQLState()));
+                code, "cannot %s: the target answered SQLSTATE %s".formatted(doing, failure.getSQLState()));
         problem.initCause(failure);
         return problem;
     }

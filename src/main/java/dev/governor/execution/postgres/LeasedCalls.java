@@ -108,7 +108,7 @@ final class LeasedCalls {
                 }
             }
         } catch (SQLException e) {
-            throw PostgresConnections.unavailable("ask for the mark of `" + statement + "`", e);
+            throw PostgresConnections.notAsked("ask for the mark of `" + statement + "`", e);
         }
     }
 

@@ -183,7 +183,7 @@ abstract class RevokeGrantAdapter implements ActionAdapter {
         try (Connection observer = connections.asObserver(revocation.target())) {
             return look.in(observer);
         } catch (SQLException e) {
-            throw PostgresConnections.unavailable(
+            throw PostgresConnections.notAsked(
                     "read the grants of `" + revocation.target().key() + "`", e);
         }
     }

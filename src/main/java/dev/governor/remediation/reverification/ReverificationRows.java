@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** The rows of the table {@code reverification}, on a connection whose transaction the caller ends. */
 final class ReverificationRows {
 
-    private static final Drift NONE = new Drift(List.of(), List.of());
-
     private static final String COLUMNS =
             "id, plan_id, target_system, ordinal, schedule, counted_from, due_at, attempts, state, asked_at, detail,"
                     + " drift";
@@ -84,17 +82,6 @@ final class ReverificationRows {
                 == 1;
     }
 
-    /** Puts off what else is due in a system that does not answer; none of it was asked. */
-    int putOffAll(String system, Instant until, Instant now, String detail) throws SQLException {
-        return statements.update(
-                "update reverification set due_at = ?, detail = ? where target_system = ? and state = 'scheduled' and"
-                        + " due_at <= ?",
-                until,
-                detail,
-                system,
-                now);
-    }
-
     /** Ends what is scheduled of the other plans for a finding. */
     void endOthers(String findingId, String planId) throws SQLException {
         statements.update(
@@ -144,7 +131,7 @@ final class ReverificationRows {
                 state(row.getString("state")),
                 askedAt == null ? null : askedAt.toInstant(),
                 row.getString("detail"),
-                drift == null ? NONE : CanonicalJson.read(drift, Drift.class));
+                drift == null ? Drift.NONE : CanonicalJson.read(drift, Drift.class));
     }
 
     private static ReverificationState state(String word) {

@@ -11,6 +11,7 @@ import dev.governor.kernel.Page;
 import dev.governor.plan.PlanRecord;
 import dev.governor.plan.PlanService;
 import dev.governor.plan.Template;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
@@ -25,7 +26,12 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Schedules re-verifications and puts on record what they saw, each once. */
+/**
+ * Schedules re-verifications and puts on record what they saw, each once.
+ *
+ * <p>It is made at the start, which fails when the dates of the settings do not ascend.
+ */
+@Startup
 @ApplicationScoped
 public class ReverificationService {
 
@@ -35,6 +41,7 @@ public class ReverificationService {
     private final PlanService plans;
     private final Consequences consequences;
     private final ReverificationConfig config;
+    private final Schedule standard;
 
     ReverificationService(
             DataSource database, PlanService plans, Consequences consequences, ReverificationConfig config) {
@@ -42,6 +49,7 @@ public class ReverificationService {
         this.plans = plans;
         this.consequences = consequences;
         this.config = config;
+        this.standard = new Schedule(config.after());
     }
 
     /** Schedules the first one of a plan that ends verified now, in place of those of other plans for its finding. */
@@ -49,7 +57,7 @@ public class ReverificationService {
     public void begin(PlanRecord record, Instant verifiedAt) {
         List<Duration> own =
                 plans.templateOf(record).map(Template::reverifyAfter).orElse(List.of());
-        Schedule schedule = new Schedule(own.isEmpty() ? config.after() : own);
+        Schedule schedule = own.isEmpty() ? standard : new Schedule(own);
         AssetKey target = record.plan().target();
         String system =
                 AssetKey.of(target.system(), target.path().subList(0, 1)).text();
@@ -130,8 +138,7 @@ public class ReverificationService {
         boolean reopened = state == ReverificationState.OPEN && !wasOpen;
         // whoever opened it may do so again once it is closed: looked at from the start, not in a month
         Optional<Instant> next = next(rows, due, reopened ? now : due.countedFrom(), now);
-        Reverification ended =
-                Reverification.of(due, state, now, detail, drift == null ? new Drift(List.of(), List.of()) : drift);
+        Reverification ended = Reverification.of(due, state, now, detail, drift == null ? Drift.NONE : drift);
         consequences.of(ended, plan, wasOpen, next);
     }
 
@@ -142,9 +149,6 @@ public class ReverificationService {
             end(rows, due, plan, ReverificationState.UNANSWERED, answer.why(), null, now);
         } else if (rows.putOff(due, again, now, answer.why()) && due.attempts() == 0) {
             consequences.delayed(due, answer.why(), again);
-        }
-        if (answer.systemSilent()) {
-            rows.putOffAll(due.system(), again, now, "not asked: the system did not answer about another asset");
         }
     }
 

@@ -246,10 +246,13 @@ abstract class TestingGrants implements TestingTarget {
             do $$ begin
               for look in 1..200 loop
                 perform pg_stat_clear_snapshot();
-                exit when exists (
-                  select from pg_stat_activity where usename like 'gov\\_%' and wait_event_type = 'Lock');
+                if exists (
+                  select from pg_stat_activity where usename like 'gov\\_%' and wait_event_type = 'Lock') then
+                  return;
+                end if;
                 perform pg_sleep(0.05);
               end loop;
+              raise exception 'nothing waits';
             end $$\
             """);
     }

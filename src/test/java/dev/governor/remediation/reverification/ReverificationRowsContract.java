@@ -55,18 +55,6 @@ abstract class ReverificationRowsContract {
     }
 
     @Test
-    void whatASilentSystemHasDueIsPutOffTogetherAndNothingElseIs() throws SQLException {
-        rows.insert(due("dead", 1, NOON));
-        rows.insert(due("dead", 2, NOON));
-        rows.insert(due("alive", 3, NOON));
-
-        rows.putOffAll("dead", LATER.plusSeconds(60), LATER, "silent");
-
-        assertThat(rows.due(LATER, 10)).extracting(Due::system).containsExactly("alive");
-        assertThat(rows.due(LATER.plusSeconds(60), 10)).hasSize(3).allMatch(row -> row.attempts() == 0);
-    }
-
-    @Test
     void ofTwoWhoReadTheSameRowOneRecordsIt() throws SQLException {
         rows.insert(due("alive", 1, NOON));
         Due first = rows.due(LATER, 1).get(0);

@@ -209,6 +209,11 @@ class ReverificationSweepTest {
                 .filteredOn(dead::contains)
                 .hasSize(1);
         assertThat(reverifier.asked().indexOf(alive)).isLessThan(config.portion());
+        assertThat(dead)
+                .filteredOn(id -> !reverifier.asked().contains(id))
+                .allSatisfy(id -> assertThat(
+                                reverifications.list(id, null, 1).items().get(0).dueAt())
+                        .isBetween(start, after(Duration.ofMinutes(70)).instant()));
     }
 
     @Test

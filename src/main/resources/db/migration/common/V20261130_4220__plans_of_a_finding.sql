@@ -1,0 +1,1 @@
+create index remediation_plan_finding on remediation_plan (finding_id);
