@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** A plan ends verified, somebody grants again, and the governor finds out by itself; on a real server, over HTTP. */
 @QuarkusTest
-@TestProfile(GovernedPlanIT.OnTheEstate.class)
+@TestProfile(OnTheEstate.class)
 class ReverificationIT {
 
     @Inject

@@ -25,31 +25,29 @@ class ReverificationServiceTest {
     }
 
     private static ReverificationService started(List<Duration> after) {
-        return new ReverificationService(null, null, null, new ReverificationConfig() {
-            @Override
-            public List<Duration> after() {
-                return after;
-            }
+        return new ReverificationService(null, null, null, new TestingConfig(after));
+    }
 
-            @Override
-            public Duration sweepInterval() {
-                return Duration.ofMinutes(1);
-            }
+    private record TestingConfig(List<Duration> after) implements ReverificationConfig {
 
-            @Override
-            public int portion() {
-                return 1;
-            }
+        @Override
+        public Duration sweepInterval() {
+            return Duration.ofMinutes(1);
+        }
 
-            @Override
-            public Duration retryDelay() {
-                return Duration.ofMinutes(1);
-            }
+        @Override
+        public int portion() {
+            return 1;
+        }
 
-            @Override
-            public Duration retryCap() {
-                return Duration.ofHours(6);
-            }
-        });
+        @Override
+        public Duration retryDelay() {
+            return Duration.ofMinutes(1);
+        }
+
+        @Override
+        public Duration retryCap() {
+            return Duration.ofHours(6);
+        }
     }
 }
