@@ -151,7 +151,8 @@ public final class PathKinds implements PathReader {
         }
         PlainPath path = PlainPath.of(PlainPath.readable(directory));
         ResourceKind below = places.below(path);
-        return own.secret() ? own : Found.most(below, own);
+        boolean known = own.secret() || below == null;
+        return known ? own : below.secret() ? below : Found.most(below, own);
     }
 
     private ResourceKind partly(String path, int hole, Single single, Budget budget) {
@@ -186,11 +187,18 @@ public final class PathKinds implements PathReader {
         return most;
     }
 
-    /** Installed code may be thrown away, for it can be fetched again; changed, it is code that nobody reviewed. */
+    /**
+     * Installed code may be thrown away, for it can be fetched again; changed, it is code that nobody reviewed. A hidden file
+     * that nobody listed is read by some program whenever it starts.
+     */
     private ResourceKind changed(PlainPath path, Budget budget) {
         ResourceKind kind = single(path, budget);
         boolean open = kind == ResourceKind.TEMPORARY || kind == ResourceKind.SOURCE;
-        return open && tables.installed().hold(path, budget) ? ResourceKind.PIPELINE : kind;
+        boolean read = tables.installed().hold(path, budget)
+                || kind == ResourceKind.SOURCE
+                        && !tables.examples().hold(path.name(), budget)
+                        && tables.hidden().settles(path, budget);
+        return open && read ? ResourceKind.PIPELINE : kind;
     }
 
     private ResourceKind single(PlainPath path, Budget budget) {
@@ -212,7 +220,12 @@ public final class PathKinds implements PathReader {
         }
         Places.Place place = places.of(path, budget);
         ResourceKind other = found.other();
-        return place.decides() || other == null ? place.kind() : Found.most(other, place.kind());
+        ResourceKind kind = place.decides() || other == null ? place.kind() : Found.most(other, place.kind());
+        int home = path.home();
+        boolean untold = kind == ResourceKind.HOME
+                && home < path.size()
+                && tables.hidden().keeps(path.segment(home));
+        return untold ? ResourceKind.UNKNOWN : kind;
     }
 
     private void name(PlainPath path, String name, Found found, Budget budget) {

@@ -16,8 +16,8 @@ import java.util.function.BiConsumer;
 /** Reads {@code knowledge/paths.yaml} into tables; whatever it does not know, it complains about. */
 final class PathKnowledge {
 
-    private static final Set<String> KEYS =
-            Set.of("types", "examples", "copies", "parts", "kinds", "places", "built", "endless", "rows", "home");
+    private static final Set<String> KEYS = Set.of(
+            "types", "examples", "copies", "parts", "kinds", "places", "built", "endless", "rows", "home", "hidden");
     private static final Set<String> BUILT =
             Set.of("always", "modules", "sources", "containers", "names", "endings", "code", "caches", "scripts");
     private static final Set<String> ENTRY =
@@ -51,6 +51,7 @@ final class PathKnowledge {
         JsonNode examples = part(tree, "examples", Set.of("names", "endings", "before"));
         JsonNode copies = part(tree, "copies", Set.of("endings"));
         JsonNode home = part(tree, "home", Set.of("folders"));
+        JsonNode hidden = part(tree, "hidden", Set.of("project", "home"));
         JsonNode built = part(tree, "built", BUILT);
         return new PathTables(
                 names,
@@ -61,13 +62,14 @@ final class PathKnowledge {
                 new InstalledPackages(texts(built, "code", "/built"), set(built, "caches", "/built"), scripts(built)),
                 new Examples(
                         set(examples, "names", "/examples"),
-                        texts(examples, "names", "/examples").stream()
-                                .filter(Glob::in)
-                                .map(Glob::of)
-                                .toList(),
+                        globs(examples, "names", "/examples"),
                         set(examples, "endings", "/examples"),
                         types(examples, "before", "/examples")),
                 new Copies(set(copies, "endings", "/copies")),
+                new HiddenFiles(
+                        set(hidden, "project", "/hidden"),
+                        globs(hidden, "project", "/hidden"),
+                        set(hidden, "home", "/hidden")),
                 set(home, "folders", "/home"),
                 set(tree, "endless", ""),
                 set(tree, "rows", ""));
@@ -170,6 +172,10 @@ final class PathKnowledge {
 
     private Set<String> set(JsonNode node, String key, String pointer) {
         return new HashSet<>(texts(node, key, pointer));
+    }
+
+    private List<Glob> globs(JsonNode node, String key, String pointer) {
+        return texts(node, key, pointer).stream().filter(Glob::in).map(Glob::of).toList();
     }
 
     private JsonNode part(JsonNode tree, String key, Set<String> keys) {

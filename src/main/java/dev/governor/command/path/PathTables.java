@@ -13,6 +13,7 @@ import java.util.Set;
  * @param installed code that package managers put there
  * @param examples names that look like a secret's and are none
  * @param copies names of copies
+ * @param hidden hidden files that nothing reads by itself, and those of a home that hold nobody's credentials
  * @param folders the home directory's own folders
  * @param endless files without an end
  * @param rows endings of files of rows that are written as text
@@ -26,6 +27,7 @@ record PathTables(
         InstalledPackages installed,
         Examples examples,
         Copies copies,
+        HiddenFiles hidden,
         Set<String> folders,
         Set<String> endless,
         Set<String> rows) {

@@ -53,7 +53,7 @@ final class NetworkRoles {
         if (scheme.isEmpty() && call.kind(word).secret()) {
             call.path(Effect.READ_FILE, word);
         }
-        ports.discloses(call, word);
+        ports.asks(call, word);
         boolean raw = !scheme.isEmpty() && !PLAIN_SCHEMES.contains(scheme);
         reaches(call, word.known() && !raw ? Effect.FETCH : Effect.SEND_OUT, word);
         if (TOLD.contains(scheme)) {

@@ -20,15 +20,15 @@ public final class Ports {
     private static final int HIGHEST = 65_535;
 
     private final Map<Integer, String> services;
-    private final List<Disclosing> disclosing;
+    private final List<Asked> asked;
 
-    private Ports(Map<Integer, String> services, List<Disclosing> disclosing) {
+    private Ports(Map<Integer, String> services, List<Asked> asked) {
         this.services = Map.copyOf(services);
-        this.disclosing = List.copyOf(disclosing);
+        this.asked = List.copyOf(asked);
     }
 
-    /** What services show of themselves to whoever asks for such a path. */
-    private record Disclosing(ResourceKind kind, List<Glob> paths) {}
+    /** What services do for, or show to, whoever asks for such a path. */
+    private record Asked(Effect effect, ResourceKind kind, List<Glob> paths) {}
 
     /** Reads the services by port; what is wrong is left out and complained about. */
     public static Ports read(JsonNode tree, Complaints complaints) {
@@ -44,37 +44,39 @@ public final class Ports {
                 services.put(port, entry.getValue().asText());
             }
         });
-        List<Disclosing> disclosing = new ArrayList<>();
-        for (JsonNode each : tree.path("disclosing")) {
+        List<Asked> asked = new ArrayList<>();
+        for (JsonNode each : tree.path("asked")) {
+            Effect effect = Level.of(Effect.class, each.path("effect").asText()).orElse(null);
             ResourceKind kind =
                     Level.of(ResourceKind.class, each.path("resource").asText()).orElse(null);
-            if (kind == null || each.path("paths").isEmpty()) {
+            if (effect == null || kind == null || each.path("paths").isEmpty()) {
                 complaints.about(
-                        "/disclosing/" + disclosing.size(),
-                        "it has no kind of resource, or no paths",
-                        "write `{resource: production_secret, paths: [/v1/kv*]}`");
+                        "/asked/" + asked.size(),
+                        "it has no effect, no kind of resource, or no paths",
+                        "write `{effect: read_data, resource: production_secret, paths: [/v1/kv*]}`");
             } else {
-                disclosing.add(new Disclosing(
+                asked.add(new Asked(
+                        effect,
                         kind,
                         Words.of(each.path("paths")).stream().map(Glob::of).toList()));
             }
         }
-        return new Ports(services, disclosing);
+        return new Ports(services, asked);
     }
 
-    /** Adds that what is asked for at the address is a secret, or rows about people, whoever may ask for it. */
-    void discloses(Call call, Word address) {
+    /** Adds what the service at the address does for whoever asks: shows a secret, or rows about people, or changes something. */
+    void asks(Call call, Word address) {
         String text = address.text();
         String scheme = Address.scheme(text);
         int path = text.indexOf('/', scheme.isEmpty() ? 0 : scheme.length() + 3);
         if (path < 0) {
             return;
         }
-        Word asked = address.with(text.substring(path).toLowerCase(Locale.ROOT));
-        for (Disclosing each : disclosing) {
+        Word wanted = address.with(text.substring(path).toLowerCase(Locale.ROOT));
+        for (Asked each : asked) {
             call.invocation().conclusions().budget().steps(each.paths().size());
-            if (each.paths().stream().anyMatch(glob -> asked.known() && glob.matches(asked.text()))) {
-                call.effect(Effect.READ_DATA, each.kind(), text);
+            if (each.paths().stream().anyMatch(glob -> wanted.known() && glob.matches(wanted.text()))) {
+                call.effect(each.effect(), each.kind(), text);
             }
         }
     }

@@ -16,6 +16,7 @@ final class CommandReader {
     private final ShellLines shell;
     private final SimpleReader simple;
     private final RedirectReader redirects;
+    private int uncounted;
 
     CommandReader(ShellLines shell) {
         this.shell = shell;
@@ -55,7 +56,7 @@ final class CommandReader {
         if (command instanceof ShellCommand.AndOr andOr) {
             andOr(andOr, input, state);
         } else if (command instanceof ShellCommand.Background background) {
-            subshell(background.command(), input, state.copy());
+            beside(background, input, state);
         } else if (command instanceof ShellCommand.If choice) {
             choice(choice, input, state);
         } else if (command instanceof ShellCommand.While loop) {
@@ -153,6 +154,7 @@ final class CommandReader {
     private @Nullable String redirected(ShellCommand.Redirected redirected, Input input, ShellState state) {
         List<Redirect> all = redirected.redirects();
         RedirectReader.Streams streams = redirects.read(all, input, state);
+        shell.told(streams, "a group of commands");
         boolean before = shell.conclusions().takeEndless();
         String printed = statement(redirected.body(), streams.input(), state);
         shell.printed(before, streams, "a group of commands");
@@ -171,6 +173,8 @@ final class CommandReader {
     }
 
     private void loop(ShellCommand.While loop, Input input, ShellState state) {
+        int turns = lines(loop.condition()) && !input.endless() ? 0 : 1;
+        uncounted += turns;
         again(
                 () -> {
                     statement(loop.condition(), input, state);
@@ -178,6 +182,19 @@ final class CommandReader {
                     perhaps(loop.body(), input, state);
                 },
                 state);
+        uncounted -= turns;
+    }
+
+    /** A loop that reads ends with what it reads. */
+    private static boolean lines(ShellCommand condition) {
+        ShellCommand only = condition;
+        while (only instanceof ShellCommand.Sequence sequence
+                && sequence.commands().size() == 1) {
+            only = sequence.commands().get(0);
+        }
+        return only instanceof ShellCommand.Simple simple
+                && !simple.words().isEmpty()
+                && simple.words().get(0).written().equals("read");
     }
 
     private void loop(ShellCommand.For loop, Input input, ShellState state) {
@@ -204,7 +221,9 @@ final class CommandReader {
         WordReader words = new WordReader(shell, state, input);
         new Expressions(shell, state, words).value(loop.expressions());
         shell.secrets(words, "a loop over numbers");
+        uncounted++;
         again(() -> perhaps(loop.body(), input, state), state);
+        uncounted--;
     }
 
     private void choice(ShellCommand.Case choice, Input input, ShellState state) {
@@ -232,6 +251,13 @@ final class CommandReader {
         WordReader words = new WordReader(shell, state, input);
         new Expressions(shell, state, words).value(expression.expression());
         shell.secrets(words, "an expression");
+    }
+
+    private void beside(ShellCommand.Background beside, Input input, ShellState state) {
+        if (uncounted > 0) {
+            shell.conclusions().notUnderstood("", "a loop starts processes beside it, and nothing tells how many");
+        }
+        subshell(beside.command(), input, state.copy());
     }
 
     private void beside(ShellCommand.Coprocess beside, ShellState state) {

@@ -15,6 +15,7 @@ import java.util.Set;
 final class RedirectReader {
 
     private static final Set<Operator> EMPTYING = EnumSet.of(Operator.OUT, Operator.OUT_ALL, Operator.CLOBBER);
+    private static final List<String> SOCKETS = List.of("/dev/tcp/", "/dev/udp/");
 
     private final ShellLines shell;
 
@@ -22,8 +23,15 @@ final class RedirectReader {
         this.shell = shell;
     }
 
-    /** What redirections come to: what feeds the command, whether its output goes elsewhere, and into a file that keeps it. */
-    record Streams(Input input, boolean redirected, boolean kept) {}
+    /**
+     * What redirections come to.
+     *
+     * @param input      what feeds the command
+     * @param redirected whether its output goes elsewhere
+     * @param kept       whether it goes into a file that keeps it
+     * @param told       whether it goes to whatever listens on a port
+     */
+    record Streams(Input input, boolean redirected, boolean kept, boolean told) {}
 
     /** Adds that the files to which {@code redirects} of a command lead are empty afterwards: it prints nothing. */
     void empties(List<Redirect> redirects, Input input, ShellState state) {
@@ -44,6 +52,7 @@ final class RedirectReader {
         Input stdin = input;
         boolean redirected = false;
         boolean kept = false;
+        boolean told = false;
         for (Redirect redirect : redirects) {
             state.budget().step();
             WordReader words = new WordReader(shell, state, input);
@@ -54,13 +63,14 @@ final class RedirectReader {
             stdin = in && first ? fed : stdin;
             boolean out = !in && !redirect.descriptor().equals("2");
             redirected |= out;
+            told |= out && fed.file() != null && socket(fed.file());
             kept |= out && fed.file() != null && state.written(fed.file()) != ResourceKind.NONE;
             if (Character.isLetter(first(redirect)) || first(redirect) == '_') {
                 shell.set(redirect.descriptor(), state);
             }
             shell.secrets(words, redirect.written());
         }
-        return new Streams(stdin, redirected, kept);
+        return new Streams(stdin, redirected, kept, told);
     }
 
     private static char first(Redirect redirect) {
@@ -104,7 +114,9 @@ final class RedirectReader {
         if (path.wild()) {
             shell.conclusions().notUnderstood(redirect.written(), "a redirection leads to a pattern");
         }
-        if (!socket(path, operator) && !path.text().equals("/dev/fd/63")) {
+        if (socket(path)) {
+            reaches(path, operator);
+        } else if (!path.text().equals("/dev/fd/63")) {
             boolean reads = operator == Operator.IN || operator == Operator.BOTH_WAYS;
             if (reads) {
                 path(Effect.READ_FILE, path, redirect, state);
@@ -127,20 +139,18 @@ final class RedirectReader {
         return !text.isEmpty() && number.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    private boolean socket(Word path, Operator operator) {
-        for (String start : List.of("/dev/tcp/", "/dev/udp/")) {
-            if (path.text().startsWith(start)) {
-                String host = path.text().substring(start.length());
-                int slash = host.indexOf('/');
-                shell.conclusions().destination(slash < 0 ? host : host.substring(0, slash));
-                add(Effect.SEND_OUT, ResourceKind.HOST, path);
-                if (operator == Operator.IN || operator == Operator.BOTH_WAYS) {
-                    shell.conclusions().notUnderstood(path.shown(), "what a host answers is read as a file");
-                }
-                return true;
-            }
+    private static boolean socket(Word path) {
+        return SOCKETS.stream().anyMatch(path.text()::startsWith);
+    }
+
+    private void reaches(Word path, Operator operator) {
+        String host = path.text().substring(SOCKETS.get(0).length());
+        int slash = host.indexOf('/');
+        shell.conclusions().destination(slash < 0 ? host : host.substring(0, slash));
+        add(Effect.SEND_OUT, ResourceKind.HOST, path);
+        if (operator == Operator.IN || operator == Operator.BOTH_WAYS) {
+            shell.conclusions().notUnderstood(path.shown(), "what a host answers is read as a file");
         }
-        return false;
     }
 
     private void path(Effect effect, Word path, Redirect redirect, ShellState state) {

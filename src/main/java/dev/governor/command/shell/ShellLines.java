@@ -208,6 +208,13 @@ public final class ShellLines implements Lines {
         conclusions.endless(before || endless && !streams.redirected());
     }
 
+    /** Concludes that a port is told what {@code written} prints, when that is where it goes. */
+    void told(RedirectReader.Streams streams, String written) {
+        if (streams.told()) {
+            conclusions.notUnderstood(written, "what it prints is told to whatever listens");
+        }
+    }
+
     /** Concludes that the values of secret variables, which {@code words} met, are handed on by {@code written}. */
     void secrets(WordReader words, String written) {
         for (String name : words.secrets()) {

@@ -65,6 +65,9 @@ final class SimpleReader {
             return silent ? "" : null;
         }
         shell.conclusions().read(simple.written(), "a command", "");
+        if (words.size() > 1) {
+            shell.told(streams, simple.written());
+        }
         Builtins.Call call = call(words, simple.declared(), streams.input(), state);
         String printed = run(call, true);
         shell.printed(before, streams, simple.written());
