@@ -1,7 +1,7 @@
 package dev.governor.command.description;
 
-import dev.governor.command.reading.Glob;
 import dev.governor.command.reading.Word;
+import dev.governor.command.reading.WordPattern;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -43,7 +43,7 @@ public sealed interface Condition {
     }
 
     /** One of the operands is such a word; a word that is not known may be. */
-    record HasOperand(List<Glob> words) implements Condition {
+    record HasOperand(List<WordPattern> words) implements Condition {
         @Override
         public boolean holds(Arguments arguments, Around around) {
             return arguments.operands().stream().anyMatch(word -> matches(words, word));
@@ -51,7 +51,7 @@ public sealed interface Condition {
     }
 
     /** The first operand is such a word; a word that is not known may be. */
-    record First(List<Glob> words) implements Condition {
+    record First(List<WordPattern> words) implements Condition {
         @Override
         public boolean holds(Arguments arguments, Around around) {
             return !arguments.operands().isEmpty()
@@ -60,7 +60,7 @@ public sealed interface Condition {
     }
 
     /** One of the operands is written as such a word; a word that is not known is none. */
-    record Written(List<Glob> words) implements Condition {
+    record Written(List<WordPattern> words) implements Condition {
         @Override
         public boolean holds(Arguments arguments, Around around) {
             return arguments.operands().stream()
@@ -132,14 +132,14 @@ public sealed interface Condition {
         });
     }
 
-    private static boolean matches(List<Glob> words, Word word) {
+    private static boolean matches(List<WordPattern> words, Word word) {
         return words.stream().anyMatch(glob -> glob.mayMatch(word));
     }
 
     /** An option, and a pattern of its value or {@code null} for any. */
     record Term(
             String option,
-            @org.jspecify.annotations.Nullable Glob value) {
+            @org.jspecify.annotations.Nullable WordPattern value) {
 
         boolean allows(Word given) {
             return value == null || given.known() && value.matches(given.text());

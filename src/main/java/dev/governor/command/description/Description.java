@@ -1,7 +1,7 @@
 package dev.governor.command.description;
 
-import dev.governor.command.reading.Glob;
 import dev.governor.command.reading.Word;
+import dev.governor.command.reading.WordPattern;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,10 +48,10 @@ public record Description(
         Hazard hazard) {
 
     /** A sub-command whose name is a pattern. */
-    public record NamedByPattern(Glob name, Description description) {}
+    public record NamedByPattern(WordPattern name, Description description) {}
 
     /** An option whose name is a pattern. */
-    public record OptionByPattern(Glob name, Option option) {}
+    public record OptionByPattern(WordPattern name, Option option) {}
 
     /** What a word may do that turns out to be an option. */
     public enum Hazard {

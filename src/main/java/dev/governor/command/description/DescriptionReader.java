@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.governor.command.description.Description.NamedByPattern;
 import dev.governor.command.description.Descriptions.FileComplaints;
-import dev.governor.command.reading.Glob;
+import dev.governor.command.reading.WordPattern;
 import dev.governor.kernel.Complaints;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -147,7 +147,7 @@ final class DescriptionReader {
             Description description = read(written, scope, known);
             for (String name : Words.of(entry.getKey())) {
                 if (name.indexOf('*') >= 0) {
-                    patterns.add(new NamedByPattern(Glob.of(name), description));
+                    patterns.add(new NamedByPattern(WordPattern.of(name), description));
                 } else if (commands.putIfAbsent(name, description) != null) {
                     complaints
                             .in(written.file())

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.governor.command.description.Description.Hazard;
 import dev.governor.command.description.Description.OptionByPattern;
 import dev.governor.command.description.Option.Arity;
-import dev.governor.command.reading.Glob;
+import dev.governor.command.reading.WordPattern;
 import dev.governor.kernel.Complaints;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,7 +87,7 @@ final class OptionsReader {
     static List<OptionByPattern> open(Map<String, Option> options) {
         return options.entrySet().stream()
                 .filter(entry -> entry.getKey().indexOf('*') >= 0)
-                .map(entry -> new OptionByPattern(Glob.of(entry.getKey()), entry.getValue()))
+                .map(entry -> new OptionByPattern(WordPattern.of(entry.getKey()), entry.getValue()))
                 .toList();
     }
 
@@ -100,7 +100,7 @@ final class OptionsReader {
                 List<OptionByPattern> patterns =
                         valued.computeIfAbsent(written.substring(0, equals), name -> new ArrayList<>());
                 if (written.indexOf('*') >= 0) {
-                    patterns.add(new OptionByPattern(Glob.of(written), option));
+                    patterns.add(new OptionByPattern(WordPattern.of(written), option));
                 }
             }
         });

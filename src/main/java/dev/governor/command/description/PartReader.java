@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
 import dev.governor.command.description.Case.Goes;
-import dev.governor.command.reading.Glob;
+import dev.governor.command.reading.WordPattern;
 import dev.governor.kernel.Complaints;
 import dev.governor.kernel.Level;
 import java.util.ArrayList;
@@ -241,14 +241,14 @@ final class PartReader {
                     int equals = word.indexOf('=', 1);
                     return equals < 0
                             ? new Condition.Term(word, null)
-                            : new Condition.Term(word.substring(0, equals), Glob.of(word.substring(equals + 1)));
+                            : new Condition.Term(word.substring(0, equals), WordPattern.of(word.substring(equals + 1)));
                 })
                 .toList();
     }
 
-    private List<Glob> globs(JsonNode tree, String at) {
+    private List<WordPattern> globs(JsonNode tree, String at) {
         return lists.of(tree, at, complaints).stream()
-                .map(word -> Glob.of(word.equals(EMPTY) ? "" : word))
+                .map(word -> WordPattern.of(word.equals(EMPTY) ? "" : word))
                 .toList();
     }
 

@@ -1,10 +1,10 @@
 package dev.governor.command.language;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.governor.command.reading.Glob;
 import dev.governor.command.reading.Invocation;
 import dev.governor.command.reading.Language;
 import dev.governor.command.reading.Word;
+import dev.governor.command.reading.WordPattern;
 import dev.governor.kernel.Complaints;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,24 +13,24 @@ import java.util.Locale;
 /** Settings of Git that cannot make it run a program: {@code knowledge/git-settings.yaml}; any other may. */
 public final class GitSettings implements Language {
 
-    private final List<Glob> harmless;
+    private final List<WordPattern> harmless;
 
-    private GitSettings(List<Glob> harmless) {
+    private GitSettings(List<WordPattern> harmless) {
         this.harmless = List.copyOf(harmless);
     }
 
     /** Reads the names, {@code *} for any characters, and {@code name=value} where only such a value is harmless. */
     public static GitSettings read(JsonNode tree, Complaints complaints) {
-        List<Glob> harmless = new ArrayList<>();
+        List<WordPattern> harmless = new ArrayList<>();
         JsonNode names = tree.path("harmless");
         for (int index = 0; index < names.size(); index++) {
             String name = names.get(index).asText("");
             if (name.indexOf('.') < 0) {
                 complaints.about("/harmless/" + index, "`" + name + "` is no setting", "write `section.name`");
             } else {
-                harmless.add(Glob.of(name.toLowerCase(Locale.ROOT)));
+                harmless.add(WordPattern.of(name.toLowerCase(Locale.ROOT)));
                 if (name.indexOf('=') < 0) {
-                    harmless.add(Glob.of(name.toLowerCase(Locale.ROOT) + "=*"));
+                    harmless.add(WordPattern.of(name.toLowerCase(Locale.ROOT) + "=*"));
                 }
             }
         }

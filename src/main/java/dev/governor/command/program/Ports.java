@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
 import dev.governor.command.description.Words;
-import dev.governor.command.reading.Glob;
 import dev.governor.command.reading.Word;
+import dev.governor.command.reading.WordPattern;
 import dev.governor.kernel.Complaints;
 import dev.governor.kernel.Level;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public final class Ports {
     }
 
     /** What services do for, or show to, whoever asks for such a path. */
-    private record Asked(Effect effect, ResourceKind kind, List<Glob> paths) {}
+    private record Asked(Effect effect, ResourceKind kind, List<WordPattern> paths) {}
 
     /** Reads the services by port; what is wrong is left out and complained about. */
     public static Ports read(JsonNode tree, Complaints complaints) {
@@ -58,7 +58,9 @@ public final class Ports {
                 asked.add(new Asked(
                         effect,
                         kind,
-                        Words.of(each.path("paths")).stream().map(Glob::of).toList()));
+                        Words.of(each.path("paths")).stream()
+                                .map(WordPattern::of)
+                                .toList()));
             }
         }
         return new Ports(services, asked);

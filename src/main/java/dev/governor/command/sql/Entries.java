@@ -17,9 +17,9 @@ final class Entries {
 
     Entries(List<String> entries) {
         for (String entry : entries) {
-            List<String> words = NameWords.of(entry);
+            List<String> words = IdentifierWords.of(entry);
             if (words.size() == 1) {
-                single.addAll(NameWords.forms(words.get(0)));
+                single.addAll(IdentifierWords.forms(words.get(0)));
             } else if (!words.isEmpty()) {
                 several.computeIfAbsent(words.get(0), first -> new HashSet<>()).add(words);
             }
@@ -43,7 +43,7 @@ final class Entries {
         int last = start + entry.size() - 1;
         return last < words.size()
                 && words.subList(start, last).equals(entry.subList(0, entry.size() - 1))
-                && NameWords.forms(entry.get(entry.size() - 1)).contains(words.get(last));
+                && IdentifierWords.forms(entry.get(entry.size() - 1)).contains(words.get(last));
     }
 
     /** Returns whether one of {@code words} begins or ends with an entry of one word. */

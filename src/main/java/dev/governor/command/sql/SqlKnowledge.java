@@ -109,7 +109,7 @@ public final class SqlKnowledge {
             return ResourceKind.DATABASE;
         }
         String schema = parts.size() < 2 ? "" : parts.get(parts.size() - 2).toLowerCase(Locale.ROOT);
-        List<List<String>> words = parts.stream().map(NameWords::of).toList();
+        List<List<String>> words = parts.stream().map(IdentifierWords::of).toList();
         return first(each -> each.table(schema, last, words));
     }
 
@@ -125,7 +125,7 @@ public final class SqlKnowledge {
 
     /** Returns the most sensitive kind of data that the column {@code name} holds. */
     ResourceKind column(String name) {
-        List<String> words = NameWords.of(name);
+        List<String> words = IdentifierWords.of(name);
         return first(each -> each.column(words));
     }
 

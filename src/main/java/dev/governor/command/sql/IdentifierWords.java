@@ -8,11 +8,11 @@ import java.util.Locale;
  * The words that a name is made of: {@code userAccounts} and {@code user_accounts} are {@code user} and {@code
  * accounts}.
  */
-final class NameWords {
+final class IdentifierWords {
 
     private static final int LONGEST = 200;
 
-    private NameWords() {}
+    private IdentifierWords() {}
 
     /** Returns the words of {@code name} in lower case; what is neither letter nor digit stands between words. */
     static List<String> of(String name) {

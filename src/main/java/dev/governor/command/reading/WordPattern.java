@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A pattern of words in which {@code *} stands for any characters, and everything else for itself; linear, of ours. */
-public final class Glob {
+public final class WordPattern {
 
     private final String written;
     private final List<String> parts;
 
-    private Glob(String written, List<String> parts) {
+    private WordPattern(String written, List<String> parts) {
         this.written = written;
         this.parts = parts;
     }
 
     /** Returns the pattern that is written {@code pattern}. */
-    public static Glob of(String pattern) {
+    public static WordPattern of(String pattern) {
         List<String> parts = new ArrayList<>();
         int from = 0;
         for (int star = pattern.indexOf('*'); star >= 0; star = pattern.indexOf('*', from)) {
@@ -23,7 +23,7 @@ public final class Glob {
             from = star + 1;
         }
         parts.add(pattern.substring(from));
-        return new Glob(pattern, List.copyOf(parts));
+        return new WordPattern(pattern, List.copyOf(parts));
     }
 
     /** Returns whether the pattern matches {@code text} as a whole. */
