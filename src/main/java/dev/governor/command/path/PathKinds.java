@@ -151,8 +151,10 @@ public final class PathKinds implements PathReader {
         }
         PlainPath path = PlainPath.of(PlainPath.readable(directory));
         ResourceKind below = places.below(path);
-        boolean known = own.secret() || below == null;
-        return known ? own : below.secret() ? below : Found.most(below, own);
+        if (own.secret() || below == null) {
+            return own;
+        }
+        return below.secret() ? below : Found.most(below, own);
     }
 
     private ResourceKind partly(String path, int hole, Single single, Budget budget) {
