@@ -38,9 +38,11 @@ record Neighbourhood(List<Forbidden> forbidden, List<String> databases) {
           from target join pg_catalog.pg_namespace n on n.nspname = target.schema
           join pg_catalog.pg_proc p on p.pronamespace = n.oid and p.prokind = 'f'
           cross join lateral pg_catalog.oidvectortypes(p.proargtypes) args(types))
-        (select 'ROWS', quoted from relation where itself and not anybody_deletes)
+        (select 'ROWS', quoted from relation where itself and relkind in ('r', 'p', 'f') and not anybody_deletes)
         union all
-        (select 'TABLE', quoted from relation where itself)
+        (select case relkind when 'S' then 'SEQUENCE' when 'v' then 'VIEW' when 'm' then 'MATERIALIZED VIEW'
+                  when 'f' then 'FOREIGN TABLE' else 'TABLE' end, quoted
+         from relation where itself and relkind in ('r', 'p', 'v', 'm', 'f', 'S'))
         union all
         (select 'SCHEMA', pg_catalog.format('%1$s', schema) from target where name = '')
         union all
@@ -48,6 +50,10 @@ record Neighbourhood(List<Forbidden> forbidden, List<String> databases) {
         union all
         (select 'OTHER_TABLE', quoted from relation
          where not itself and relkind in ('r', 'p') and not anybody_deletes order by relname limit 1)
+        union all
+        (select 'OTHER_SEQUENCE', quoted from relation
+         where not itself and relkind = 'S' and exists (select from relation where itself and relkind = 'S')
+         order by relname limit 1)
         union all
         (select 'OTHER_FUNCTION', quoted from function, target
          where not itself and exists (select from function where itself) order by proname limit 1)
@@ -91,12 +97,14 @@ record Neighbourhood(List<Forbidden> forbidden, List<String> databases) {
     private static List<Forbidden> calls(String what, String quoted) {
         return switch (what) {
             case "ROWS" -> List.of(new Forbidden("delete from the target", delete(quoted)));
-            case "TABLE", "SCHEMA", "FUNCTION" ->
+            case "TABLE", "VIEW", "MATERIALIZED VIEW", "FOREIGN TABLE", "SEQUENCE", "SCHEMA", "FUNCTION" ->
                 List.of(new Forbidden("change the target's definition", comment(what, quoted)));
             case "OTHER_TABLE" ->
                 List.of(
                         new Forbidden("change a neighbour table's definition", comment("TABLE", quoted)),
                         new Forbidden("delete from a neighbour table", delete(quoted)));
+            case "OTHER_SEQUENCE" ->
+                List.of(new Forbidden("change a neighbour sequence's definition", comment("SEQUENCE", quoted)));
             case "OTHER_FUNCTION" ->
                 List.of(new Forbidden("change a neighbour function's definition", comment("FUNCTION", quoted)));
             case "OTHER_SCHEMA" ->

@@ -1,6 +1,7 @@
 package dev.governor.execution.postgres;
 
 import java.sql.SQLException;
+import java.util.Set;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -14,8 +15,12 @@ final class Denial {
     /** Its SQLSTATE. */
     static final String SQLSTATE = "42501";
 
-    /** What the server names as the place of its own denial; a function that raises the same state is elsewhere. */
-    private static final String OWN_DENIAL = "aclcheck_error";
+    /**
+     * What the server names as the place of its own denial; a function that raises the same state is elsewhere. Sequences
+     * are checked where they are used.
+     */
+    private static final Set<String> OWN_DENIALS =
+            Set.of("aclcheck_error", "nextval_internal", "currval_oid", "do_setval");
 
     private Denial() {}
 
@@ -25,7 +30,8 @@ final class Denial {
         return SQLSTATE.equals(e.getSQLState())
                 && said != null
                 && said.getWhere() == null
-                && OWN_DENIAL.equals(said.getRoutine());
+                && said.getRoutine() != null
+                && OWN_DENIALS.contains(said.getRoutine());
     }
 
     /** Returns what else {@code e} is, in words. */

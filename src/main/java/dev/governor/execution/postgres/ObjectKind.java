@@ -18,6 +18,15 @@ enum ObjectKind implements Level {
             "o.relowner",
             "coalesce(o.relacl, pg_catalog.acldefault('r', o.relowner))",
             'r'),
+    /** A sequence; it shares the names of its schema with tables. */
+    SEQUENCE(
+            "sequence",
+            "pg_catalog.pg_class o join pg_catalog.pg_namespace n on n.oid = o.relnamespace and o.relkind = 'S'",
+            "o.relname::text",
+            "pg_catalog.format('%I.%I', n.nspname, o.relname)",
+            "o.relowner",
+            "coalesce(o.relacl, pg_catalog.acldefault('s', o.relowner))",
+            'S'),
     /** A schema; as a target it has no name besides its own. */
     SCHEMA(
             "schema",

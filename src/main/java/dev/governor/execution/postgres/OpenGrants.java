@@ -13,13 +13,18 @@ import java.util.stream.Collectors;
  */
 record OpenGrants(Revocation revocation, Grants after, List<HeldPrivilege> open) implements Remainder {
 
-    /** Finds them in what the grants are {@code after} the change, for a login with the rights of {@code roles}. */
-    static OpenGrants left(Revocation revocation, Grants after, Set<Long> roles) {
+    /**
+     * Finds them in what the grants are {@code after} the change.
+     *
+     * @param enough the privileges of which one is enough for the attack
+     * @param roles the roles whose rights the login has
+     */
+    static OpenGrants left(Revocation revocation, Grants after, Set<String> enough, Set<Long> roles) {
         return new OpenGrants(
                 revocation,
                 after,
                 after.grants().stream()
-                        .filter(grant -> grant.privilege().equals(revocation.privilege()))
+                        .filter(grant -> enough.contains(grant.privilege()))
                         .filter(grant ->
                                 revocation.isAbout(grant) || grant.byEverybody() || roles.contains(grant.granteeOid()))
                         .toList());
@@ -55,6 +60,10 @@ record OpenGrants(Revocation revocation, Grants after, List<HeldPrivilege> open)
             return ("only `%1$s` takes that back, or the owner takes from `%1$s` the right to pass it on,"
                             + " with all that came of it")
                     .formatted(grant.grantor());
+        }
+        if (!grant.privilege().equals(revocation.privilege())) {
+            return "it is enough by itself: carry out a plan with `privilege` `%s` and `grantee` `%s` first"
+                    .formatted(grant.privilege(), grant.grantee());
         }
         return grant.byEverybody()
                 ? "carry out a plan with `grantee` `PUBLIC` first"

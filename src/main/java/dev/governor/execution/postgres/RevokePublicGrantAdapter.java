@@ -50,7 +50,7 @@ public class RevokePublicGrantAdapter extends RevokeGrantAdapter {
     @Override
     List<Remainder> remainders(Revocation revocation, Connection changed, Grants after) throws SQLException {
         return List.of(
-                OpenGrants.left(revocation, after, Set.of()),
+                OpenGrants.left(revocation, after, Set.of(revocation.privilege()), Set.of()),
                 OpenWays.left(changed, probe, revocation.target(), revocation.privilege()));
     }
 

@@ -46,7 +46,7 @@ final class SingleWay {
     Remainder remainder(Revocation revocation, Grants after) {
         ProbeRoles roles = ProbeRoles.of(connections, revocation.target());
         return roles.speakFor(revocation)
-                ? OpenGrants.left(revocation, after, roles.oids())
+                ? OpenGrants.left(revocation, after, attack.enough(revocation.privilege()), roles.oids())
                 : ProbeRoles.silent(revocation);
     }
 

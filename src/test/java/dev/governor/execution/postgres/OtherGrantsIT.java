@@ -26,13 +26,16 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What revoking on schemas and functions does besides what every adapter does, and grants of other grantors. */
+/** What revoking on schemas, functions and sequences does besides what every adapter does, and grants of other grantors. */
 @ExtendWith(SharedEstate.class)
 class OtherGrantsIT {
 
@@ -173,6 +176,40 @@ class OtherGrantsIT {
         assertThat(adapter.verifyRestored(plan, before).answer()).isEqualTo(Answer.CONFIRMED);
         assertThat(estate.ask(EstateDatabase.SANDBOX, "select is_called from public.runs"))
                 .isEqualTo("f");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"USAGE", "UPDATE", "SELECT"})
+    void shouldCloseASequenceAndTakeNoNumberFromIt(String privilege) throws SQLException {
+        adapter = estate.adapter(RevokeSequenceGrantAdapter::over);
+        String name = "numbers_" + privilege.toLowerCase(Locale.ROOT);
+        run(("create sequence public.%1$s; alter sequence public.%1$s owner to data_owner;"
+                        + " grant %2$s on public.%1$s to analysts")
+                .formatted(name, privilege));
+        lend(
+                List.of("public", name),
+                Map.of("privilege", TextNode.valueOf(privilege), "grantee", TextNode.valueOf("analysts")));
+
+        assertThat(probe()).isEqualTo(new Check(Answer.REFUTED, "open: an ordinary login may still " + privilege));
+        assertThat(rehearsal().wayBack().answer()).isEqualTo(Answer.CONFIRMED);
+        adapter.apply(plan, before, credential);
+
+        assertThat(probe().answer()).isEqualTo(Answer.CONFIRMED);
+        assertThat(estate.ask(EstateDatabase.SANDBOX, "select last_value || ' ' || is_called from public." + name))
+                .isEqualTo("1 false");
+    }
+
+    @Test
+    void shouldSayThatAnotherPrivilegeIsEnoughToTakeNumbers() throws SQLException {
+        adapter = estate.adapter(RevokeSequenceGrantAdapter::over);
+        run("create sequence public.settable; alter sequence public.settable owner to data_owner;"
+                + " grant usage, update on public.settable to public");
+        lend(List.of("public", "settable"), Map.of());
+
+        assertThat(rehearsal().wayBack().answer()).isEqualTo(Answer.REFUTED);
+        assertThat(rehearsal().wayBack().detail())
+                .endsWith("PUBLIC may UPDATE, granted by data_owner; it is enough by itself: carry out a plan with"
+                        + " `privilege` `UPDATE` and `grantee` `PUBLIC` first");
     }
 
     @Test
