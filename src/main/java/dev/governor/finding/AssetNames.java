@@ -66,6 +66,11 @@ public final class AssetNames {
     private static final List<String> POSTGRESQL_LEVELS =
             List.of("postgresql_cluster", "postgresql_database", "postgresql_schema", "postgresql_table");
 
+    /** Stands where a database does in the key of a PostgreSQL role, which no database holds. */
+    public static final String POSTGRESQL_ROLES = "(roles)";
+
+    private static final int ROLE_LEVEL = 3;
+
     private static final Pattern IMAGE_BY_DIGEST = Pattern.compile("[^\\s@]+@sha256:[0-9a-fA-F]{64}");
 
     private static final Pattern SCP_REPOSITORY = Pattern.compile("[\\w.-]+@([\\w.-]+):([^/].*)");
@@ -222,7 +227,7 @@ public final class AssetNames {
         int depth = key.path().size();
         return switch (key.system()) {
             case "postgresql" ->
-                depth <= POSTGRESQL_LEVELS.size() ? postgresqlType(depth, nameOf(key)) : CloudNames.type(fallback);
+                depth <= POSTGRESQL_LEVELS.size() ? postgresqlType(key.path()) : CloudNames.type(fallback);
             case "service",
                     "application",
                     "network",
@@ -244,10 +249,18 @@ public final class AssetNames {
         };
     }
 
-    /** A function is named with the types of its arguments, in parentheses; a table that is called so is none to us. */
-    private static String postgresqlType(int depth, String name) {
-        boolean function = depth == POSTGRESQL_LEVELS.size() && name.endsWith(")") && name.indexOf('(') > 0;
-        return function ? "postgresql_function" : POSTGRESQL_LEVELS.get(depth - 1);
+    /**
+     * A function is named with the types of its arguments, in parentheses, and a role lies in no database but in {@code
+     * (roles)}; a table or a database that is called so is none to us.
+     */
+    private static String postgresqlType(List<String> path) {
+        int depth = path.size();
+        String name = path.get(depth - 1);
+        if (depth == POSTGRESQL_LEVELS.size() && name.endsWith(")") && name.indexOf('(') > 0) {
+            return "postgresql_function";
+        }
+        boolean role = depth == ROLE_LEVEL && path.get(1).equals(POSTGRESQL_ROLES);
+        return role ? "postgresql_role" : POSTGRESQL_LEVELS.get(depth - 1);
     }
 
     /** Returns the last name in the key's path. */

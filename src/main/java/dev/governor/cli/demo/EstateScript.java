@@ -22,6 +22,8 @@ final class EstateScript {
         run(admin, "alter role " + Estate.BROKER + " with createrole");
         run(admin, "grant " + Estate.DATA_OWNER + " to " + Estate.BROKER + " with inherit false, set true");
         run(admin, "grant pg_signal_backend to " + Estate.BROKER);
+        // where leased roles that change memberships work
+        run(admin, "grant connect, create on database postgres to " + Estate.BROKER + " with grant option");
     }
 
     /** Makes one database's tables and sets every grant on them. */

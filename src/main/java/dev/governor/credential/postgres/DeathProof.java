@@ -45,8 +45,7 @@ final class DeathProof {
             oldSession(canary);
         }
         AssetKey target = credential.target();
-        try (Connection broker = connections.asBroker(
-                cluster, target.path().size() > 1 ? target.path().get(1) : connections.maintenanceDatabase(cluster))) {
+        try (Connection broker = connections.asBroker(cluster, connections.databaseOf(target))) {
             newLogin(broker.getCatalog());
             catalogue(broker);
         }

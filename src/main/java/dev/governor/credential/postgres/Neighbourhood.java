@@ -46,6 +46,12 @@ record Neighbourhood(List<Forbidden> forbidden, List<String> databases) {
         union all
         (select 'SCHEMA', pg_catalog.format('%1$s', schema) from target where name = '')
         union all
+        (select case when r.rolname = target.name then 'ROLE' else 'OTHER_ROLE' end, pg_catalog.format('%1$s', r.rolname)
+         from pg_catalog.pg_roles r, target
+         where target.schema = '%3$s'
+           and (r.rolname = target.name or not r.rolcanlogin and r.rolname !~ '^(pg_|gov_)')
+         order by r.rolname <> target.name, r.rolname limit 2)
+        union all
         (select 'FUNCTION', quoted from function where itself)
         union all
         (select 'OTHER_TABLE', quoted from relation
@@ -66,7 +72,7 @@ record Neighbourhood(List<Forbidden> forbidden, List<String> databases) {
          where d.datallowconn and d.datname <> target.database
            and not pg_catalog.has_database_privilege('public', d.oid, 'CONNECT')
          order by d.datname limit 1)\
-        """.formatted("%I", "%s");
+        """.formatted("%I", "%s", PostgresTarget.ROLES);
 
     Neighbourhood {
         forbidden = List.copyOf(forbidden);
@@ -99,6 +105,11 @@ record Neighbourhood(List<Forbidden> forbidden, List<String> databases) {
             case "ROWS" -> List.of(new Forbidden("delete from the target", delete(quoted)));
             case "TABLE", "VIEW", "MATERIALIZED VIEW", "FOREIGN TABLE", "SEQUENCE", "SCHEMA", "FUNCTION" ->
                 List.of(new Forbidden("change the target's definition", comment(what, quoted)));
+            case "ROLE" ->
+                List.of(
+                        new Forbidden("change the target's definition", comment(what, quoted)),
+                        new Forbidden("use the role itself", "set local role " + quoted));
+            case "OTHER_ROLE" -> List.of(new Forbidden("use a neighbour role", "set local role " + quoted));
             case "OTHER_TABLE" ->
                 List.of(
                         new Forbidden("change a neighbour table's definition", comment("TABLE", quoted)),

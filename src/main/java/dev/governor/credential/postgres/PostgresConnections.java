@@ -4,6 +4,7 @@ import dev.governor.credential.ScopedCredential;
 import dev.governor.credential.TargetConfiguration.Cluster;
 import dev.governor.credential.TargetConfiguration.Login;
 import dev.governor.credential.TargetRegistry;
+import dev.governor.finding.AssetKey;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import jakarta.annotation.PreDestroy;
@@ -68,13 +69,13 @@ public class PostgresConnections {
     /** Returns a session that reads the catalogue of the target's database and cannot write. */
     public Connection asObserver(PostgresTarget target) throws SQLException {
         Login observer = targets.cluster(target.cluster()).observer();
-        return lent(target.cluster(), target.database(), observer, READ_ONLY);
+        return lent(target.cluster(), databaseOf(target.key()), observer, READ_ONLY);
     }
 
     /** Returns a session of the ordinary login in the target's database; it cannot write. */
     public Connection asProbe(PostgresTarget target) throws SQLException {
         Login probe = targets.cluster(target.cluster()).probe();
-        return lent(target.cluster(), target.database(), probe, READ_ONLY);
+        return lent(target.cluster(), databaseOf(target.key()), probe, READ_ONLY);
     }
 
     /** Returns a session of a leased credential in its target's database: the idle one, or a new one. */
@@ -85,16 +86,13 @@ public class PostgresConnections {
 
     /** Logs in with a leased credential in its target's database. */
     Connection loggedIn(ScopedCredential credential) throws SQLException {
-        String database = PostgresTarget.of(credential.target()).database();
-        return leased.lend(credential, logIn(credential, database));
+        return leased.lend(credential, logIn(credential, databaseOf(credential.target())));
     }
 
     /** Returns a session of a leased credential that the caller keeps: the idle one, or a new one. */
     Connection keepOne(ScopedCredential credential) throws SQLException {
         Optional<Connection> idle = leased.take(credential);
-        return idle.isPresent()
-                ? idle.get()
-                : logIn(credential, PostgresTarget.of(credential.target()).database());
+        return idle.isPresent() ? idle.get() : logIn(credential, databaseOf(credential.target()));
     }
 
     /** Logs in with a leased credential; waits up to 2 s for its last session to end. */
@@ -125,7 +123,15 @@ public class PostgresConnections {
         return targets.cluster(cluster).maintenanceDatabase();
     }
 
-    String dataOwner(String cluster) {
+    /** Returns the database that holds what {@code key} names; the maintenance database for a cluster and its roles. */
+    String databaseOf(AssetKey key) {
+        return key.path().size() == 1 || PostgresTarget.isOfRole(key)
+                ? maintenanceDatabase(PostgresTarget.clusterOf(key))
+                : key.path().get(1);
+    }
+
+    /** Returns the role as which leased statements run. */
+    public String dataOwner(String cluster) {
         return targets.cluster(cluster).dataOwner();
     }
 

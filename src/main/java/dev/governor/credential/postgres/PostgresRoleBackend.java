@@ -55,12 +55,13 @@ public class PostgresRoleBackend implements CredentialBackend {
     @Override
     public ScopedCredential mint(String leaseName, LeaseScope scope, Instant expiresAt) {
         PostgresTarget target = PostgresTarget.of(scope.target());
+        String database = connections.databaseOf(scope.target());
         char[] secret = newSecret();
         LeasedRole role = new LeasedRole(leaseName, connections.dataOwner(target.cluster()));
         try {
             CatalogueCollisions.retrying(() -> {
-                try (Connection broker = connections.asBroker(target.cluster(), target.database())) {
-                    role.create(broker, target.database(), scope.grants(), secret, expiresAt);
+                try (Connection broker = connections.asBroker(target.cluster(), database)) {
+                    role.create(broker, database, scope.grants(), secret, expiresAt);
                 }
             });
         } catch (SQLException e) {
@@ -133,7 +134,7 @@ public class PostgresRoleBackend implements CredentialBackend {
 
     private List<String> databases(AssetKey target) throws SQLException {
         if (target.path().size() > 1) {
-            return List.of(target.path().get(1));
+            return List.of(connections.databaseOf(target));
         }
         try (Connection broker = connections.asBroker(PostgresTarget.clusterOf(target))) {
             return Sql.column(broker, """

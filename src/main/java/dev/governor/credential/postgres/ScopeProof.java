@@ -81,7 +81,7 @@ final class ScopeProof {
     }
 
     private Neighbourhood neighbourhood() throws SQLException {
-        try (Connection broker = connections.asBroker(target.cluster(), target.database())) {
+        try (Connection broker = connections.asBroker(target.cluster(), connections.databaseOf(target.key()))) {
             return Neighbourhood.of(broker, target);
         }
     }

@@ -17,10 +17,16 @@ final class Denial {
 
     /**
      * What the server names as the place of its own denial; a function that raises the same state is elsewhere. Sequences
-     * are checked where they are used.
+     * and roles are checked where they are used.
      */
-    private static final Set<String> OWN_DENIALS =
-            Set.of("aclcheck_error", "nextval_internal", "currval_oid", "do_setval");
+    private static final Set<String> OWN_DENIALS = Set.of(
+            "aclcheck_error",
+            "nextval_internal",
+            "currval_oid",
+            "do_setval",
+            "call_string_check_hook",
+            "ExecAlterDefaultPrivilegesStmt",
+            "check_role_membership_authorization");
 
     private Denial() {}
 

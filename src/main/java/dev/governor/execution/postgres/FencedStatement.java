@@ -73,11 +73,11 @@ final class FencedStatement {
                 RAISE EXCEPTION 'the state changed since it was read' USING ERRCODE = '%s';
               END IF;
               %s
+              mark := %s;
+              EXECUTE pg_catalog.format('COMMENT ON FUNCTION %%s IS %%L', own, mark);
               IF %s IS DISTINCT FROM %s THEN
                 RAISE EXCEPTION 'the change did not lead to the expected state' USING ERRCODE = '%s';
               END IF;
-              mark := %s;
-              EXECUTE pg_catalog.format('COMMENT ON FUNCTION %%s IS %%L', own, mark);
               RETURN 'done ' || mark;
             END
             """.formatted(
@@ -89,9 +89,9 @@ final class FencedStatement {
                         orElseDrifted,
                         DRIFTED,
                         change,
+                        version,
                         state,
                         Sql.literal(to),
-                        MISSED,
-                        version);
+                        MISSED);
     }
 }

@@ -52,7 +52,7 @@ final class GrantDrift {
         ObjectKind kind = revocation.kind();
         String text = SUSPECTS.formatted(kind.ownerOf(), Grants.entries(kind), kind.catalogue(), kind.nameOf());
         try (PreparedStatement query = observer.prepareStatement(text)) {
-            query.setString(1, revocation.privilege());
+            query.setString(1, revocation.kind() == ObjectKind.ROLE ? Membership.ADMIN : revocation.privilege());
             query.setString(2, revocation.target().schema());
             query.setString(3, revocation.target().name());
             query.setInt(4, MOST_SUSPECTS + 1);

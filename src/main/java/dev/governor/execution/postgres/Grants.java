@@ -44,7 +44,7 @@ record Grants(
 
     private static final String OF_WHOLE = """
         select null::name as attname, a.grantee, a.grantor, a.privilege_type, a.is_grantable, %s as line
-        from pg_catalog.aclexplode(%%s) a\
+        from %%s a\
         """.formatted(ENTRY.formatted("'0'"));
 
     private static final String OF_COLUMNS = """
@@ -54,9 +54,6 @@ record Grants(
         from pg_catalog.pg_attribute t, pg_catalog.aclexplode(t.attacl) a
         where t.attrelid = o.oid and not t.attisdropped\
         """.formatted(ENTRY.formatted("t.attnum"));
-
-    /** The transaction that last wrote the object's row: a grant rewrites it. */
-    private static final String VERSION = "o.xmin::text";
 
     /** The transactions that last wrote its columns' rows: what a grant on one of them rewrites. */
     private static final String VERSION_OF_COLUMNS = """
@@ -145,7 +142,7 @@ record Grants(
     }
 
     private static String version(ObjectKind kind) {
-        return VERSION + (kind.hasColumns() ? VERSION_OF_COLUMNS : "");
+        return kind.versionOf() + (kind.hasColumns() ? VERSION_OF_COLUMNS : "");
     }
 
     /** Returns the expression that computes {@link #fingerprint} inside the server; null when the object is gone. */
@@ -179,11 +176,17 @@ record Grants(
         return grants.stream().filter(revocation::isAbout).toList();
     }
 
-    /** Returns those of them that the owner gave: what a revocation by the owner takes away. */
+    /** Returns those of them that the {@link #giver} gave. */
     List<HeldPrivilege> takenBy(Revocation revocation) {
+        String giver = giver(revocation);
         return about(revocation).stream()
-                .filter(grant -> grant.givenBy(ownerOid))
+                .filter(grant -> grant.grantor().equals(giver))
                 .toList();
+    }
+
+    /** Returns the role whose grants {@code revocation} takes away: the owner, where it names no other. */
+    String giver(Revocation revocation) {
+        return revocation.giver() == null ? owner : revocation.giver();
     }
 
     /** Returns the grants with {@code given} besides. */

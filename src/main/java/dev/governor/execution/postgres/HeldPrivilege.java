@@ -28,11 +28,6 @@ record HeldPrivilege(
         return Long.parseLong(line.split("/", -1)[1]);
     }
 
-    /** Tells whether {@code role} gave it. */
-    boolean givenBy(long role) {
-        return Long.parseLong(line.split("/", -1)[2]) == role;
-    }
-
     /** Returns the grant as a person reads it. */
     String words() {
         return "%s may %s%s, granted by %s%s"

@@ -1,5 +1,6 @@
 package dev.governor.execution.postgres;
 
+import dev.governor.credential.postgres.PostgresTarget;
 import dev.governor.kernel.Level;
 
 /**
@@ -16,7 +17,7 @@ enum ObjectKind implements Level {
             "o.relname::text",
             "pg_catalog.format('%I.%I', n.nspname, o.relname)",
             "o.relowner",
-            "coalesce(o.relacl, pg_catalog.acldefault('r', o.relowner))",
+            listed("o.relacl", 'r', "o.relowner"),
             'r'),
     /** A sequence; it shares the names of its schema with tables. */
     SEQUENCE(
@@ -25,7 +26,7 @@ enum ObjectKind implements Level {
             "o.relname::text",
             "pg_catalog.format('%I.%I', n.nspname, o.relname)",
             "o.relowner",
-            "coalesce(o.relacl, pg_catalog.acldefault('s', o.relowner))",
+            listed("o.relacl", 's', "o.relowner"),
             'S'),
     /** A schema; as a target it has no name besides its own. */
     SCHEMA(
@@ -34,7 +35,7 @@ enum ObjectKind implements Level {
             "''",
             "pg_catalog.format('%I', n.nspname)",
             "o.nspowner",
-            "coalesce(o.nspacl, pg_catalog.acldefault('n', o.nspowner))",
+            listed("o.nspacl", 'n', "o.nspowner"),
             'n'),
     /** A function that returns one value; its name holds the types of its arguments, as the server writes them. */
     FUNCTION(
@@ -44,8 +45,31 @@ enum ObjectKind implements Level {
             "o.proname || '(' || pg_catalog.oidvectortypes(o.proargtypes) || ')'",
             "pg_catalog.format('%I.%I(%s)', n.nspname, o.proname, pg_catalog.oidvectortypes(o.proargtypes))",
             "o.proowner",
-            "coalesce(o.proacl, pg_catalog.acldefault('f', o.proowner))",
-            'f');
+            listed("o.proacl", 'f', "o.proowner"),
+            'f'),
+    /**
+     * A role, and what memberships in it give. One that gives nothing is not told from none; who owns a role is the server's
+     * first superuser.
+     */
+    ROLE(
+            "role",
+            "pg_catalog.pg_roles o cross join (select '" + PostgresTarget.ROLES + "'::text as nspname) n",
+            "o.rolname::text",
+            "pg_catalog.format('%I', o.rolname)",
+            "10::pg_catalog.oid",
+            "(select m.member as grantee, m.grantor, g.privilege_type, g.privilege_type = 'ADMIN' as is_grantable"
+                    + " from pg_catalog.pg_auth_members m cross join lateral (values ('ADMIN', m.admin_option),"
+                    + " ('INHERIT', m.inherit_option), ('SET', m.set_option)) g(privilege_type, is_given)"
+                    + " where m.roleid = o.oid and g.is_given)",
+            '-');
+
+    private static final String ROW = "o.xmin::text";
+
+    private static final String MEMBERSHIPS = """
+        pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to((
+          select coalesce(pg_catalog.string_agg(m.oid::text || ':' || m.xmin::text, ' ' order by m.oid), '')
+          from pg_catalog.pg_auth_members m where m.roleid = o.oid), 'UTF8')), 'hex')\
+        """;
 
     private final String noun;
     private final String catalogue;
@@ -63,6 +87,11 @@ enum ObjectKind implements Level {
         this.owner = owner;
         this.entries = entries;
         this.defaults = defaults;
+    }
+
+    /** Returns the rows of an access control list, the built-in one where nothing was ever granted. */
+    private static String listed(String list, char builtIn, String owner) {
+        return "pg_catalog.aclexplode(coalesce(%s, pg_catalog.acldefault('%s', %s)))".formatted(list, builtIn, owner);
     }
 
     /** Returns what people call it. */
@@ -95,9 +124,20 @@ enum ObjectKind implements Level {
         return owner;
     }
 
-    /** Returns the expression of the access control list, the built-in one where nothing was ever granted. */
+    /**
+     * Returns who holds what, to stand after {@code from}: rows of {@code grantee}, {@code grantor}, {@code
+     * privilege_type} and {@code is_grantable}.
+     */
     String entriesOf() {
         return entries;
+    }
+
+    /**
+     * Returns the expression of the server's own version of that: the transaction that last wrote the object's row, which a
+     * grant rewrites; for a role the memberships in it, since its own row is not ours to read.
+     */
+    String versionOf() {
+        return this == ROLE ? MEMBERSHIPS : ROW;
     }
 
     /** Tells whether privileges may be granted on its columns, too. */

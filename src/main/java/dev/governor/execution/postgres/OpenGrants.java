@@ -44,7 +44,7 @@ record OpenGrants(Revocation revocation, Grants after, List<HeldPrivilege> open)
                 "no other grant lets an ordinary login in",
                 "revoking what `%s` gave would not close it, nothing was changed: %s; %s"
                         .formatted(
-                                Way.onOneLine(after.owner()),
+                                Way.onOneLine(after.giver(revocation)),
                                 open.stream()
                                         .map(grant -> Way.onOneLine(grant.words()))
                                         .collect(Collectors.joining(", ")),
@@ -57,11 +57,13 @@ record OpenGrants(Revocation revocation, Grants after, List<HeldPrivilege> open)
 
     private String advice(HeldPrivilege grant) {
         if (revocation.isAbout(grant)) {
-            return ("only `%1$s` takes that back, or the owner takes from `%1$s` the right to pass it on,"
-                            + " with all that came of it")
+            return (revocation.kind() == ObjectKind.ROLE
+                            ? "only `%1$s`, who has its rights, and a superuser take that back"
+                            : "only `%1$s` takes that back, or the owner takes from `%1$s` the right to pass it on,"
+                                    + " with all that came of it")
                     .formatted(grant.grantor());
         }
-        if (!grant.privilege().equals(revocation.privilege())) {
+        if (revocation.kind() != ObjectKind.ROLE && !grant.privilege().equals(revocation.privilege())) {
             return "it is enough by itself: carry out a plan with `privilege` `%s` and `grantee` `%s` first"
                     .formatted(grant.privilege(), grant.grantee());
         }

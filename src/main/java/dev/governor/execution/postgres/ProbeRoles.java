@@ -1,7 +1,6 @@
 package dev.governor.execution.postgres;
 
 import dev.governor.credential.postgres.PostgresConnections;
-import dev.governor.credential.postgres.PostgresTarget;
 import dev.governor.credential.postgres.Sql;
 import dev.governor.execution.ActionAdapter.Check;
 import java.sql.Connection;
@@ -13,32 +12,37 @@ import java.util.stream.Collectors;
 /**
  * The roles whose rights the ordinary login has, itself included.
  *
- * @param oids their identities
- * @param names their names
+ * @param oids the identities of those that it could use
+ * @param names the names of those whose rights it has without doing anything
  */
 record ProbeRoles(Set<Long> oids, Set<String> names) {
 
-    private static final String READ =
-            "select %s from pg_catalog.pg_roles r where pg_catalog.pg_has_role(r.oid, 'USAGE')";
+    private static final String READ = "select %s from pg_catalog.pg_roles r where pg_catalog.pg_has_role(r.oid, '%s')";
+
+    private static final String HAS_ITS_RIGHTS = "USAGE";
+
+    /** By one of the three, which may be all that a membership gives. */
+    private static final String GETS_TO_IT = "USAGE, SET, USAGE WITH ADMIN OPTION";
 
     ProbeRoles {
         oids = Set.copyOf(oids);
         names = Set.copyOf(names);
     }
 
-    /** Reads those of {@code session}. */
-    static ProbeRoles of(Connection session) throws SQLException {
+    /** Reads those of {@code session}; towards a role, also those it may make itself. */
+    static ProbeRoles of(Connection session, ObjectKind kind) throws SQLException {
+        String reach = kind == ObjectKind.ROLE ? GETS_TO_IT : HAS_ITS_RIGHTS;
         return new ProbeRoles(
-                Sql.column(session, READ.formatted("r.oid")).stream()
+                Sql.column(session, READ.formatted("r.oid", reach)).stream()
                         .map(Long::valueOf)
                         .collect(Collectors.toSet()),
-                Set.copyOf(Sql.column(session, READ.formatted("r.rolname"))));
+                Set.copyOf(Sql.column(session, READ.formatted("r.rolname", HAS_ITS_RIGHTS))));
     }
 
-    /** Reads those of the login that probes {@code target}. */
-    static ProbeRoles of(PostgresConnections connections, PostgresTarget target) {
-        try (Connection session = connections.asProbe(target)) {
-            return of(session);
+    /** Reads those of the login that probes for {@code revocation}. */
+    static ProbeRoles of(PostgresConnections connections, Revocation revocation) {
+        try (Connection session = connections.asProbe(revocation.target())) {
+            return of(session, revocation.kind());
         } catch (SQLException e) {
             throw PostgresConnections.unavailable("ask for the roles of the probe's login", e);
         }

@@ -50,16 +50,30 @@ final class RevocationStatements {
     }
 
     String revoke() {
-        return "REVOKE " + revocation.privilege() + object + " FROM " + revocation.quotedGrantee() + ";";
+        return switch (revocation.kind()) {
+            case TABLE, SEQUENCE, SCHEMA, FUNCTION ->
+                "REVOKE " + revocation.privilege() + object + " FROM " + revocation.quotedGrantee() + ";";
+            case ROLE -> membership().empty(taken);
+        };
     }
 
     /** Returns the statements that give back exactly what was taken. */
     String inverse() {
-        return taken.stream()
-                .map(grant -> "GRANT " + revocation.privilege()
-                        + (grant.column() == null ? "" : " (" + Sql.identifier(grant.column()) + ")") + object + " TO "
-                        + revocation.quotedGrantee() + (grant.grantable() ? " WITH GRANT OPTION" : "") + ";")
-                .collect(Collectors.joining("\n"));
+        return switch (revocation.kind()) {
+            case TABLE, SEQUENCE, SCHEMA, FUNCTION ->
+                taken.stream().map(this::grant).collect(Collectors.joining("\n"));
+            case ROLE -> membership().fill(taken);
+        };
+    }
+
+    private String grant(HeldPrivilege grant) {
+        return "GRANT " + revocation.privilege()
+                + (grant.column() == null ? "" : " (" + Sql.identifier(grant.column()) + ")") + object + " TO "
+                + revocation.quotedGrantee() + (grant.grantable() ? " WITH GRANT OPTION" : "") + ";";
+    }
+
+    private Membership membership() {
+        return new Membership(before.quoted(), revocation.quotedGrantee(), Sql.identifier(before.giver(revocation)));
     }
 
     private FencedStatement statement(String name) {

@@ -91,17 +91,25 @@ final class RevocationTrial {
 
     /** Tells whether the role as which the leased statements run has the rights of the object's owner. */
     private boolean runsAsItsOwner(Connection session, Grants before) throws SQLException {
-        return Sql.exists(session, """
-            select 1 from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
-            where n.nspname = ? and pg_catalog.pg_has_role(p.proowner, ?::pg_catalog.oid, 'USAGE')\
-            """, credential.name(), String.valueOf(before.ownerOid()));
+        boolean role = before.kind() == ObjectKind.ROLE;
+        return Sql.exists(
+                session,
+                """
+                select 1 from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+                where n.nspname = ? and pg_catalog.pg_has_role(p.proowner, ?::pg_catalog.oid, ?)\
+                """,
+                credential.name(),
+                String.valueOf(role ? before.oid() : before.ownerOid()),
+                role ? "USAGE WITH ADMIN OPTION" : "USAGE");
     }
 
     private ProblemException notTheOwner(SQLException denied) {
+        String why = revocation.kind() == ObjectKind.ROLE
+                ? "the data owner has no `ADMIN OPTION` on the %s `%s`: only who has it takes memberships back"
+                : "the %s `%s` belongs to a role whose rights the data owner lacks: only its owner revokes on it";
         ProblemException problem = new ProblemException(
                 ProblemCode.TARGET_REFUSED,
-                "the %s `%s` belongs to a role whose rights the data owner lacks: only its owner revokes on it"
-                        .formatted(revocation.kind().noun(), revocation.target().key()));
+                why.formatted(revocation.kind().noun(), revocation.target().key()));
         problem.initCause(denied);
         return problem;
     }

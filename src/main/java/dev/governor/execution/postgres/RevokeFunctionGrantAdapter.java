@@ -11,7 +11,7 @@ import java.util.List;
  * rows.
  */
 @Singleton
-public class RevokeFunctionGrantAdapter extends SingleWayAdapter {
+public class RevokeFunctionGrantAdapter extends ObjectGrantAdapter {
 
     RevokeFunctionGrantAdapter(PostgresConnections connections) {
         super(connections, ObjectKind.FUNCTION, List.of(FunctionAttack.EXECUTE), new FunctionAttack());

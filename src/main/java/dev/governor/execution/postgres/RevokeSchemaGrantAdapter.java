@@ -10,7 +10,7 @@ import java.util.List;
  * <p>Privileges: {@code CREATE} (default) and {@code USAGE}.
  */
 @Singleton
-public class RevokeSchemaGrantAdapter extends SingleWayAdapter {
+public class RevokeSchemaGrantAdapter extends ObjectGrantAdapter {
 
     RevokeSchemaGrantAdapter(PostgresConnections connections) {
         super(connections, ObjectKind.SCHEMA, List.of(SchemaAttack.CREATE, SchemaAttack.USAGE), new SchemaAttack());

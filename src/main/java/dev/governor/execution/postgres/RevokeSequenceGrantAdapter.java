@@ -10,7 +10,7 @@ import java.util.List;
  * <p>Privileges: {@code USAGE} (default), {@code UPDATE} and {@code SELECT}.
  */
 @Singleton
-public class RevokeSequenceGrantAdapter extends SingleWayAdapter {
+public class RevokeSequenceGrantAdapter extends ObjectGrantAdapter {
 
     RevokeSequenceGrantAdapter(PostgresConnections connections) {
         super(

@@ -28,7 +28,7 @@ final class SingleWay {
     Check attempt(Revocation revocation, long oid) {
         try (Connection observer = connections.asObserver(revocation.target());
                 Connection session = connections.asProbe(revocation.target())) {
-            if (!ProbeRoles.of(session).speakFor(revocation)) {
+            if (!ProbeRoles.of(session, revocation.kind()).speakFor(revocation)) {
                 return Check.unanswered(ProbeRoles.silence(revocation));
             }
             Optional<Grants> object = find(observer, revocation, oid);
@@ -44,7 +44,7 @@ final class SingleWay {
 
     /** Returns what would still let the login in once the grants are {@code after}. */
     Remainder remainder(Revocation revocation, Grants after) {
-        ProbeRoles roles = ProbeRoles.of(connections, revocation.target());
+        ProbeRoles roles = ProbeRoles.of(connections, revocation);
         return roles.speakFor(revocation)
                 ? OpenGrants.left(revocation, after, attack.enough(revocation.privilege()), roles.oids())
                 : ProbeRoles.silent(revocation);

@@ -26,6 +26,7 @@ import java.util.function.Function;
 /** The estate of the demonstration on a real server, with the backend and the adapter that work on it. */
 public final class TestingEstate implements AutoCloseable {
 
+    private static final String MAINTENANCE = "governor.targets." + Estate.CLUSTER + ".maintenance-database";
     private static final String PORT = "governor.targets." + Estate.CLUSTER + ".port";
 
     private final Estate estate;
@@ -47,8 +48,17 @@ public final class TestingEstate implements AutoCloseable {
 
     /** Returns the same estate with a backend and an adapter that reach it at another port; it is closed here. */
     public TestingEstate over(int port) {
+        return with(Map.of(PORT, String.valueOf(port)));
+    }
+
+    /** Returns the same, where what no database holds is changed in {@code maintenance}. */
+    public TestingEstate over(int port, EstateDatabase maintenance) {
+        return with(Map.of(PORT, String.valueOf(port), MAINTENANCE, maintenance.database()));
+    }
+
+    private TestingEstate with(Map<String, String> others) {
         Map<String, String> targets = new HashMap<>(estate.targetConfiguration());
-        targets.put(PORT, String.valueOf(port));
+        targets.putAll(others);
         return new TestingEstate(estate, targets);
     }
 

@@ -34,7 +34,7 @@ final class TestingFunctionGrants extends TestingGrants {
 
     @Override
     List<String> path(String name) {
-        return List.of("public", name + ARGUMENTS);
+        return List.of("sandbox", "public", name + ARGUMENTS);
     }
 
     @Override

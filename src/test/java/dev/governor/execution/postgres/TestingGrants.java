@@ -39,7 +39,10 @@ abstract class TestingGrants implements TestingTarget {
           select n.nspname || '.' || p.proname || ' ' || coalesce(p.proacl::text, '')
           from pg_proc p join pg_namespace n on n.oid = p.pronamespace
           union all
-          select rolname || ' ' || rolsuper::text || ' ' || rolcanlogin::text from pg_roles) every(line)
+          select rolname || ' ' || rolsuper::text || ' ' || rolcanlogin::text from pg_roles
+          union all
+          select roleid::regrole || ' to ' || member::regrole || ' by ' || grantor || ' ' || admin_option::text || ' '
+            || inherit_option::text || ' ' || set_option::text from pg_auth_members) every(line)
         where line not like 'gov\\_%' and line not like 'pg\\_%' and line not like 'information\\_schema%'\
         """;
 
@@ -50,10 +53,10 @@ abstract class TestingGrants implements TestingTarget {
     TestingGrants(TestingEstate estate) {
         this.estate = estate;
         this.wire = TestingWire.to(estate.port(), this::isWhole);
-        this.wired = estate.over(wire.port());
+        this.wired = estate.over(wire.port(), DATABASE);
     }
 
-    /** Returns its asset key's last segments. */
+    /** Returns its asset key's segments after the cluster's. */
     abstract List<String> path(String name);
 
     /** Returns what makes it, without a weakness, as the data owner's. */
@@ -72,6 +75,16 @@ abstract class TestingGrants implements TestingTarget {
 
     /** Returns a query for its identity, owner and grants. */
     abstract String stateQuery(String name);
+
+    /** Returns what every plan has besides. */
+    Map<String, JsonNode> parameters() {
+        return Map.of();
+    }
+
+    /** Returns the kind of statement in which a change is made, or which it makes in the same transaction. */
+    String obstructed() {
+        return "REVOKE";
+    }
 
     /** Returns parameters that make no sense. */
     abstract List<Map<String, JsonNode>> senselessParameters();
@@ -117,12 +130,12 @@ abstract class TestingGrants implements TestingTarget {
     public RemediationPlan weak(String name) {
         run(making(name));
         run(granting(name));
-        return plan(name, Map.of());
+        return plan(name, parameters());
     }
 
     @Override
     public RemediationPlan missing() {
-        return plan("nothing of this name", Map.of());
+        return plan("nothing of this name", parameters());
     }
 
     @Override
@@ -134,7 +147,7 @@ abstract class TestingGrants implements TestingTarget {
     }
 
     private RemediationPlan plan(String name, Map<String, JsonNode> parameters) {
-        List<String> path = new ArrayList<>(List.of("estate", DATABASE.database()));
+        List<String> path = new ArrayList<>(List.of("estate"));
         path.addAll(path(name));
         AssetKey key = AssetKey.of("postgresql", path);
         return TestingEstate.plan("pln_" + adapter().action() + "_" + key.text(), key, parameters);
@@ -215,7 +228,7 @@ abstract class TestingGrants implements TestingTarget {
     private Ending whenRevoked(String what) {
         run("create function public.in_the_way() returns event_trigger language plpgsql as "
                 + Sql.literal("begin " + what + "; end"));
-        run("create event trigger in_the_way on ddl_command_end when tag in ('REVOKE')"
+        run("create event trigger in_the_way on ddl_command_end when tag in ('" + obstructed() + "')"
                 + " execute function public.in_the_way()");
         return () -> {
             run("drop event trigger in_the_way");

@@ -25,7 +25,7 @@ final class TestingSchemaGrants extends TestingGrants {
 
     @Override
     List<String> path(String name) {
-        return List.of(name);
+        return List.of("sandbox", name);
     }
 
     @Override

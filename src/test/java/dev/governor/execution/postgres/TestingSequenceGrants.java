@@ -29,7 +29,7 @@ final class TestingSequenceGrants extends TestingGrants {
 
     @Override
     List<String> path(String name) {
-        return List.of("public", name);
+        return List.of("sandbox", "public", name);
     }
 
     @Override
