@@ -3,7 +3,9 @@ package dev.governor.credential;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The systems the governor may change, below {@code governor.targets}. */
 @ConfigMapping(prefix = "governor.targets")
@@ -40,8 +42,11 @@ public interface TargetConfiguration {
         /** Reads the catalogue; may not change anything. */
         Login observer();
 
-        /** An ordinary login, used to see what an attacker would see. */
-        Login probe();
+        /** An ordinary login, used to see what an attacker would see; the same as {@link #probes} with one. */
+        Optional<Login> probe();
+
+        /** Ordinary logins, as each of which an attack is tried. */
+        List<Login> probes();
     }
 
     /** A role and where its password is. */

@@ -11,9 +11,12 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /**
  * Sessions on the configured clusters, each with the least powerful login that does.
@@ -49,6 +52,11 @@ public class PostgresConnections {
     /** Invalid authorization: the login is locked, or its password is another. */
     private static final String TURNED_AWAY = "28";
 
+    private static final String DENIED = "42501";
+
+    /** Where the server checks who may connect to a database. */
+    private static final String CONNECTING = "CheckMyDatabase";
+
     private static final int SQLSTATE_LENGTH = 5;
     private static final String LIMITS = "-c statement_timeout=20s -c lock_timeout=5s -c search_path=pg_catalog";
     private static final String READ_ONLY = LIMITS + " -c default_transaction_read_only=on";
@@ -72,10 +80,29 @@ public class PostgresConnections {
         return lent(target.cluster(), databaseOf(target.key()), observer, READ_ONLY);
     }
 
-    /** Returns a session of the ordinary login in the target's database; it cannot write. */
-    public Connection asProbe(PostgresTarget target) throws SQLException {
-        Login probe = targets.cluster(target.cluster()).probe();
-        return lent(target.cluster(), databaseOf(target.key()), probe, READ_ONLY);
+    /** Returns the ordinary logins of the target's cluster. */
+    public List<Login> probes(PostgresTarget target) {
+        return targets.probes(target.cluster());
+    }
+
+    /**
+     * Returns a session of an ordinary login in the target's database; it cannot write. Empty when the server itself denies
+     * the login the right to connect to that database.
+     */
+    public Optional<Connection> asProbe(PostgresTarget target, Login probe) throws SQLException {
+        try {
+            return Optional.of(lent(target.cluster(), databaseOf(target.key()), probe, READ_ONLY));
+        } catch (SQLException e) {
+            if (isDeniedAtTheDoor(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isDeniedAtTheDoor(SQLException failure) {
+        ServerErrorMessage said = failure instanceof PSQLException denial ? denial.getServerErrorMessage() : null;
+        return DENIED.equals(failure.getSQLState()) && said != null && CONNECTING.equals(said.getRoutine());
     }
 
     /** Returns a session of a leased credential in its target's database: the idle one, or a new one. */

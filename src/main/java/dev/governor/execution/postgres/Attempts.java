@@ -3,9 +3,10 @@ package dev.governor.execution.postgres;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What an ordinary login got on each way that it tried.
+ * What ordinary logins got on each way that they tried.
  *
  * @param closed where it was denied
  * @param open where it was let in
@@ -24,6 +25,15 @@ record Attempts(List<Way> closed, List<Way> open, List<String> unasked) {
     /** Returns attempts to which more are to be added. */
     static Attempts none() {
         return new Attempts(List.of(), List.of(), List.of());
+    }
+
+    /** Returns these and {@code others}, each way once. */
+    Attempts and(Attempts others) {
+        return new Attempts(both(closed, others.closed), both(open, others.open), both(unasked, others.unasked));
+    }
+
+    private static <T> List<T> both(List<T> some, List<T> others) {
+        return Stream.concat(some.stream(), others.stream()).distinct().toList();
     }
 
     /** Returns the first few of {@code ways}, in words. */

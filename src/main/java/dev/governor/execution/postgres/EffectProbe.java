@@ -9,9 +9,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The attacker's position: an ordinary login that tries what nobody ordinary may do, on the table and on each other way
+ * The attacker's position: ordinary logins that try what nobody ordinary may do, on the table and on each other way
  * to its rows ({@link WaysToRows}).
  *
  * <p>It reads no row and opens nothing: the statement is only planned and started, which checks the same rights.
@@ -26,15 +27,23 @@ final class EffectProbe {
     private static final int MOST_UNASKED = 5;
 
     private final PostgresConnections connections;
+    private final OrdinaryLogins logins;
 
     EffectProbe(PostgresConnections connections) {
         this.connections = connections;
+        this.logins = new OrdinaryLogins(connections);
     }
 
     /** Tries {@code privilege} on the table whose identity is {@code oid}, and on every other way to its rows. */
     Check attempt(PostgresTarget target, long oid, String privilege) {
-        try (Connection observer = connections.asObserver(target);
-                Connection session = connections.asProbe(target)) {
+        return logins.ask(
+                target,
+                session -> Optional.of(attempt(session, target, oid, privilege)),
+                OrdinaryLogins.NONE_IS_LET_IN);
+    }
+
+    private Check attempt(Connection session, PostgresTarget target, long oid, String privilege) throws SQLException {
+        try (Connection observer = connections.asObserver(target)) {
             WaysToRows ways = WaysToRows.read(observer, target, privilege);
             if (ways.itself().filter(table -> table.oid() == oid).isEmpty()) {
                 return Check.unanswered("the table is gone, or another has its name");
@@ -42,21 +51,15 @@ final class EffectProbe {
             Attempts attempts = attempt(session, ways.ways(), privilege);
             boolean stayed = ways.equals(WaysToRows.read(observer, target, privilege));
             return check(attempts, ways.complete(), stayed, privilege);
-        } catch (SQLException e) {
-            return Check.unanswered("the probe could not ask: SQLSTATE " + e.getSQLState());
         }
     }
 
-    /** Tries {@code privilege} on {@code ways}; with none it does not even log in. */
+    /** Tries {@code privilege} on {@code ways} as each login; with none it does not even log in. */
     Attempts attempt(PostgresTarget target, List<Way> ways, String privilege) {
-        if (ways.isEmpty()) {
-            return Attempts.none();
-        }
-        try (Connection session = connections.asProbe(target)) {
-            return attempt(session, ways, privilege);
-        } catch (SQLException e) {
-            throw PostgresConnections.unavailable("try the ways to `%s`".formatted(target.quoted()), e);
-        }
+        return ways.isEmpty()
+                ? Attempts.none()
+                : logins.each(target, session -> Optional.of(attempt(session, ways, privilege))).stream()
+                        .reduce(Attempts.none(), Attempts::and);
     }
 
     private static Attempts attempt(Connection session, List<Way> ways, String privilege) {

@@ -1,6 +1,5 @@
 package dev.governor.execution.postgres;
 
-import dev.governor.credential.postgres.PostgresConnections;
 import dev.governor.credential.postgres.Sql;
 import dev.governor.execution.ActionAdapter.Check;
 import java.sql.Connection;
@@ -39,13 +38,9 @@ record ProbeRoles(Set<Long> oids, Set<String> names) {
                 Set.copyOf(Sql.column(session, READ.formatted("r.rolname", HAS_ITS_RIGHTS))));
     }
 
-    /** Reads those of the login that probes for {@code revocation}. */
-    static ProbeRoles of(PostgresConnections connections, Revocation revocation) {
-        try (Connection session = connections.asProbe(revocation.target())) {
-            return of(session, revocation.kind());
-        } catch (SQLException e) {
-            throw PostgresConnections.unavailable("ask for the roles of the probe's login", e);
-        }
+    /** Returns the identities of all that one of several logins could use. */
+    static Set<Long> oids(List<ProbeRoles> logins) {
+        return logins.stream().flatMap(roles -> roles.oids().stream()).collect(Collectors.toSet());
     }
 
     /** Tells whether what the login is denied says anything of the holder that {@code revocation} is about. */
@@ -71,9 +66,11 @@ record ProbeRoles(Set<Long> oids, Set<String> names) {
         }
     }
 
-    /** Returns that they do not, in words. */
+    /** Returns that no login's do, in words. */
     static String silence(Revocation revocation) {
-        return "the login of the probe has not the rights of a role `%s`: what it is denied says nothing"
-                .formatted(Way.onOneLine(revocation.grantee()));
+        return revocation.isFromEverybody()
+                ? OrdinaryLogins.NONE_IS_LET_IN
+                : "no login of the probe has the rights of a role `%s`: what they are denied says nothing"
+                        .formatted(Way.onOneLine(revocation.grantee()));
     }
 }

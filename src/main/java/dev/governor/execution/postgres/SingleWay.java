@@ -5,11 +5,12 @@ import dev.governor.execution.ActionAdapter.Check;
 import dev.governor.execution.ActionAdapter.Check.Answer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The attacker's position towards an object to which there is one way only, by its own grants: an ordinary login tries
- * what it must not.
+ * The attacker's position towards an object to which there is one way only, by its own grants: ordinary logins try
+ * what they must not.
  *
  * <p>INVARIANT: only the server's own denial says closed, only what comes after its check of rights says open, and only
  * while the very object is there; whatever else happens, the probe could not ask.
@@ -17,37 +18,45 @@ import java.util.Optional;
 final class SingleWay {
 
     private final PostgresConnections connections;
+    private final OrdinaryLogins logins;
     private final Attack attack;
 
     SingleWay(PostgresConnections connections, Attack attack) {
         this.connections = connections;
+        this.logins = new OrdinaryLogins(connections);
         this.attack = attack;
     }
 
     /** Tries what {@code revocation} takes away on the object whose identity is {@code oid}. */
     Check attempt(Revocation revocation, long oid) {
-        try (Connection observer = connections.asObserver(revocation.target());
-                Connection session = connections.asProbe(revocation.target())) {
-            if (!ProbeRoles.of(session, revocation.kind()).speakFor(revocation)) {
-                return Check.unanswered(ProbeRoles.silence(revocation));
-            }
+        return logins.ask(
+                revocation.target(),
+                session -> ProbeRoles.of(session, revocation.kind()).speakFor(revocation)
+                        ? Optional.of(attempt(session, revocation, oid))
+                        : Optional.empty(),
+                ProbeRoles.silence(revocation));
+    }
+
+    private Check attempt(Connection session, Revocation revocation, long oid) throws SQLException {
+        try (Connection observer = connections.asObserver(revocation.target())) {
             Optional<Grants> object = find(observer, revocation, oid);
             if (object.isEmpty()) {
                 return gone(revocation);
             }
             Check tried = tried(session, object.get(), revocation.privilege());
             return find(observer, revocation, oid).isEmpty() ? gone(revocation) : tried;
-        } catch (SQLException e) {
-            return Check.unanswered("the probe could not ask: SQLSTATE " + e.getSQLState());
         }
     }
 
-    /** Returns what would still let the login in once the grants are {@code after}. */
+    /** Returns what would still let a login in once the grants are {@code after}. */
     Remainder remainder(Revocation revocation, Grants after) {
-        ProbeRoles roles = ProbeRoles.of(connections, revocation);
-        return roles.speakFor(revocation)
-                ? OpenGrants.left(revocation, after, attack.enough(revocation.privilege()), roles.oids())
-                : ProbeRoles.silent(revocation);
+        List<ProbeRoles> speakers = logins.each(
+                revocation.target(),
+                session -> Optional.of(ProbeRoles.of(session, revocation.kind()))
+                        .filter(roles -> roles.speakFor(revocation)));
+        return speakers.isEmpty()
+                ? ProbeRoles.silent(revocation)
+                : OpenGrants.left(revocation, after, attack.enough(revocation.privilege()), ProbeRoles.oids(speakers));
     }
 
     private static Optional<Grants> find(Connection observer, Revocation revocation, long oid) throws SQLException {

@@ -27,6 +27,7 @@ import java.util.function.Function;
 public final class TestingEstate implements AutoCloseable {
 
     private static final String MAINTENANCE = "governor.targets." + Estate.CLUSTER + ".maintenance-database";
+    private static final String PROBES = "governor.targets." + Estate.CLUSTER + ".probes[0].";
     private static final String PORT = "governor.targets." + Estate.CLUSTER + ".port";
 
     private final Estate estate;
@@ -54,6 +55,11 @@ public final class TestingEstate implements AutoCloseable {
     /** Returns the same, where what no database holds is changed in {@code maintenance}. */
     public TestingEstate over(int port, EstateDatabase maintenance) {
         return with(Map.of(PORT, String.valueOf(port), MAINTENANCE, maintenance.database()));
+    }
+
+    /** Returns the same estate, where one more ordinary login tries what an attacker would. */
+    public TestingEstate alsoProbedBy(String login, Path secret) {
+        return with(Map.of(PROBES + "user", login, PROBES + "secret", "file:" + secret));
     }
 
     private TestingEstate with(Map<String, String> others) {

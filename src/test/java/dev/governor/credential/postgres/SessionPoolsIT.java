@@ -107,7 +107,9 @@ class SessionPoolsIT {
     @Test
     void shouldLetNeitherObserverNorProbeWrite() throws SQLException {
         try (Connection observer = connections.asObserver(TARGET);
-                Connection probe = connections.asProbe(TARGET)) {
+                Connection probe = connections
+                        .asProbe(TARGET, connections.probes(TARGET).get(0))
+                        .orElseThrow()) {
             for (Connection session : List.of(observer, probe)) {
                 assertThatThrownBy(() -> Sql.run(session, "select lo_create(0)"))
                         .isInstanceOfSatisfying(

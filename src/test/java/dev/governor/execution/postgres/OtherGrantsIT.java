@@ -139,7 +139,7 @@ class OtherGrantsIT {
         lend(List.of("theirs"), Map.of("grantee", TextNode.valueOf("payments_app")));
 
         assertThat(rehearsal().wayBack().answer()).isEqualTo(Answer.REFUTED);
-        assertThat(rehearsal().wayBack().detail()).startsWith("the login of the probe has not the rights of a role");
+        assertThat(rehearsal().wayBack().detail()).startsWith("no login of the probe has the rights of a role");
         assertThat(probe().answer()).isEqualTo(Answer.UNANSWERED);
     }
 
