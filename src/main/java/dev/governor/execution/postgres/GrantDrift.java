@@ -41,7 +41,7 @@ final class GrantDrift {
     static Drift read(Connection observer, Revocation revocation, Grants left, List<String> elsewhere)
             throws SQLException {
         Grants now =
-                Grants.require(observer, revocation.kind(), revocation.target()).grants();
+                Grants.require(observer, revocation.kind(), revocation.target()).state();
         List<String> changes = new ArrayList<>(
                 left.to(now).stream().filter(line -> !line.startsWith(" ")).toList());
         changes.addAll(elsewhere);

@@ -2,8 +2,6 @@ package dev.governor.execution.postgres;
 
 import dev.governor.credential.postgres.PostgresTarget;
 import dev.governor.credential.postgres.Sql;
-import dev.governor.kernel.CanonicalJson;
-import dev.governor.kernel.Digest;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
 import java.sql.Connection;
@@ -37,7 +35,8 @@ record Grants(
         long oid,
         String owner,
         long ownerOid,
-        List<HeldPrivilege> grants) {
+        List<HeldPrivilege> grants)
+        implements TargetState<Grants> {
 
     private static final String ENTRY =
             "%s || '/' || a.grantee || '/' || a.grantor || '/' || a.privilege_type || '/' || a.is_grantable::text";
@@ -72,14 +71,6 @@ record Grants(
         where n.nspname = ? and %6$s = ?\
         """;
 
-    /**
-     * Grants as they were read at one moment.
-     *
-     * @param grants who might do what
-     * @param version the server's own version of that
-     */
-    record Reading(Grants grants, String version) {}
-
     Grants {
         grants = grants.stream()
                 .sorted(Comparator.comparing(HeldPrivilege::line))
@@ -87,7 +78,8 @@ record Grants(
     }
 
     /** Reads the grants of {@code target}; empty when there is no such object of {@code kind}. */
-    static Optional<Reading> read(Connection connection, ObjectKind kind, PostgresTarget target) throws SQLException {
+    static Optional<Reading<Grants>> read(Connection connection, ObjectKind kind, PostgresTarget target)
+            throws SQLException {
         String text = READ.formatted(
                 kind.ownerOf(), version(kind), kind.quotedOf(), kind.catalogue(), entries(kind), kind.nameOf());
         try (PreparedStatement query = connection.prepareStatement(text)) {
@@ -104,14 +96,15 @@ record Grants(
      *
      * @throws ProblemException {@code unknown-asset} when there is no such object of {@code kind}
      */
-    static Reading require(Connection connection, ObjectKind kind, PostgresTarget target) throws SQLException {
+    static Reading<Grants> require(Connection connection, ObjectKind kind, PostgresTarget target) throws SQLException {
         return read(connection, kind, target)
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.UNKNOWN_ASSET,
                         "the target system has no %s `%s`".formatted(kind.noun(), target.key())));
     }
 
-    private static Optional<Reading> read(ResultSet rows, ObjectKind kind, PostgresTarget target) throws SQLException {
+    private static Optional<Reading<Grants>> read(ResultSet rows, ObjectKind kind, PostgresTarget target)
+            throws SQLException {
         List<HeldPrivilege> grants = new ArrayList<>();
         if (!rows.next()) {
             return Optional.empty();
@@ -132,7 +125,7 @@ record Grants(
                         rows.getString(9)));
             }
         } while (rows.next());
-        return Optional.of(new Reading(
+        return Optional.of(new Reading<>(
                 new Grants(kind, target.schema(), target.name(), quoted, oid, owner, ownerOid, grants), version));
     }
 
@@ -145,8 +138,8 @@ record Grants(
         return kind.versionOf() + (kind.hasColumns() ? VERSION_OF_COLUMNS : "");
     }
 
-    /** Returns the expression that computes {@link #fingerprint} inside the server; null when the object is gone. */
-    String fingerprintQuery() {
+    @Override
+    public String fingerprintQuery() {
         return "(select %s || coalesce((select ' ' || pg_catalog.string_agg(g.line, ' ' order by g.line"
                         .formatted(kind.ownerOf())
                 + " collate pg_catalog.\"C\") from (" + entries(kind) + ") g), '')\nfrom " + kind.catalogue()
@@ -154,18 +147,13 @@ record Grants(
                 + " and o.oid = " + oid + ")";
     }
 
-    /** Returns the expression that computes the version inside the server; null when the object is gone. */
-    String versionQuery() {
+    @Override
+    public String versionQuery() {
         return "(select " + version(kind) + "\nfrom " + kind.catalogue() + "\nwhere o.oid = " + oid + ")";
     }
 
-    /** Returns the digest of a snapshot with these grants. */
-    Digest digest() {
-        return Digest.ofCanonical(CanonicalJson.tree(this));
-    }
-
-    /** Returns one line of text that is equal exactly when owner and grants are equal. */
-    String fingerprint() {
+    @Override
+    public String fingerprint() {
         return grants.isEmpty()
                 ? String.valueOf(ownerOid)
                 : ownerOid + " " + grants.stream().map(HeldPrivilege::line).collect(Collectors.joining(" "));
@@ -194,8 +182,8 @@ record Grants(
         return of(Stream.concat(grants.stream(), given.stream()).distinct().toList());
     }
 
-    /** Returns the difference between these grants and {@code after}, as lines of a diff. */
-    List<String> to(Grants after) {
+    @Override
+    public List<String> to(Grants after) {
         String owns = " owns the " + kind.noun();
         Stream<String> owners =
                 owner.equals(after.owner) ? Stream.of() : Stream.of("-" + owner + owns, "+" + after.owner + owns);

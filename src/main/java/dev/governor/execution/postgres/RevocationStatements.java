@@ -1,55 +1,33 @@
 package dev.governor.execution.postgres;
 
-import dev.governor.credential.LeaseScope.Grant;
 import dev.governor.credential.postgres.Sql;
-import dev.governor.plan.ChangePreview;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * The two statements that a lease for a revocation may run, each fenced to the state it starts from; the way back is
- * fenced to the version that the change left, too.
- */
+/** The statements that take grants away and give exactly them back. */
 final class RevocationStatements {
 
-    static final String APPLY = "apply";
-    static final String INVERSE = "inverse";
-
     private final Grants before;
-    private final Grants after;
     private final Revocation revocation;
     private final List<HeldPrivilege> taken;
     private final String object;
 
-    RevocationStatements(Grants before, Revocation revocation) {
+    private RevocationStatements(Grants before, Revocation revocation) {
         this.before = before;
         this.revocation = revocation;
         this.taken = before.takenBy(revocation);
-        this.after = before.without(taken);
         this.object = " ON " + before.kind().keyword() + " " + before.quoted();
     }
 
-    /** Returns the grants as they are once the change is made. */
-    Grants after() {
-        return after;
+    /** Returns the change that {@code revocation} makes to the grants {@code before}. */
+    static FencedChange<Grants> change(Grants before, Revocation revocation) {
+        RevocationStatements statements = new RevocationStatements(before, revocation);
+        Grants after = before.without(statements.taken);
+        return new FencedChange<>(
+                before, after, after.with(statements.taken), statements.revoke(), statements.inverse());
     }
 
-    /** Returns what the change and the way back do with the grants. */
-    ChangePreview preview() {
-        Grants restored = after.with(taken);
-        return new ChangePreview(
-                before.digest(), after.digest(), restored.digest(), before.to(after), after.to(restored));
-    }
-
-    List<Grant> grants() {
-        return List.of(
-                new Grant(APPLY, statement(APPLY).between(before.fingerprint(), after.fingerprint(), revoke())),
-                new Grant(
-                        INVERSE,
-                        statement(INVERSE).betweenExactly(after.fingerprint(), before.fingerprint(), inverse())));
-    }
-
-    String revoke() {
+    private String revoke() {
         return switch (revocation.kind()) {
             case TABLE, SEQUENCE, SCHEMA, FUNCTION ->
                 "REVOKE " + revocation.privilege() + object + " FROM " + revocation.quotedGrantee() + ";";
@@ -57,8 +35,7 @@ final class RevocationStatements {
         };
     }
 
-    /** Returns the statements that give back exactly what was taken. */
-    String inverse() {
+    private String inverse() {
         return switch (revocation.kind()) {
             case TABLE, SEQUENCE, SCHEMA, FUNCTION ->
                 taken.stream().map(this::grant).collect(Collectors.joining("\n"));
@@ -74,9 +51,5 @@ final class RevocationStatements {
 
     private Membership membership() {
         return new Membership(before.quoted(), revocation.quotedGrantee(), Sql.identifier(before.giver(revocation)));
-    }
-
-    private FencedStatement statement(String name) {
-        return new FencedStatement(name, before.fingerprintQuery(), before.versionQuery());
     }
 }

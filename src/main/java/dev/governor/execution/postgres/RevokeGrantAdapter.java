@@ -1,20 +1,11 @@
 package dev.governor.execution.postgres;
 
-import dev.governor.credential.LeaseScope;
-import dev.governor.credential.ScopedCredential;
 import dev.governor.credential.postgres.PostgresConnections;
-import dev.governor.execution.ActionAdapter;
-import dev.governor.execution.TargetVersion;
-import dev.governor.kernel.CanonicalJson;
-import dev.governor.kernel.Digest;
-import dev.governor.plan.Capability;
-import dev.governor.plan.ChangePreview;
 import dev.governor.plan.RemediationPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -23,14 +14,10 @@ import java.util.stream.Collectors;
  *
  * <p>Limit: what somebody other than the owner gave is not taken away; verifier and rehearsal say so, and who can.
  */
-abstract class RevokeGrantAdapter implements ActionAdapter {
-
-    private final PostgresConnections connections;
-    private final LeasedCalls calls;
+abstract class RevokeGrantAdapter extends FencedAdapter<Grants> {
 
     RevokeGrantAdapter(PostgresConnections connections) {
-        this.connections = connections;
-        this.calls = new LeasedCalls(connections);
+        super(connections, Grants.class);
     }
 
     /**
@@ -53,37 +40,29 @@ abstract class RevokeGrantAdapter implements ActionAdapter {
     abstract List<String> elsewhere(Revocation revocation, Connection observer) throws SQLException;
 
     @Override
-    public Set<Capability> capabilities() {
-        return EnumSet.allOf(Capability.class);
+    TargetState.Reading<Grants> current(RemediationPlan plan, Connection session) throws SQLException {
+        return current(revocation(plan), session);
+    }
+
+    private static TargetState.Reading<Grants> current(Revocation revocation, Connection session) throws SQLException {
+        return Grants.require(session, revocation.kind(), revocation.target());
     }
 
     @Override
-    public Snapshot snapshot(RemediationPlan plan) {
-        Grants.Reading now = current(revocation(plan));
-        return new Snapshot(CanonicalJson.tree(now.grants()), now.version());
+    FencedChange<Grants> change(RemediationPlan plan, Grants before) {
+        return RevocationStatements.change(before, revocation(plan));
     }
 
     @Override
-    public LeaseScope scope(RemediationPlan plan, Snapshot before) {
-        return new LeaseScope(plan.target(), statements(plan, before).grants());
-    }
-
-    @Override
-    public String inverse(RemediationPlan plan, Snapshot before) {
-        return statements(plan, before).inverse();
-    }
-
-    @Override
-    public ChangePreview preview(RemediationPlan plan, Snapshot before) {
-        return statements(plan, before).preview();
+    Trial.Subject<Grants> subject(RemediationPlan plan) {
+        return new Taking(revocation(plan));
     }
 
     @Override
     public String verifier(RemediationPlan plan) {
         Revocation revocation = revocation(plan);
-        return read(revocation, observer -> {
-            Grants now = Grants.require(observer, revocation.kind(), revocation.target())
-                    .grants();
+        return read(plan, observer -> {
+            Grants now = current(revocation, observer).state();
             List<HeldPrivilege> kept = now.without(now.takenBy(revocation)).about(revocation);
             return "the catalogue grants %s no %s, and an ordinary login that tries gets SQLSTATE 42501%s%s"
                     .formatted(
@@ -94,36 +73,12 @@ abstract class RevokeGrantAdapter implements ActionAdapter {
         });
     }
 
-    /** {@inheritDoc} Refuted where something is known to stay open. */
-    @Override
-    public Rehearsal rehearse(RemediationPlan plan, Snapshot before, ScopedCredential credential) {
-        Revocation revocation = revocation(plan);
-        return new RevocationTrial(
-                        connections, revocation, credential, (changed, after) -> remainders(revocation, changed, after))
-                .run(grants(before));
-    }
-
-    @Override
-    public Effect apply(RemediationPlan plan, Snapshot before, ScopedCredential credential) {
-        return calls.call(credential, RevocationStatements.APPLY, leadsTo(plan, before, Move.APPLY));
-    }
-
-    @Override
-    public Recollection recall(RemediationPlan plan, Snapshot before, Move move, String lease) {
-        String statement = switch (move) {
-            case APPLY -> RevocationStatements.APPLY;
-            case ROLL_BACK -> RevocationStatements.INVERSE;
-        };
-        return calls.recall(revocation(plan).target(), lease, statement, leadsTo(plan, before, move));
-    }
-
     @Override
     public Check readBack(RemediationPlan plan, Snapshot before) {
         Revocation revocation = revocation(plan);
-        return read(revocation, observer -> {
-            Grants now = Grants.require(observer, revocation.kind(), revocation.target())
-                    .grants();
-            if (now.oid() != grants(before).oid()) {
+        return read(plan, observer -> {
+            Grants now = current(revocation, observer).state();
+            if (now.oid() != state(before).oid()) {
                 return Check.unanswered("the %s was dropped since, and another has its name"
                         .formatted(revocation.kind().noun()));
             }
@@ -142,62 +97,64 @@ abstract class RevokeGrantAdapter implements ActionAdapter {
 
     @Override
     public Check probe(RemediationPlan plan, Snapshot before) {
-        return attack(revocation(plan), grants(before).oid());
-    }
-
-    @Override
-    public Effect rollBack(RemediationPlan plan, Snapshot before, TargetVersion left, ScopedCredential credential) {
-        return calls.call(
-                credential, RevocationStatements.INVERSE, leadsTo(plan, before, Move.ROLL_BACK), left.version());
+        return attack(revocation(plan), state(before).oid());
     }
 
     @Override
     public Drift drift(RemediationPlan plan, Snapshot before) {
         Revocation revocation = revocation(plan);
-        Grants left = statements(plan, before).after();
-        return read(
-                revocation, observer -> GrantDrift.read(observer, revocation, left, elsewhere(revocation, observer)));
+        Grants left = change(plan, before).after();
+        return read(plan, observer -> GrantDrift.read(observer, revocation, left, elsewhere(revocation, observer)));
     }
 
-    @Override
-    public Check verifyRestored(RemediationPlan plan, Snapshot before) {
-        return Check.of(
-                current(revocation(plan)).grants().equals(grants(before)),
-                "the grants equal the snapshot",
-                "the grants differ from the snapshot");
-    }
+    /** The trial of a revocation. */
+    private final class Taking implements Trial.Subject<Grants> {
 
-    private Digest leadsTo(RemediationPlan plan, Snapshot before, Move move) {
-        return switch (move) {
-            case APPLY -> statements(plan, before).after().digest();
-            case ROLL_BACK -> before.digest();
-        };
-    }
+        private final Revocation revocation;
 
-    /** What is read in a session of the observer. */
-    private interface Look<T> {
-        T in(Connection observer) throws SQLException;
-    }
-
-    private <T> T read(Revocation revocation, Look<T> look) {
-        try (Connection observer = connections.asObserver(revocation.target())) {
-            return look.in(observer);
-        } catch (SQLException e) {
-            throw PostgresConnections.notAsked(
-                    "read the grants of `" + revocation.target().key() + "`", e);
+        Taking(Revocation revocation) {
+            this.revocation = revocation;
         }
-    }
 
-    private Grants.Reading current(Revocation revocation) {
-        return read(revocation, observer -> Grants.require(observer, revocation.kind(), revocation.target()));
-    }
+        @Override
+        public Grants read(Connection session) throws SQLException {
+            return current(revocation, session).state();
+        }
 
-    private RevocationStatements statements(RemediationPlan plan, Snapshot before) {
-        return new RevocationStatements(grants(before), revocation(plan));
-    }
+        @Override
+        public List<Remainder> remainders(Connection changed, Grants after) throws SQLException {
+            return RevokeGrantAdapter.this.remainders(revocation, changed, after);
+        }
 
-    private static Grants grants(Snapshot snapshot) {
-        return CanonicalJson.read(CanonicalJson.write(snapshot.state()), Grants.class);
+        @Override
+        public List<String> againstIt(Connection changed) throws SQLException {
+            return DefaultPrivileges.againstIt(changed, revocation);
+        }
+
+        @Override
+        public Optional<String> unreached(Connection session, Grants before) throws SQLException {
+            String thing = "%s `%s`"
+                    .formatted(revocation.kind().noun(), revocation.target().key());
+            return revocation.kind() == ObjectKind.ROLE
+                    ? unlessReached(
+                            session,
+                            before.oid(),
+                            "USAGE WITH ADMIN OPTION",
+                            "the data owner has no `ADMIN OPTION` on the " + thing
+                                    + ": only who has it takes memberships back")
+                    : unlessReached(
+                            session,
+                            before.ownerOid(),
+                            "USAGE",
+                            "the " + thing + " belongs to a role whose rights the data owner lacks: only its owner"
+                                    + " revokes on it");
+        }
+
+        @Override
+        public String changed() {
+            return "the grants of `%s` changed since they were read"
+                    .formatted(revocation.target().key());
+        }
     }
 
     private static String words(List<HeldPrivilege> grants) {

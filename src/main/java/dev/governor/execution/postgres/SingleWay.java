@@ -61,7 +61,7 @@ final class SingleWay {
 
     private static Optional<Grants> find(Connection observer, Revocation revocation, long oid) throws SQLException {
         return Grants.read(observer, revocation.kind(), revocation.target())
-                .map(Grants.Reading::grants)
+                .map(TargetState.Reading::state)
                 .filter(found -> found.oid() == oid);
     }
 

@@ -31,7 +31,7 @@ class OpenWaysIT {
 
     private static final String STOPS = "revoking on the table alone would not close it, nothing was changed:"
             + " an ordinary login may still SELECT through ";
-    private static final String UNDONE = "applied and undone: the grants equal the snapshot";
+    private static final String UNDONE = "applied and undone: the state equals the snapshot";
 
     @TempDir
     static Path directory;

@@ -29,7 +29,7 @@ abstract class TestingGrants implements TestingTarget {
     private static final String SURROUNDINGS = """
         select pg_catalog.string_agg(line, E'\\n' order by line) from (
           select n.nspname || '.' || c.relname || ' ' || c.relkind::text || ' ' || c.relowner || ' '
-            || coalesce(c.relacl::text, '') || ' ' || coalesce((
+            || c.relrowsecurity::text || c.relforcerowsecurity::text || coalesce(c.relacl::text, '') || ' ' || coalesce((
               select pg_catalog.string_agg(attname || attacl::text, ' ' order by attnum)
               from pg_attribute where attrelid = c.oid and attacl is not null), '')
           from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -40,6 +40,8 @@ abstract class TestingGrants implements TestingTarget {
           from pg_proc p join pg_namespace n on n.oid = p.pronamespace
           union all
           select rolname || ' ' || rolsuper::text || ' ' || rolcanlogin::text from pg_roles
+          union all
+          select polrelid::regclass || ' ' || polname || ' ' || polroles::text || polcmd::text from pg_policy
           union all
           select roleid::regrole || ' to ' || member::regrole || ' by ' || grantor || ' ' || admin_option::text || ' '
             || inherit_option::text || ' ' || set_option::text from pg_auth_members) every(line)
