@@ -47,7 +47,8 @@ public class TargetRegistry {
         List<String> users = probes(cluster).stream().map(Login::user).toList();
         if (users.isEmpty()) {
             throw new IllegalStateException(
-                    "`governor.targets.%1$s` has no ordinary login: set `governor.targets.%1$s.probes[0].user` and `.secret`"
+                    ("`governor.targets.%1$s` has no ordinary login: set `governor.targets.%1$s.probes[0].user`"
+                                    + " and `.secret`")
                             .formatted(name));
         }
         if (new HashSet<>(users).size() < users.size()) {

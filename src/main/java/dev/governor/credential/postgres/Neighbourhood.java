@@ -46,7 +46,8 @@ record Neighbourhood(List<Forbidden> forbidden, List<String> databases) {
         union all
         (select 'SCHEMA', pg_catalog.format('%1$s', schema) from target where name = '')
         union all
-        (select case when r.rolname = target.name then 'ROLE' else 'OTHER_ROLE' end, pg_catalog.format('%1$s', r.rolname)
+        (select case when r.rolname = target.name then 'ROLE' else 'OTHER_ROLE' end,
+           pg_catalog.format('%1$s', r.rolname)
          from pg_catalog.pg_roles r, target
          where target.schema = '%3$s'
            and (r.rolname = target.name or not r.rolcanlogin and r.rolname !~ '^(pg_|gov_)')

@@ -16,8 +16,8 @@ final class Denial {
     static final String SQLSTATE = "42501";
 
     /**
-     * What the server names as the place of its own denial; a function that raises the same state is elsewhere. Sequences,
-     * roles and row security are checked where they are used.
+     * What the server names as the place of its own denial; a function that raises the same state is elsewhere.
+     * Sequences, roles and row security are checked where they are used.
      */
     private static final Set<String> OWN_DENIALS = Set.of(
             "aclcheck_error",

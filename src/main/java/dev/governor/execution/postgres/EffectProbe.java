@@ -25,7 +25,9 @@ final class EffectProbe {
 
     static final String SELECT = "SELECT";
 
-    /** To read rows whatever policies say: where they are applied, the server denies what it would have to leave out. */
+    /**
+     * To read rows whatever policies say: where they are applied, the server denies what it would have to leave out.
+     */
     static final String EVERY_ROW = "read every row";
 
     /** After so many ways that cannot be asked it gives up: each may take as long as a statement may. */

@@ -15,9 +15,9 @@ import java.util.Optional;
 /**
  * Has the policies of one table applied: {@code enable_row_security}.
  *
- * <p>Parameters: {@code policy}, one that the table must have, so that the approver knows what lets rows through; blank for
- * any. {@code deny_all}, whether a table without a policy may be closed to everybody but its owner; no by default. Policies
- * are neither made nor changed, and whether they are forced on the owner stays as it is.
+ * <p>Parameters: {@code policy}, one that the table must have, so that the approver knows what lets rows through; blank
+ * for any. {@code deny_all}, whether a table without a policy may be closed to everybody but its owner; no by default.
+ * Policies are neither made nor changed, and whether they are forced on the owner stays as it is.
  */
 @Singleton
 public class EnableRowSecurityAdapter extends FencedAdapter<RowSecurity> {

@@ -6,8 +6,8 @@ import dev.governor.execution.ActionAdapter.Check;
 import java.util.List;
 
 /**
- * The ordinary logins to which no policy of a table applies: they are superusers, bypass row security, or have the rights of
- * an owner on whom it is not forced.
+ * The ordinary logins to which no policy of a table applies: they are superusers, bypass row security, or have the
+ * rights of an owner on whom it is not forced.
  *
  * @param names their names
  */
@@ -45,8 +45,8 @@ record ExemptLogins(List<String> names) implements Remainder {
         return Check.of(
                 names.isEmpty(),
                 "policies apply to every ordinary login",
-                "row security would not close it to `%s`, nothing was changed: no policy applies to who bypasses row security"
+                "row security would not close it to `%s`, nothing was changed: no policy applies to who bypasses row"
                                 .formatted(String.join("`, `", names))
-                        + " or has the rights of an owner on whom it is not forced");
+                        + " security or has the rights of an owner on whom it is not forced");
     }
 }

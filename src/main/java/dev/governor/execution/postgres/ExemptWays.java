@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The ways to a table's rows on which its policies are not applied, known before anything is changed: a partition, a child and a
- * parent have policies of their own, a materialized view holds a copy, and a view reads with its owner's exemption.
+ * The ways to a table's rows on which its policies are not applied, known before anything is changed: a partition, a
+ * child and a parent have policies of their own, a materialized view holds a copy, and a view reads with its owner's
+ * exemption.
  *
  * @param ways those on which an ordinary login gets every row today
  * @param unasked where it could not ask, in words

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Changes one thing from one state to another and back, by statements that are fenced on both ways; what the state is, how it is
- * checked, and how an attacker would use it, its subclasses say.
+ * Changes one thing from one state to another and back, by statements that are fenced on both ways; what the state is,
+ * how it is checked, and how an attacker would use it, its subclasses say.
  *
  * @param <S> the kind of state
  */
@@ -135,7 +135,9 @@ abstract class FencedAdapter<S extends TargetState<S>> implements ActionAdapter 
         return CanonicalJson.read(CanonicalJson.write(snapshot.state()), kind);
     }
 
-    /** Returns {@code why} unless the role as which a lease's statements run has {@code right} on the role {@code oid}. */
+    /**
+     * Returns {@code why} unless the role as which a lease's statements run has {@code right} on the role {@code oid}.
+     */
     static Optional<String> unlessReached(Connection session, long oid, String right, String why) throws SQLException {
         return Sql.exists(session, """
             select 1 from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace

@@ -5,8 +5,8 @@ import dev.governor.plan.ChangePreview;
 import java.util.List;
 
 /**
- * A change of a state and its way back: the two statements that a lease for it may run, each fenced to the state it starts
- * from; the way back is fenced to the version that the change left, too.
+ * A change of a state and its way back: the two statements that a lease for it may run, each fenced to the state it
+ * starts from; the way back is fenced to the version that the change left, too.
  *
  * @param before the state it starts from
  * @param after the state it leads to

@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What happened to the grants of an object since a plan left them, and who had the right to do it, by the catalogue. */
+/**
+ * What happened to the grants of an object since a plan left them, and who had the right to do it, by the catalogue.
+ */
 final class GrantDrift {
 
     /** How many roles are named; a role that everybody is a member of would fill a page. */

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 /**
  * The statements that take everything a membership gives, and give it back.
  *
- * <p>The membership itself stays, without any option: the server keeps no trace of one that is gone, and whoever gives or takes
- * it afterwards must leave one.
+ * <p>The membership itself stays, without any option: the server keeps no trace of one that is gone, and whoever gives
+ * or takes it afterwards must leave one.
  *
  * @param role the role, as statements write it
  * @param member who is a member of it, the same way

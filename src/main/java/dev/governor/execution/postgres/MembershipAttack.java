@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Becomes a role, does what only its rights allow, and passes it on to itself, each in a transaction that is thrown away.
+ * Becomes a role, does what only its rights allow, and passes it on to itself, each in a transaction that is thrown
+ * away.
  *
- * <p>A membership gives three things, and one of them is enough. What only the rights of a role allow is to change its default
- * privileges, here into what they are: that needs no object of it.
+ * <p>A membership gives three things, and one of them is enough. What only the rights of a role allow is to change its
+ * default privileges, here into what they are: that needs no object of it.
  */
 final class MembershipAttack implements Attack {
 

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Takes one privilege on one object of a kind away from everybody or from one role.
  *
- * <p>Parameters: {@code privilege}, the first of the kind's by default; {@code grantee}, {@code PUBLIC} (default) or a role
- * whose rights the login of the probe has.
+ * <p>Parameters: {@code privilege}, the first of the kind's by default; {@code grantee}, {@code PUBLIC} (default) or a
+ * role whose rights the login of the probe has.
  */
 abstract class ObjectGrantAdapter extends SingleWayAdapter {
 

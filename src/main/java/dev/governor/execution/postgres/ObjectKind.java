@@ -48,8 +48,8 @@ enum ObjectKind implements Level {
             listed("o.proacl", 'f', "o.proowner"),
             'f'),
     /**
-     * A role, and what memberships in it give. One that gives nothing is not told from none; who owns a role is the server's
-     * first superuser.
+     * A role, and what memberships in it give. One that gives nothing is not told from none; who owns a role is the
+     * server's first superuser.
      */
     ROLE(
             "role",
@@ -133,8 +133,8 @@ enum ObjectKind implements Level {
     }
 
     /**
-     * Returns the expression of the server's own version of that: the transaction that last wrote the object's row, which a
-     * grant rewrites; for a role the memberships in it, since its own row is not ours to read.
+     * Returns the expression of the server's own version of that: the transaction that last wrote the object's row,
+     * which a grant rewrites; for a role the memberships in it, since its own row is not ours to read.
      */
     String versionOf() {
         return this == ROLE ? MEMBERSHIPS : ROW;

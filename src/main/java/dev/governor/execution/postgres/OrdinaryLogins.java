@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ordinary logins of a target, as each of which an attack is tried.
  *
- * <p>INVARIANT: one that gets in is enough for open, and all that are asked must be denied for closed; one that could not ask
- * leaves it unknown, unless another gets in. A login that the server does not let into the target's database is not asked.
+ * <p>INVARIANT: one that gets in is enough for open, and all that are asked must be denied for closed; one that could
+ * not ask leaves it unknown, unless another gets in. A login that the server does not let into the target's database is
+ * not asked.
  */
 final class OrdinaryLogins {
 

@@ -7,8 +7,8 @@ import jakarta.inject.Singleton;
 /**
  * Takes everything that one membership in a role gives: {@code revoke_membership}.
  *
- * <p>Parameter {@code member}: the role that loses it. Only memberships that the data owner made are taken; it needs the
- * role's {@code ADMIN OPTION}. PostgreSQL 16 or newer.
+ * <p>Parameter {@code member}: the role that loses it. Only memberships that the data owner made are taken; it needs
+ * the role's {@code ADMIN OPTION}. PostgreSQL 16 or newer.
  */
 @Singleton
 public class RevokeMembershipAdapter extends SingleWayAdapter {

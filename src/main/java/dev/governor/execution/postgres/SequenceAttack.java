@@ -8,8 +8,8 @@ import java.util.Set;
 /**
  * Takes a number from a sequence, asks it for the last one, or sets it, in a session that cannot write.
  *
- * <p>The server checks the rights first and then refuses to write, or has no number to tell, so the sequence stays as it is.
- * The sequence is named by its identity: that needs no right on its schema.
+ * <p>The server checks the rights first and then refuses to write, or has no number to tell, so the sequence stays as
+ * it is. The sequence is named by its identity: that needs no right on its schema.
  */
 final class SequenceAttack implements Attack {
 

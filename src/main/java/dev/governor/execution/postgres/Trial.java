@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A change made in a transaction that is thrown away: what it changes, what it leaves open, and whether it can be undone.
+ * A change made in a transaction that is thrown away: what it changes, what it leaves open, and whether it can be
+ * undone.
  *
  * @param <S> the kind of state that is changed
  */

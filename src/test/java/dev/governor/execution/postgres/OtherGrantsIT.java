@@ -35,7 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What revoking on schemas, functions and sequences does besides what every adapter does, and grants of other grantors. */
+/** What revoking on schemas, functions and sequences does besides what every adapter does; grants of other grantors. */
 @ExtendWith(SharedEstate.class)
 class OtherGrantsIT {
 

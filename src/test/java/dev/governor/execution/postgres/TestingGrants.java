@@ -29,7 +29,8 @@ abstract class TestingGrants implements TestingTarget {
     private static final String SURROUNDINGS = """
         select pg_catalog.string_agg(line, E'\\n' order by line) from (
           select n.nspname || '.' || c.relname || ' ' || c.relkind::text || ' ' || c.relowner || ' '
-            || c.relrowsecurity::text || c.relforcerowsecurity::text || coalesce(c.relacl::text, '') || ' ' || coalesce((
+            || c.relrowsecurity::text || c.relforcerowsecurity::text
+            || coalesce(c.relacl::text, '') || ' ' || coalesce((
               select pg_catalog.string_agg(attname || attacl::text, ' ' order by attnum)
               from pg_attribute where attrelid = c.oid and attacl is not null), '')
           from pg_class c join pg_namespace n on n.oid = c.relnamespace

@@ -99,7 +99,8 @@ final class TestingRowSecurity extends TestingGrants {
     String stateQuery(String name) {
         return """
             select c.oid || ' ' || c.relowner || ' ' || c.relrowsecurity || c.relforcerowsecurity || ' ' || coalesce(
-              (select string_agg(polname || polroles::text, ' ' order by polname) from pg_policy where polrelid = c.oid), '')
+              (select string_agg(polname || polroles::text, ' ' order by polname)
+               from pg_policy where polrelid = c.oid), '')
             from pg_class c where c.oid = %s::regclass\
             """.formatted(Sql.literal(sql(name)));
     }
