@@ -14,8 +14,10 @@ final class TestingRowSecurity extends TestingGrants {
 
     private final ActionAdapter adapter = wired().adapter(EnableRowSecurityAdapter::over);
 
+    /** Makes them in a schema of their own: tables and sequences of one schema share their names. */
     TestingRowSecurity(TestingEstate estate) {
         super(estate);
+        run("create schema guarded; grant usage on schema guarded to public");
     }
 
     @Override
@@ -24,16 +26,16 @@ final class TestingRowSecurity extends TestingGrants {
     }
 
     private static String sql(String name) {
-        return "public." + Sql.identifier(name);
+        return "guarded." + Sql.identifier(name);
     }
 
     private static String view(String name) {
-        return "public." + Sql.identifier("way to " + name);
+        return "guarded." + Sql.identifier("way to " + name);
     }
 
     @Override
     List<String> path(String name) {
-        return List.of("sandbox", "public", name);
+        return List.of("sandbox", "guarded", name);
     }
 
     @Override

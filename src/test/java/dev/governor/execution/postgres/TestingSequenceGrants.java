@@ -14,8 +14,10 @@ final class TestingSequenceGrants extends TestingGrants {
 
     private final ActionAdapter adapter = wired().adapter(RevokeSequenceGrantAdapter::over);
 
+    /** Makes them in a schema of their own: tables and sequences of one schema share their names. */
     TestingSequenceGrants(TestingEstate estate) {
         super(estate);
+        run("create schema numbers; grant usage on schema numbers to public");
     }
 
     @Override
@@ -24,12 +26,12 @@ final class TestingSequenceGrants extends TestingGrants {
     }
 
     private static String sql(String name) {
-        return "public." + Sql.identifier(name);
+        return "numbers." + Sql.identifier(name);
     }
 
     @Override
     List<String> path(String name) {
-        return List.of("sandbox", "public", name);
+        return List.of("sandbox", "numbers", name);
     }
 
     @Override
