@@ -87,10 +87,6 @@ class ReceiptRepository {
         }
     }
 
-    void flush() {
-        entities.flush();
-    }
-
     Page<Receipt> page(@Nullable String subject, @Nullable ReceiptKind kind, @Nullable String cursor, int limit) {
         List<Receipt> found = entities.createQuery("""
                         from ReceiptEntity r

@@ -138,7 +138,7 @@ public class PlanService {
             Digest draftDigest,
             String actor) {
         plans.insert(plan, binding, idempotencyKey, draftDigest);
-        evidence.append(new Entry(ReceiptKind.PLAN_SUBMITTED, plan.id(), actor, plan));
+        evidence.appendLater(new Entry(ReceiptKind.PLAN_SUBMITTED, plan.id(), actor, plan));
     }
 
     /**

@@ -197,7 +197,7 @@ abstract class RevokeGrantAdapter implements ActionAdapter {
     }
 
     private static Grants grants(Snapshot snapshot) {
-        return CanonicalJson.read(CanonicalJson.write(snapshot.state()), Grants.class);
+        return CanonicalJson.of(snapshot.state(), Grants.class);
     }
 
     private static String words(List<HeldPrivilege> grants) {
