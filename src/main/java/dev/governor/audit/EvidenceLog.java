@@ -1,5 +1,6 @@
 package dev.governor.audit;
 
+import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.Ids;
 import dev.governor.kernel.Page;
@@ -90,6 +91,9 @@ public class EvidenceLog {
 
     private List<Receipt> sealed(List<Entry> last) {
         List<Entry> entries = Stream.concat(held.take().stream(), last.stream()).toList();
+        // written out before the head is held: nobody else can append meanwhile
+        List<String> bodies =
+                entries.stream().map(entry -> CanonicalJson.write(entry.body())).toList();
         try {
             // INVARIANT: a server whose work was taken over puts nothing on record any more
             claims.requireCurrent();
@@ -98,14 +102,15 @@ public class EvidenceLog {
             List<Receipt> sealed = new ArrayList<>(entries.size());
             long sequence = head.sequence();
             Digest previous = head.digest();
-            for (Entry entry : entries) {
+            for (int i = 0; i < entries.size(); i++) {
                 sequence++;
                 String id = Ids.next("rcp", at.toEpochMilli());
-                Receipt receipt = Receipt.sealed(sequence, id, Tenant.DEFAULT, at, entry, previous);
+                Receipt receipt =
+                        Receipt.sealed(sequence, id, Tenant.DEFAULT, at, entries.get(i), bodies.get(i), previous);
                 sealed.add(receipt);
                 previous = receipt.digest();
             }
-            receipts.insert(sealed, new ReceiptHead(sequence, previous));
+            receipts.insert(sealed, bodies, new ReceiptHead(sequence, previous));
             return sealed;
         } catch (PersistenceException | SQLException e) {
             throw new EvidenceUnwritableException(entries.get(0), e);

@@ -152,7 +152,8 @@ class StoredLeaseLedger implements LeaseLedger {
     @Override
     @Transactional
     public List<Lease> in(List<LeaseState> states) {
-        String query = READ + "state in (" + String.join(", ", Collections.nCopies(states.size(), "?")) + ") order by id";
+        String query =
+                READ + "state in (" + String.join(", ", Collections.nCopies(states.size(), "?")) + ") order by id";
         Object[] words = states.stream().map(LeaseState::word).toArray();
         return states.isEmpty()
                 ? List.of()
@@ -160,8 +161,7 @@ class StoredLeaseLedger implements LeaseLedger {
     }
 
     private Optional<Lease> one(String column, String value) {
-        return Statements.in(
-                database, rows -> rows.first(READ + column + " = ?", StoredLeaseLedger::lease, value));
+        return Statements.in(database, rows -> rows.first(READ + column + " = ?", StoredLeaseLedger::lease, value));
     }
 
     // INVARIANT: of two that move a lease from where both saw it, one does
@@ -169,12 +169,7 @@ class StoredLeaseLedger implements LeaseLedger {
         Lease moved = lease.in(next);
         int written = Statements.in(
                 database,
-                rows -> rows.update(
-                        MOVE,
-                        next.word(),
-                        lease.id(),
-                        lease.state().word(),
-                        lease.revision()));
+                rows -> rows.update(MOVE, next.word(), lease.id(), lease.state().word(), lease.revision()));
         if (written != 1) {
             throw new LeaseMovedException(lease);
         }

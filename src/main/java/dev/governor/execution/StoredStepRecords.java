@@ -131,8 +131,7 @@ class StoredStepRecords implements StepRecords {
     }
 
     private void write(String ending, String planId, Step step, int attempt, String value) {
-        int written =
-                Statements.in(database, rows -> rows.update(ending, now(), value, id(planId, step, attempt)));
+        int written = Statements.in(database, rows -> rows.update(ending, now(), value, id(planId, step, attempt)));
         if (written != 1) {
             throw new IllegalStateException("no attempt %d of %s on %s was begun".formatted(attempt, step, planId));
         }

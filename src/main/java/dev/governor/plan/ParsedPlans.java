@@ -23,7 +23,11 @@ final class ParsedPlans {
      * @param content the text of the plan
      * @param bound the text of the binding, null when there is none
      */
-    record Parsed(String content, @Nullable String bound, RemediationPlan plan, @Nullable PlanBinding binding) {
+    record Parsed(
+            String content,
+            @Nullable String bound,
+            RemediationPlan plan,
+            @Nullable PlanBinding binding) {
 
         private boolean isOf(String otherContent, @Nullable String otherBound) {
             return content.equals(otherContent) && Objects.equals(bound, otherBound);

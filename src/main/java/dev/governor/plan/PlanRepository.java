@@ -111,9 +111,8 @@ class PlanRepository {
         return Statements.in(
                 database,
                 rows -> rows.first(
-                        READ + condition,
-                        row -> new Keyed(plan(row), new Digest(row.getString(7))),
-                        (Object[]) parameters));
+                        READ + condition, row -> new Keyed(plan(row), new Digest(row.getString(7))), (Object[])
+                                parameters));
     }
 
     private PlanRecord plan(ResultSet row) throws SQLException {

@@ -159,8 +159,8 @@ class GovernedSteps implements RemediationSteps {
 
     @Override
     public String rollBack(String planId) {
-        return StepWords.rolledBack(act(
-                planId, (plan, action) -> executor.rollBack(plan, action, () -> rollbacks.refusal(planId))));
+        return StepWords.rolledBack(
+                act(planId, (plan, action) -> executor.rollBack(plan, action, () -> rollbacks.refusal(planId))));
     }
 
     @Override

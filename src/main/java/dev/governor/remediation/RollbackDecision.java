@@ -48,8 +48,8 @@ class RollbackDecision {
     @Transactional(TxType.REQUIRES_NEW)
     Optional<String> refusal(String planId) {
         PlanRecord record = plans.require(planId);
-        Optional<Ruling> ruling = decisions.decideRollback(
-                questions.ask(plans.recheck(record), record.binding()), clock.instant());
+        Optional<Ruling> ruling =
+                decisions.decideRollback(questions.ask(plans.recheck(record), record.binding()), clock.instant());
         return ruling.isEmpty()
                 ? Optional.of("nothing undoes it")
                 : refusal(

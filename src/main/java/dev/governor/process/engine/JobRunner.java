@@ -85,8 +85,7 @@ class JobRunner {
     }
 
     private Optional<Taken> take(AtomicReference<String> work) {
-        Optional<Job> due =
-                jobs.lockDue(clock.instant(), claims.holder(), held).filter(job -> held.add(job.work()));
+        Optional<Job> due = jobs.lockDue(clock.instant(), claims.holder(), held).filter(job -> held.add(job.work()));
         due.ifPresent(job -> work.set(job.work()));
         return due.flatMap(job -> claims.claim(job.work()).map(claim -> new Taken(job.id(), job.isStep(), claim)));
     }

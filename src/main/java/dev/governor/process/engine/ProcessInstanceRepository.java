@@ -76,7 +76,8 @@ class ProcessInstanceRepository {
 
     List<StoredProcess> waitingFor(String processId, String eventType) {
         return rows(
-                "process_id = ? and id in (select process_instance_id from process_instance_event where event_type = ?)",
+                "process_id = ? and id in (select process_instance_id from process_instance_event where event_type ="
+                        + " ?)",
                 processId,
                 eventType);
     }
@@ -100,13 +101,11 @@ class ProcessInstanceRepository {
     }
 
     /** Writes the process that was read as {@code before}, and returns it as it is now. */
-    StoredProcess update(
-            StoredProcess before, String waitsAt, byte[] payload, Collection<String> events, Instant now) {
+    StoredProcess update(StoredProcess before, String waitsAt, byte[] payload, Collection<String> events, Instant now) {
         requireOne(
                 before.id(),
                 Statements.in(
-                        database,
-                        rows -> rows.update(UPDATE, waitsAt, payload, now, before.id(), before.revision())));
+                        database, rows -> rows.update(UPDATE, waitsAt, payload, now, before.id(), before.revision())));
         if (before.awaitsEvents() || !events.isEmpty()) {
             Statements.in(database, rows -> {
                 rows.update(NO_EVENT, before.id());

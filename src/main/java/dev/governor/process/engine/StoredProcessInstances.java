@@ -69,9 +69,7 @@ final class StoredProcessInstances<T extends Model> implements MutableProcessIns
         }
         StoredProcess before = row(id).orElseThrow();
         byte[] payload = marshaller.marshallProcessInstance(instance);
-        connect(
-                instance,
-                rows.update(before, waitsAt(inner(instance)), payload, events(instance), clock.instant()));
+        connect(instance, rows.update(before, waitsAt(inner(instance)), payload, events(instance), clock.instant()));
     }
 
     @Override
