@@ -1,5 +1,6 @@
 package dev.governor.audit;
 
+import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.Ids;
 import dev.governor.kernel.Page;
@@ -16,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +34,13 @@ public class EvidenceLog {
 
     private final ReceiptRepository receipts;
     private final WorkClaims claims;
+    private final HeldEntries held;
     private final Clock clock;
 
-    EvidenceLog(ReceiptRepository receipts, WorkClaims claims, Clock clock) {
+    EvidenceLog(ReceiptRepository receipts, WorkClaims claims, HeldEntries held, Clock clock) {
         this.receipts = receipts;
         this.claims = claims;
+        this.held = held;
         this.clock = clock;
     }
 
@@ -47,11 +51,36 @@ public class EvidenceLog {
      */
     @Transactional(TxType.MANDATORY)
     public Receipt append(Entry entry) {
-        return sealed(List.of(entry)).get(0);
+        List<Receipt> written = sealed(List.of(entry));
+        return written.get(written.size() - 1);
     }
 
     /**
-     * Writes the next receipts, one for each of {@code entries}, in their order; all of them or none.
+     * Writes a receipt before the next one of the caller's transaction, or before that commits, whichever comes first: for a
+     * transaction that has much to work out before it ends, while others wait for the log's head.
+     *
+     * <p>INVARIANT: what cannot be written then rolls the transaction back.
+     */
+    @Transactional(TxType.MANDATORY)
+    public void appendLater(Entry entry) {
+        held.add(entry, () -> appendHeld());
+    }
+
+    /**
+     * Writes now what {@link #appendLater} was given.
+     *
+     * @throws EvidenceUnwritableException when one of it cannot be written, whatever the cause
+     */
+    @Transactional(TxType.MANDATORY)
+    public void appendHeld() {
+        if (!held.isEmpty()) {
+            sealed(List.of());
+        }
+    }
+
+    /**
+     * Writes the next receipts, one for each of {@code entries}, in their order; all of them or none. Returns them behind
+     * those of what {@link #appendLater} was given.
      *
      * @throws EvidenceUnwritableException when one of them cannot be written, whatever the cause
      */
@@ -60,7 +89,11 @@ public class EvidenceLog {
         return entries.isEmpty() ? List.of() : sealed(entries);
     }
 
-    private List<Receipt> sealed(List<Entry> entries) {
+    private List<Receipt> sealed(List<Entry> last) {
+        List<Entry> entries = Stream.concat(held.take().stream(), last.stream()).toList();
+        // written out before the head is held: nobody else can append meanwhile
+        List<String> bodies =
+                entries.stream().map(entry -> CanonicalJson.write(entry.body())).toList();
         try {
             // INVARIANT: a server whose work was taken over puts nothing on record any more
             claims.requireCurrent();
@@ -69,15 +102,15 @@ public class EvidenceLog {
             List<Receipt> sealed = new ArrayList<>(entries.size());
             long sequence = head.sequence();
             Digest previous = head.digest();
-            for (Entry entry : entries) {
+            for (int i = 0; i < entries.size(); i++) {
                 sequence++;
                 String id = Ids.next("rcp", at.toEpochMilli());
-                Receipt receipt = Receipt.sealed(sequence, id, Tenant.DEFAULT, at, entry, previous);
+                Receipt receipt =
+                        Receipt.sealed(sequence, id, Tenant.DEFAULT, at, entries.get(i), bodies.get(i), previous);
                 sealed.add(receipt);
                 previous = receipt.digest();
             }
-            receipts.insert(sealed, new ReceiptHead(sequence, previous));
-            receipts.flush();
+            receipts.insert(sealed, bodies, new ReceiptHead(sequence, previous));
             return sealed;
         } catch (PersistenceException | SQLException e) {
             throw new EvidenceUnwritableException(entries.get(0), e);

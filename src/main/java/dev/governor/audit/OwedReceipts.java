@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Ids;
 import dev.governor.kernel.Level;
+import dev.governor.kernel.Statements;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -17,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 
 /**
  * The receipts of what had to happen although the log could not be written: the end of access, and nothing else (ADR 19).
@@ -37,11 +39,13 @@ public class OwedReceipts {
     }
 
     private final EntityManager entities;
+    private final DataSource database;
     private final EvidenceLog evidence;
     private final Clock clock;
 
-    OwedReceipts(EntityManager entities, EvidenceLog evidence, Clock clock) {
+    OwedReceipts(EntityManager entities, DataSource database, EvidenceLog evidence, Clock clock) {
         this.entities = entities;
+        this.database = database;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -66,6 +70,9 @@ public class OwedReceipts {
      * @throws EvidenceUnwritableException when the log still cannot be written
      */
     public int pay() {
+        if (!isAnyOwed()) {
+            return 0;
+        }
         int paid = 0;
         int batch;
         do {
@@ -82,13 +89,17 @@ public class OwedReceipts {
      */
     @Transactional(TxType.MANDATORY)
     public void requireNone(Entry entry) {
-        boolean owed = !entities.createQuery(OPEN, OwedReceiptEntity.class)
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
-        if (owed) {
+        if (isAnyOwed()) {
             throw new EvidenceUnwritableException(entry, new IllegalStateException("receipts are owed"));
         }
+    }
+
+    private boolean isAnyOwed() {
+        return Statements.in(
+                        database,
+                        rows -> rows.first(
+                                "select id from owed_receipt where sequence is null limit 1", row -> row.getString(1)))
+                .isPresent();
     }
 
     /** Tells whether the log takes receipts now, by writing one that is thrown away. */

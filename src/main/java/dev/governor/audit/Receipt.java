@@ -37,8 +37,9 @@ public record Receipt(
     /** What the first receipt names as the one before it. */
     public static final Digest GENESIS = Digest.of("remediation-governor evidence log");
 
-    static Receipt sealed(long sequence, String id, Tenant tenant, Instant at, Entry entry, Digest previous) {
-        String body = CanonicalJson.write(entry.body());
+    /** Returns the receipt of an entry, whose body is {@code body} as canonical JSON. */
+    static Receipt sealed(
+            long sequence, String id, Tenant tenant, Instant at, Entry entry, String body, Digest previous) {
         Sealed content = new Sealed(
                 sequence, id, tenant.name(), at, entry.kind(), entry.subject(), entry.actor(), body, previous);
         return new Receipt(

@@ -62,12 +62,13 @@ class ReceiptRepository {
         }
     }
 
-    /** Appends receipts and moves the head, which the caller has locked, behind them. */
-    void insert(List<Receipt> receipts, ReceiptHead head) throws SQLException {
+    /** Appends receipts with their bodies as text, and moves the head, which the caller has locked, behind them. */
+    void insert(List<Receipt> receipts, List<String> bodies, ReceiptHead head) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement row = connection.prepareStatement(INSERT);
                 PreparedStatement move = connection.prepareStatement(MOVE_HEAD)) {
-            for (Receipt receipt : receipts) {
+            for (int i = 0; i < receipts.size(); i++) {
+                Receipt receipt = receipts.get(i);
                 row.setLong(1, receipt.sequence());
                 row.setString(2, receipt.id());
                 row.setString(3, receipt.tenant().name());
@@ -75,7 +76,7 @@ class ReceiptRepository {
                 row.setString(5, receipt.kind().word());
                 row.setString(6, receipt.subject());
                 row.setString(7, receipt.actor());
-                row.setString(8, CanonicalJson.write(receipt.body()));
+                row.setString(8, bodies.get(i));
                 row.setString(9, receipt.previous().text());
                 row.setString(10, receipt.digest().text());
                 row.addBatch();
@@ -87,18 +88,14 @@ class ReceiptRepository {
         }
     }
 
-    void flush() {
-        entities.flush();
-    }
-
     Page<Receipt> page(@Nullable String subject, @Nullable ReceiptKind kind, @Nullable String cursor, int limit) {
         List<Receipt> found = entities.createQuery("""
-                        from ReceiptEntity r
-                        where r.sequence > :after
-                          and (:subject is null or r.subject = :subject)
-                          and (:kind is null or r.kind = :kind)
-                        order by r.sequence\
-                        """, ReceiptEntity.class)
+            from ReceiptEntity r
+            where r.sequence > :after
+              and (:subject is null or r.subject = :subject)
+              and (:kind is null or r.kind = :kind)
+            order by r.sequence\
+            """, ReceiptEntity.class)
                 .setParameter("after", cursor == null ? 0L : sequenceOf(cursor))
                 .setParameter("subject", subject)
                 .setParameter("kind", kind == null ? null : kind.word())

@@ -1,5 +1,7 @@
 package dev.governor.credential;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.governor.audit.Entry;
 import dev.governor.audit.EvidenceLog;
 import dev.governor.audit.OwedReceipts;
@@ -10,29 +12,45 @@ import dev.governor.kernel.Digest;
 import dev.governor.kernel.Level;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
+import dev.governor.kernel.Statements;
 import dev.governor.kernel.Tenant;
 import dev.governor.server.Claim;
 import dev.governor.server.WorkClaims;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /** The lease ledger in the governor's own database. */
 @ApplicationScoped
 class StoredLeaseLedger implements LeaseLedger {
 
-    private final EntityManager entities;
+    private static final String READ = "select id, tenant, plan_id, name, system, binding, scope, state, revision,"
+            + " intended_at, expires_at from lease where ";
+
+    private static final String INSERT = "insert into lease (id, tenant, plan_id, name, system, binding, scope, state,"
+            + " intended_at, expires_at, revision, fence) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)";
+
+    private static final String TAKE = "update lease set holder = ?, fence = case when fence < ? then ? else fence end"
+            + " where id = ? and (holder is null or holder = ? or fence < ?)";
+
+    private static final String MOVE =
+            "update lease set state = ?, revision = revision + 1 where id = ? and state = ? and revision = ?";
+
+    private final DataSource database;
     private final EvidenceLog evidence;
     private final OwedReceipts owed;
     private final WorkClaims claims;
 
-    StoredLeaseLedger(EntityManager entities, EvidenceLog evidence, OwedReceipts owed, WorkClaims claims) {
-        this.entities = entities;
+    StoredLeaseLedger(DataSource database, EvidenceLog evidence, OwedReceipts owed, WorkClaims claims) {
+        this.database = database;
         this.claims = claims;
         this.evidence = evidence;
         this.owed = owed;
@@ -41,19 +59,20 @@ class StoredLeaseLedger implements LeaseLedger {
     @Override
     @Transactional(TxType.REQUIRES_NEW)
     public void insert(Lease intended) {
-        LeaseEntity row = new LeaseEntity();
-        row.id = intended.id();
-        row.tenant = intended.tenant().name();
-        row.planId = intended.planId();
-        row.name = intended.name();
-        row.system = intended.system().text();
-        row.binding = intended.binding().text();
-        row.scope = CanonicalJson.write(intended.scope());
-        row.state = intended.state().word();
-        row.intendedAt = intended.intendedAt();
-        row.expiresAt = intended.expiresAt();
-        entities.persist(row);
-        entities.flush();
+        Statements.in(
+                database,
+                rows -> rows.update(
+                        INSERT,
+                        intended.id(),
+                        intended.tenant().name(),
+                        intended.planId(),
+                        intended.name(),
+                        intended.system().text(),
+                        intended.binding().text(),
+                        CanonicalJson.write(intended.scope()),
+                        intended.state().word(),
+                        intended.intendedAt(),
+                        intended.expiresAt()));
         Entry entry = entry(intended, ReceiptKind.LEASE_INTENDED, Map.of("scope", intended.scope()));
         evidence.append(entry);
         // INVARIANT: nothing is lent while the end of something lent is not in the log
@@ -66,16 +85,10 @@ class StoredLeaseLedger implements LeaseLedger {
     @Transactional(TxType.REQUIRES_NEW)
     public void take(Lease lease) {
         claims.requireCurrent();
-        int rows = entities.createQuery("""
-            update LeaseEntity l
-            set l.holder = :me, l.fence = case when l.fence < :fence then :fence else l.fence end
-            where l.id = :id and (l.holder is null or l.holder = :me or l.fence < :fence)\
-            """)
-                .setParameter("me", claims.holder())
-                .setParameter("fence", fence())
-                .setParameter("id", lease.id())
-                .executeUpdate();
-        if (rows != 1) {
+        long fence = fence();
+        String me = claims.holder();
+        int taken = Statements.in(database, rows -> rows.update(TAKE, me, fence, fence, lease.id(), me, fence));
+        if (taken != 1) {
             throw new ProblemException(
                     ProblemCode.CONFLICT, "the lease `%s` belongs to another server".formatted(lease.id()));
         }
@@ -121,58 +134,43 @@ class StoredLeaseLedger implements LeaseLedger {
     @Override
     @Transactional
     public Optional<Lease> find(String leaseId) {
-        return Optional.ofNullable(entities.find(LeaseEntity.class, leaseId)).map(this::read);
+        return one("id", leaseId);
     }
 
     @Override
     @Transactional
     public Optional<Lease> ofPlan(String planId) {
-        return one("from LeaseEntity l where l.planId = ?1", planId);
+        return one("plan_id", planId);
     }
 
     @Override
     @Transactional
     public Optional<Lease> named(String name) {
-        return one("from LeaseEntity l where l.name = ?1", name);
+        return one("name", name);
     }
 
     @Override
     @Transactional
     public List<Lease> in(List<LeaseState> states) {
-        return entities.createQuery("from LeaseEntity l where l.state in ?1 order by l.id", LeaseEntity.class)
-                .setParameter(1, states.stream().map(LeaseState::word).toList())
-                .getResultStream()
-                .map(this::read)
-                .toList();
+        String query =
+                READ + "state in (" + String.join(", ", Collections.nCopies(states.size(), "?")) + ") order by id";
+        Object[] words = states.stream().map(LeaseState::word).toArray();
+        return states.isEmpty()
+                ? List.of()
+                : Statements.in(database, rows -> rows.rows(query, StoredLeaseLedger::lease, words));
     }
 
-    private Optional<Lease> one(String query, String parameter) {
-        return entities.createQuery(query, LeaseEntity.class)
-                .setParameter(1, parameter)
-                .getResultStream()
-                .findFirst()
-                .map(this::read);
-    }
-
-    /** Reads a row without keeping it: the next reader in a long transaction sees what was written in between. */
-    private Lease read(LeaseEntity row) {
-        entities.detach(row);
-        return lease(row);
+    private Optional<Lease> one(String column, String value) {
+        return Statements.in(database, rows -> rows.first(READ + column + " = ?", StoredLeaseLedger::lease, value));
     }
 
     // INVARIANT: of two that move a lease from where both saw it, one does
     private Lease compareAndSet(Lease lease, LeaseState next) {
         Lease moved = lease.in(next);
-        int rows = entities.createQuery("""
-            update LeaseEntity l set l.state = :next, l.revision = l.revision + 1
-            where l.id = :id and l.state = :state and l.revision = :revision\
-            """)
-                .setParameter("next", next.word())
-                .setParameter("id", lease.id())
-                .setParameter("state", lease.state().word())
-                .setParameter("revision", lease.revision())
-                .executeUpdate();
-        if (rows != 1) {
+        int written = Statements.in(
+                database,
+                rows -> rows.update(MOVE, next.word(), lease.id(), lease.state().word(), lease.revision()));
+        if (written != 1) {
             throw new LeaseMovedException(lease);
         }
         return moved;
@@ -188,18 +186,18 @@ class StoredLeaseLedger implements LeaseLedger {
         return Entry.byGovernor(kind, lease.planId(), body);
     }
 
-    private static Lease lease(LeaseEntity row) {
+    private static Lease lease(ResultSet row) throws SQLException {
         return new Lease(
-                row.id,
-                new Tenant(row.tenant),
-                row.planId,
-                row.name,
-                new AssetKey(row.system),
-                new Digest(row.binding),
-                CanonicalJson.read(row.scope, LeaseScope.class),
-                Level.of(LeaseState.class, row.state).orElseThrow(),
-                row.revision,
-                row.intendedAt,
-                row.expiresAt);
+                row.getString(1),
+                new Tenant(row.getString(2)),
+                row.getString(3),
+                row.getString(4),
+                new AssetKey(row.getString(5)),
+                new Digest(row.getString(6)),
+                CanonicalJson.read(row.getString(7), LeaseScope.class),
+                Level.of(LeaseState.class, row.getString(8)).orElseThrow(),
+                row.getLong(9),
+                requireNonNull(Statements.instant(row, 10)),
+                requireNonNull(Statements.instant(row, 11)));
     }
 }

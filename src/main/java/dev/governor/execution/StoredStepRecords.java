@@ -1,34 +1,45 @@
 package dev.governor.execution;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.governor.audit.Entry;
 import dev.governor.audit.EvidenceLog;
 import dev.governor.audit.OwedReceipts;
 import dev.governor.audit.ReceiptKind;
 import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Level;
+import dev.governor.kernel.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 
 /** The journal in the governor's own database. */
 @ApplicationScoped
 class StoredStepRecords implements StepRecords {
 
-    private final EntityManager entities;
+    private static final String OF_PLAN = "select plan_id, step, attempt, intended_at, result, ended_at, failure"
+            + " from execution_step where plan_id = ? order by intended_at, id";
+
+    private static final String WITH_RESULT = "update execution_step set ended_at = ?, result = ? where id = ?";
+    private static final String WITH_FAILURE = "update execution_step set ended_at = ?, failure = ? where id = ?";
+
+    private final DataSource database;
     private final AssetFence fence;
     private final EvidenceLog evidence;
     private final OwedReceipts owed;
     private final Clock clock;
 
-    StoredStepRecords(EntityManager entities, AssetFence fence, EvidenceLog evidence, OwedReceipts owed, Clock clock) {
-        this.entities = entities;
+    StoredStepRecords(DataSource database, AssetFence fence, EvidenceLog evidence, OwedReceipts owed, Clock clock) {
+        this.database = database;
         this.fence = fence;
         this.evidence = evidence;
         this.owed = owed;
@@ -38,26 +49,14 @@ class StoredStepRecords implements StepRecords {
     @Override
     @Transactional
     public List<StepRecord> ofPlan(String planId) {
-        return entities.createQuery(
-                        "from StepEntity s where s.planId = ?1 order by s.intendedAt, s.id", StepEntity.class)
-                .setParameter(1, planId)
-                .getResultStream()
-                .map(this::read)
-                .toList();
-    }
-
-    /** Reads a row without keeping it: the next reader in a long transaction sees what was written in between. */
-    private StepRecord read(StepEntity row) {
-        entities.detach(row);
-        return stepRecord(row);
+        return Statements.in(database, rows -> rows.rows(OF_PLAN, StoredStepRecords::stepRecord, planId));
     }
 
     @Override
     @Transactional(TxType.REQUIRES_NEW)
     public FenceToken intend(String planId, Step step, int attempt) {
         FenceToken token = fence.takeOver(planId);
-        entities.persist(begin(planId, step, attempt));
-        entities.flush();
+        begin(planId, step, attempt);
         evidence.append(
                 Entry.byGovernor(ReceiptKind.STEP_INTENDED, planId, Map.of("step", step.word(), "attempt", attempt)));
         return token;
@@ -74,7 +73,7 @@ class StoredStepRecords implements StepRecords {
     public void end(FenceToken token, Step step, int attempt, StepResult result) {
         fence.require(token);
         String planId = token.planId();
-        write(planId, step, attempt, "result", CanonicalJson.write(result));
+        write(WITH_RESULT, planId, step, attempt, CanonicalJson.write(result));
         evidence.append(ended(planId, step, attempt, result));
     }
 
@@ -83,16 +82,15 @@ class StoredStepRecords implements StepRecords {
     public void fail(FenceToken token, Step step, int attempt, String failure) {
         fence.require(token);
         String planId = token.planId();
-        write(planId, step, attempt, "failure", failure);
+        write(WITH_FAILURE, planId, step, attempt, failure);
         evidence.append(failed(planId, step, attempt, failure));
     }
 
     @Override
     public void conclude(String planId, Step step, int attempt, StepResult result) {
         owed.commit(() -> {
-            StepEntity row = begun(planId, step, attempt);
-            row.endedAt = now();
-            row.result = CanonicalJson.write(result);
+            requireBegun(planId, step, attempt);
+            write(WITH_RESULT, planId, step, attempt, CanonicalJson.write(result));
             return ended(planId, step, attempt, result);
         });
     }
@@ -100,42 +98,47 @@ class StoredStepRecords implements StepRecords {
     @Override
     public void concludeFailed(String planId, Step step, int attempt, String failure) {
         owed.commit(() -> {
-            StepEntity row = begun(planId, step, attempt);
-            row.endedAt = now();
-            row.failure = failure;
+            requireBegun(planId, step, attempt);
+            write(WITH_FAILURE, planId, step, attempt, failure);
             return failed(planId, step, attempt, failure);
         });
     }
 
-    private StepEntity begun(String planId, Step step, int attempt) {
-        StepEntity row = entities.find(StepEntity.class, StepEntity.id(planId, step, attempt));
-        if (row == null) {
-            row = begin(planId, step, attempt);
-            entities.persist(row);
+    /** Makes sure that an attempt has its row. */
+    private void requireBegun(String planId, Step step, int attempt) {
+        boolean there = Statements.in(
+                        database,
+                        rows -> rows.first(
+                                "select attempt from execution_step where id = ?",
+                                row -> row.getInt(1),
+                                id(planId, step, attempt)))
+                .isPresent();
+        if (!there) {
+            begin(planId, step, attempt);
         }
-        return row;
     }
 
-    private StepEntity begin(String planId, Step step, int attempt) {
-        StepEntity row = new StepEntity();
-        row.id = StepEntity.id(planId, step, attempt);
-        row.planId = planId;
-        row.step = step.word();
-        row.attempt = attempt;
-        row.intendedAt = now();
-        return row;
+    private void begin(String planId, Step step, int attempt) {
+        Statements.in(
+                database,
+                rows -> rows.update(
+                        "insert into execution_step (id, plan_id, step, attempt, intended_at) values (?, ?, ?, ?, ?)",
+                        id(planId, step, attempt),
+                        planId,
+                        step.word(),
+                        attempt,
+                        now()));
     }
 
-    private void write(String planId, Step step, int attempt, String column, String value) {
-        int rows = entities.createQuery(
-                        "update StepEntity s set s.endedAt = :now, s." + column + " = :value where s.id = :id")
-                .setParameter("now", now())
-                .setParameter("value", value)
-                .setParameter("id", StepEntity.id(planId, step, attempt))
-                .executeUpdate();
-        if (rows != 1) {
+    private void write(String ending, String planId, Step step, int attempt, String value) {
+        int written = Statements.in(database, rows -> rows.update(ending, now(), value, id(planId, step, attempt)));
+        if (written != 1) {
             throw new IllegalStateException("no attempt %d of %s on %s was begun".formatted(attempt, step, planId));
         }
+    }
+
+    private static String id(String planId, Step step, int attempt) {
+        return planId + "/" + step.word() + "/" + attempt;
     }
 
     private static Entry ended(String planId, Step step, int attempt, StepResult result) {
@@ -163,15 +166,15 @@ class StoredStepRecords implements StepRecords {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static StepRecord stepRecord(StepEntity row) {
-        String result = row.result;
+    private static StepRecord stepRecord(ResultSet row) throws SQLException {
+        String result = row.getString(5);
         return new StepRecord(
-                row.planId,
-                Level.of(Step.class, row.step).orElseThrow(),
-                row.attempt,
-                row.intendedAt,
-                row.endedAt,
+                row.getString(1),
+                Level.of(Step.class, row.getString(2)).orElseThrow(),
+                row.getInt(3),
+                requireNonNull(Statements.instant(row, 4)),
+                Statements.instant(row, 6),
                 result == null ? null : CanonicalJson.read(result, StepResult.class),
-                row.failure);
+                row.getString(7));
     }
 }

@@ -76,6 +76,15 @@ public final class CanonicalJson {
         return read(json, JsonNode.class);
     }
 
+    /** Returns the value of type {@code type} that {@code tree} holds. */
+    public static <T> T of(JsonNode tree, Class<T> type) {
+        try {
+            return MAPPER.treeToValue(tree, type);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("cannot read " + type.getSimpleName(), e);
+        }
+    }
+
     /** Returns {@code value} as a tree. */
     public static JsonNode tree(Object value) {
         return MAPPER.valueToTree(value);

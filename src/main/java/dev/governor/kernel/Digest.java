@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * A SHA-256 digest, written {@code sha256:} and 64 lower-case hexadecimal digits.
@@ -15,20 +14,34 @@ import java.util.regex.Pattern;
  */
 public record Digest(@JsonValue String text) implements Comparable<Digest> {
 
-    private static final Pattern FORM = Pattern.compile("sha256:[0-9a-f]{64}");
+    private static final String START = "sha256:";
+    private static final int LENGTH = START.length() + 64;
 
     @JsonCreator
     public Digest {
-        if (!FORM.matcher(text).matches()) {
+        if (!isOne(text)) {
             throw new IllegalArgumentException("must be sha256: and 64 hexadecimal digits, but was: " + text);
         }
+    }
+
+    private static boolean isOne(String text) {
+        if (text.length() != LENGTH || !text.startsWith(START)) {
+            return false;
+        }
+        for (int i = START.length(); i < LENGTH; i++) {
+            char digit = text.charAt(i);
+            if ((digit < '0' || digit > '9') && (digit < 'a' || digit > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns the digest of {@code bytes}. */
     public static Digest of(byte[] bytes) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return new Digest("sha256:" + HexFormat.of().formatHex(hash));
+            return new Digest(START + HexFormat.of().formatHex(hash));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

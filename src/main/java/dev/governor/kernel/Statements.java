@@ -1,14 +1,17 @@
 package dev.governor.kernel;
 
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,30 @@ public record Statements(Connection connection) {
     /** What one row says. */
     public interface Reading<T> {
         T of(ResultSet row) throws SQLException;
+    }
+
+    /** What is done on a connection. */
+    public interface Work<T> {
+        T on(Statements statements) throws SQLException;
+    }
+
+    /**
+     * Does {@code work} on a connection to {@code database}, in the caller's transaction where there is one.
+     *
+     * @throws PersistenceException when the database refuses or cannot be reached
+     */
+    public static <T> T in(DataSource database, Work<T> work) {
+        try (Connection connection = database.getConnection()) {
+            return work.on(new Statements(connection));
+        } catch (SQLException e) {
+            throw new PersistenceException("cannot read or write the governor's database", e);
+        }
+    }
+
+    /** Returns the time in a column, null when it holds none. */
+    public static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     /** Runs a statement that writes and returns how many rows it did. */

@@ -3,13 +3,16 @@ package dev.governor.plan;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.governor.finding.AssetKey;
 import dev.governor.kernel.CanonicalJson;
+import dev.governor.kernel.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.util.List;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings plans that were stored under other written forms of their target's key under the canonical one.
@@ -22,10 +25,16 @@ public class PlanKeys {
 
     private static final String TARGET = "target";
 
-    private final EntityManager entities;
+    private static final String OTHER_FORMS = "select id, content, binding from remediation_plan"
+            + " where position('%' in content) > 0 or position(':.' in content) > 0 order by id";
 
-    PlanKeys(EntityManager entities) {
-        this.entities = entities;
+    private static final String REWRITE =
+            "update remediation_plan set content = ?, binding = ?, version = version + 1 where id = ?";
+
+    private final DataSource database;
+
+    PlanKeys(DataSource database) {
+        this.database = database;
     }
 
     /**
@@ -36,17 +45,25 @@ public class PlanKeys {
     @Transactional(TxType.MANDATORY)
     public SortedMap<String, String> unify() {
         SortedMap<String, String> renamed = new TreeMap<>();
-        List<PlanEntity> rows = entities.createQuery(
-                        "from PlanEntity p where locate('%', p.content) > 0 or locate(':.', p.content) > 0 order by"
-                                + " p.id",
-                        PlanEntity.class)
-                .getResultList();
-        for (PlanEntity row : rows) {
-            row.content = canonical(row.content, renamed);
-            String binding = row.binding;
-            row.binding = binding == null ? null : canonical(binding, renamed);
-        }
+        Statements.in(database, rows -> {
+            for (Texts stored : rows.rows(OTHER_FORMS, PlanKeys::texts)) {
+                String binding = stored.binding();
+                rows.update(
+                        REWRITE,
+                        canonical(stored.content(), renamed),
+                        binding == null ? null : canonical(binding, renamed),
+                        stored.id());
+            }
+            return renamed;
+        });
         return renamed;
+    }
+
+    private record Texts(
+            String id, String content, @Nullable String binding) {}
+
+    private static Texts texts(ResultSet row) throws SQLException {
+        return new Texts(row.getString(1), row.getString(2), row.getString(3));
     }
 
     private static String canonical(String content, SortedMap<String, String> renamed) {

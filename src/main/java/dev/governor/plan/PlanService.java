@@ -12,7 +12,6 @@ import dev.governor.context.ContextService;
 import dev.governor.finding.AssetKey;
 import dev.governor.finding.Finding;
 import dev.governor.finding.FindingService;
-import dev.governor.kernel.CanonicalJson;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.Ids;
 import dev.governor.kernel.Page;
@@ -22,6 +21,7 @@ import dev.governor.kernel.ProblemException.Place;
 import dev.governor.kernel.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -90,8 +90,7 @@ public class PlanService {
 
     /** Returns everything a stored plan names, read afresh. */
     @Transactional
-    public CheckedPlan recheck(String planId) {
-        PlanRecord record = require(planId);
+    public CheckedPlan recheck(PlanRecord record) {
         RemediationPlan plan = record.plan();
         PolicyBundle bundle = deciding(record).bundle();
         return new CheckedPlan(
@@ -137,19 +136,8 @@ public class PlanService {
             String idempotencyKey,
             Digest draftDigest,
             String actor) {
-        PlanEntity row = new PlanEntity();
-        row.id = plan.id();
-        row.findingId = plan.findingId();
-        row.requester = plan.requester();
-        row.idempotencyKey = idempotencyKey;
-        row.draftDigest = draftDigest.text();
-        row.content = CanonicalJson.write(plan);
-        row.binding = binding == null ? null : CanonicalJson.write(binding);
-        row.state = PlanState.SUBMITTED.word();
-        row.stateReason = "";
-        row.changedAt = plan.submittedAt();
-        plans.insert(row);
-        evidence.append(new Entry(ReceiptKind.PLAN_SUBMITTED, plan.id(), actor, plan));
+        plans.insert(plan, binding, idempotencyKey, draftDigest);
+        evidence.appendLater(new Entry(ReceiptKind.PLAN_SUBMITTED, plan.id(), actor, plan));
     }
 
     /**
@@ -159,36 +147,41 @@ public class PlanService {
      */
     @Transactional
     public Optional<PlanRecord> replayed(String requester, String idempotencyKey, Digest draftDigest) {
-        return plans.byIdempotencyKey(requester, idempotencyKey).map(row -> {
-            if (!row.draftDigest.equals(draftDigest.text())) {
+        return plans.byIdempotencyKey(requester, idempotencyKey).map(found -> {
+            if (!found.draft().equals(draftDigest)) {
                 throw ProblemException.at(
                         ProblemCode.IDEMPOTENCY_KEY_REUSED,
                         "Idempotency-Key",
                         "this key was used before with a different body");
             }
-            return PlanRepository.record(row);
+            return found.plan();
         });
     }
 
     /** Moves a plan on. */
     @Transactional
     public void move(String planId, PlanState state, String reason) {
-        PlanEntity row = plans.row(planId).orElseThrow(() -> missing(planId));
-        row.state = state.word();
-        row.stateReason = reason;
-        row.changedAt = clock.instant();
+        if (!plans.move(planId, state, reason, clock.instant())) {
+            throw missing(planId);
+        }
     }
 
     /** Returns a plan. */
     @Transactional
     public Optional<PlanRecord> find(String planId) {
-        return plans.row(planId).map(PlanRepository::record);
+        return plans.find(planId);
     }
 
     /** Returns a plan that must be there. */
     @Transactional
     public PlanRecord require(String planId) {
         return find(planId).orElseThrow(() -> missing(planId));
+    }
+
+    /** Returns a plan that must be there, and that nobody else moves before the caller's transaction ends. */
+    @Transactional(TxType.MANDATORY)
+    public PlanRecord lock(String planId) {
+        return plans.lock(planId).orElseThrow(() -> missing(planId));
     }
 
     /** Returns plans, newest first. */

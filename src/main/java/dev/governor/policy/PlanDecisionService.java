@@ -121,34 +121,38 @@ public class PlanDecisionService {
     }
 
     /**
-     * Stores a decision with its case and appends its receipt, in the caller's transaction.
+     * Stores a decision with its case and its receipt, in the caller's transaction.
      *
      * @param actor the subject of whoever asked
      */
     @Transactional(TxType.MANDATORY)
     public RecordedDecision record(Ruling ruling, String actor) {
-        return store(ruling, ruling.decision().actionId(), actor, ReceiptKind.DECISION_MADE);
+        evidence.appendLater(store(ruling, ruling.decision().actionId(), actor, ReceiptKind.DECISION_MADE));
+        return recorded(ruling, false);
     }
 
     /** Stores the decision on undoing {@code planId} with its case, and appends its receipt to the plan's. */
     @Transactional(TxType.MANDATORY)
     public RecordedDecision recordRollback(Ruling ruling, String planId, String actor) {
-        return store(ruling, planId, actor, ReceiptKind.ROLLBACK_DECIDED);
+        evidence.append(store(ruling, planId, actor, ReceiptKind.ROLLBACK_DECIDED));
+        return recorded(ruling, false);
     }
 
     /** Stores a decision that nobody will act on, marked as such. */
     @Transactional(TxType.MANDATORY)
     public RecordedDecision recordPreview(Ruling ruling, String actor) {
-        return store(ruling, ruling.decision().actionId(), actor, ReceiptKind.DECISION_PREVIEWED);
+        evidence.append(store(ruling, ruling.decision().actionId(), actor, ReceiptKind.DECISION_PREVIEWED));
+        return recorded(ruling, true);
     }
 
-    private RecordedDecision store(Ruling ruling, String subject, String actor, ReceiptKind kind) {
-        Decision decision = ruling.decision();
-        RecordedDecision recorded =
-                new RecordedDecision(decision, ruling.facts().canonical(), kind == ReceiptKind.DECISION_PREVIEWED);
-        decisions.insert(recorded);
-        evidence.append(new Entry(kind, subject, actor, body(decision)));
-        return recorded;
+    /** Stores a decision and returns what its receipt says. */
+    private Entry store(Ruling ruling, String subject, String actor, ReceiptKind kind) {
+        decisions.insert(recorded(ruling, kind == ReceiptKind.DECISION_PREVIEWED));
+        return new Entry(kind, subject, actor, body(ruling.decision()));
+    }
+
+    private static RecordedDecision recorded(Ruling ruling, boolean preview) {
+        return new RecordedDecision(ruling.decision(), ruling.facts().canonical(), preview);
     }
 
     private static Map<String, Object> body(Decision decision) {

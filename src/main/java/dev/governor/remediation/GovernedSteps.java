@@ -73,8 +73,9 @@ class GovernedSteps implements RemediationSteps {
 
     @Override
     public String decide(String planId) {
-        CheckedPlan checked = plans.recheck(planId);
-        PlanQuestion question = questions.ask(checked, plans.require(planId).binding());
+        PlanRecord submitted = plans.require(planId);
+        CheckedPlan checked = plans.recheck(submitted);
+        PlanQuestion question = questions.ask(checked, submitted.binding());
         Ruling ruling = decisions.decide(question, clock.instant());
         Decision decision = decisions.record(ruling, checked.plan().requester()).decision();
         return switch (decision.outcome()) {
@@ -138,32 +139,33 @@ class GovernedSteps implements RemediationSteps {
 
     @Override
     public String rehearseRollback(String planId) {
-        return proceeds(executor.rehearse(plan(planId), action(planId))) ? "rehearsed" : "refused";
+        return proceeds(act(planId, executor::rehearse)) ? "rehearsed" : "refused";
     }
 
     @Override
     public String applyChange(String planId) {
-        return StepWords.applied(executor.apply(plan(planId), action(planId)));
+        return StepWords.applied(act(planId, executor::apply));
     }
 
     @Override
     public String readBack(String planId) {
-        return StepWords.readBack(executor.readBack(plan(planId), action(planId)));
+        return StepWords.readBack(act(planId, executor::readBack));
     }
 
     @Override
     public String probeEffect(String planId) {
-        return StepWords.probed(executor.probe(plan(planId), action(planId)));
+        return StepWords.probed(act(planId, executor::probe));
     }
 
     @Override
     public String rollBack(String planId) {
-        return StepWords.rolledBack(executor.rollBack(plan(planId), action(planId), () -> rollbacks.refusal(planId)));
+        return StepWords.rolledBack(
+                act(planId, (plan, action) -> executor.rollBack(plan, action, () -> rollbacks.refusal(planId))));
     }
 
     @Override
     public String verifyRestored(String planId) {
-        return StepWords.restored(executor.verifyRestored(plan(planId), action(planId)));
+        return StepWords.restored(act(planId, executor::verifyRestored));
     }
 
     @Override
@@ -189,8 +191,14 @@ class GovernedSteps implements RemediationSteps {
         return plans.require(planId).plan();
     }
 
-    private String action(String planId) {
-        return questions.bindingOf(plans.require(planId)).action();
+    /** A step that the executor takes. */
+    private interface Act {
+        StepResult of(RemediationPlan plan, String action);
+    }
+
+    private StepResult act(String planId, Act act) {
+        PlanRecord record = plans.require(planId);
+        return act.of(record.plan(), questions.bindingOf(record).action());
     }
 
     private static boolean proceeds(StepResult result) {

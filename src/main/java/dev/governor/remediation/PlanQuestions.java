@@ -75,7 +75,7 @@ public class PlanQuestions {
      */
     PlanBinding bindAgain(PlanRecord record) {
         PlanBinding decided = bindingOf(record);
-        return bind(plans.recheck(record.plan().id()), decided.graphRevision())
+        return bind(plans.recheck(record), decided.graphRevision())
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.APPROVAL_VOID, "nothing carries out `" + decided.action() + "` any more"));
     }

@@ -1,5 +1,6 @@
 package dev.governor.remediation;
 
+import dev.governor.audit.EvidenceLog;
 import dev.governor.identity.Principal;
 import dev.governor.identity.Role;
 import dev.governor.kernel.Page;
@@ -31,6 +32,7 @@ public class RemediationService {
     private final PlanDecisionService planDecisions;
     private final DecisionService decisions;
     private final RemediationProcess process;
+    private final EvidenceLog evidence;
     private final Clock clock;
 
     RemediationService(
@@ -39,12 +41,14 @@ public class RemediationService {
             PlanDecisionService planDecisions,
             DecisionService decisions,
             RemediationProcess process,
+            EvidenceLog evidence,
             Clock clock) {
         this.plans = plans;
         this.questions = questions;
         this.planDecisions = planDecisions;
         this.decisions = decisions;
         this.process = process;
+        this.evidence = evidence;
         this.clock = clock;
     }
 
@@ -71,6 +75,7 @@ public class RemediationService {
             QuarkusTransaction.requiringNew().run(() -> {
                 plans.store(checked.plan(), binding, idempotencyKey, draft.digest());
                 process.start(planId);
+                evidence.appendHeld();
             });
         } catch (ProblemException e) {
             if (e.code() != ProblemCode.CONFLICT) {

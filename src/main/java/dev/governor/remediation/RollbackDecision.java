@@ -3,7 +3,7 @@ package dev.governor.remediation;
 import dev.governor.approval.ApprovalService;
 import dev.governor.approval.ApprovalState;
 import dev.governor.audit.Entry;
-import dev.governor.plan.CheckedPlan;
+import dev.governor.plan.PlanRecord;
 import dev.governor.plan.PlanService;
 import dev.governor.policy.Decision;
 import dev.governor.policy.DeterminingRule;
@@ -47,9 +47,9 @@ class RollbackDecision {
     /** Returns why {@code planId} may not be undone, in a sentence; empty when it may. */
     @Transactional(TxType.REQUIRES_NEW)
     Optional<String> refusal(String planId) {
-        CheckedPlan checked = plans.recheck(planId);
-        Optional<Ruling> ruling = decisions.decideRollback(
-                questions.ask(checked, plans.require(planId).binding()), clock.instant());
+        PlanRecord record = plans.require(planId);
+        Optional<Ruling> ruling =
+                decisions.decideRollback(questions.ask(plans.recheck(record), record.binding()), clock.instant());
         return ruling.isEmpty()
                 ? Optional.of("nothing undoes it")
                 : refusal(

@@ -56,7 +56,7 @@ class Settlement {
     /** Notes that a plan is being carried out; does nothing the second time. */
     @Transactional(TxType.REQUIRES_NEW)
     void begin(String planId) {
-        PlanRecord record = plans.require(planId);
+        PlanRecord record = plans.lock(planId);
         if (record.state() != PlanState.EXECUTING) {
             plans.move(planId, PlanState.EXECUTING, "");
             if (!isResolved(record)) {
@@ -73,7 +73,7 @@ class Settlement {
      */
     @Transactional(TxType.REQUIRES_NEW)
     PlanState settle(String planId) {
-        PlanRecord record = plans.require(planId);
+        PlanRecord record = plans.lock(planId);
         if (record.state().isFinal()) {
             return record.state();
         }

@@ -57,6 +57,47 @@ class EvidenceLogTest {
     }
 
     @Test
+    void whatIsHeldComesBeforeTheNextReceiptOrTheCommit() {
+        String subject = Ids.next("tst", 4);
+
+        QuarkusTransaction.requiringNew().run(() -> {
+            log.appendLater(new Entry(ReceiptKind.PLAN_SUBMITTED, subject, "test", Map.of()));
+            assertThat(log.about(subject)).isEmpty();
+            log.append(new Entry(ReceiptKind.DECISION_MADE, subject, "test", Map.of()));
+            log.appendLater(new Entry(ReceiptKind.FINDING_UPDATED, subject, "test", Map.of()));
+        });
+        QuarkusTransaction.requiringNew().run(() -> {
+            log.appendLater(new Entry(ReceiptKind.FINDING_RESOLVED, subject, "test", Map.of()));
+            log.appendHeld();
+            assertThat(log.about(subject)).hasSize(4);
+            log.appendHeld();
+        });
+
+        assertThat(log.about(subject))
+                .extracting(Receipt::kind)
+                .containsExactly(
+                        ReceiptKind.PLAN_SUBMITTED,
+                        ReceiptKind.DECISION_MADE,
+                        ReceiptKind.FINDING_UPDATED,
+                        ReceiptKind.FINDING_RESOLVED);
+        assertThat(log.firstBreak()).isEmpty();
+    }
+
+    @Test
+    void whatIsHeldIsRolledBackWithWhatItProves() {
+        String subject = Ids.next("tst", 5);
+
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
+                    log.appendLater(entry(subject));
+                    throw new IllegalStateException("what it was to prove failed");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(log.about(subject)).isEmpty();
+        assertThatThrownBy(() -> log.appendLater(entry(subject))).isInstanceOf(TransactionalException.class);
+    }
+
+    @Test
     void nothingIsAppendedOutsideATransaction() {
         assertThatThrownBy(() -> log.append(entry("tst_none"))).isInstanceOf(TransactionalException.class);
     }

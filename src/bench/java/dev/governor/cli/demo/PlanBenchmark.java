@@ -23,7 +23,9 @@ import java.util.concurrent.ExecutionException;
  */
 public final class PlanBenchmark {
 
-    private static final int WARM_UP = 80;
+    /** So many plans until the JVM compiles little more: what a server costs is asked, not what its start costs. */
+    private static final int WARM_UP = 400;
+
     private static final int CLIENTS = 8;
     private static final Duration GOAL = Duration.ofMillis(250);
     private static final double RATE_GOAL = 8;

@@ -1,6 +1,7 @@
 package dev.governor.credential.postgres;
 
 import dev.governor.credential.LeaseScope.Grant;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,6 +21,12 @@ final class LeasedRole {
 
     /** One session to work, one that is kept open across the revocation to show that it dies. */
     private static final int CONNECTION_LIMIT = 2;
+
+    /** Rounds slow down who guesses passwords; a secret of 32 random bytes is not guessed, and each login pays for them. */
+    private static final int ROUNDS = 1;
+
+    private static final int SALT_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private static final int TERMINATE_MILLIS = 5_000;
 
@@ -51,7 +58,7 @@ final class LeasedRole {
         broker.setAutoCommit(false);
         CatalogueCollisions.takeTurn(broker);
         // the driver overwrites the array it is given, so it gets a copy
-        String verifier = PasswordUtil.encodeScramSha256(secret.clone());
+        String verifier = PasswordUtil.encodeScramSha256(secret.clone(), ROUNDS, newSalt());
         Traces there = traces(broker);
         List<String> statements = new ArrayList<>();
         statements.add((there.role() ? "alter role " : "create role ") + quoted
@@ -67,6 +74,12 @@ final class LeasedRole {
         grants.forEach(grant -> statements.addAll(function(grant)));
         Sql.runAll(broker, statements);
         broker.commit();
+    }
+
+    private static byte[] newSalt() {
+        byte[] salt = new byte[SALT_BYTES];
+        RANDOM.nextBytes(salt);
+        return salt;
     }
 
     /** Closes the door, then ends every session behind it. */

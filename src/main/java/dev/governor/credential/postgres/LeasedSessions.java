@@ -39,7 +39,7 @@ final class LeasedSessions {
 
     /** Returns a session that comes back here when it is closed. */
     Connection lend(ScopedCredential credential, Connection session) {
-        return LentSession.of(session, given -> keep(credential, given));
+        return LentSession.of(session, LentSession.WHOLLY, given -> keep(credential, given));
     }
 
     private void keep(ScopedCredential credential, Connection session) throws SQLException {

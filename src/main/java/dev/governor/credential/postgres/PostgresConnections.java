@@ -58,7 +58,8 @@ public class PostgresConnections {
     private static final String CONNECTING = "CheckMyDatabase";
 
     private static final int SQLSTATE_LENGTH = 5;
-    private static final String LIMITS = "-c statement_timeout=20s -c lock_timeout=5s -c search_path=pg_catalog";
+    private static final String LIMITS =
+            "-c statement_timeout=20s -c lock_timeout=5s -c search_path=pg_catalog -c jit=off";
     private static final String READ_ONLY = LIMITS + " -c default_transaction_read_only=on";
 
     private final TargetRegistry targets;

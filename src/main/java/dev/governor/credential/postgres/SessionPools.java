@@ -52,7 +52,9 @@ final class SessionPools implements AutoCloseable {
             return source.getConnection(login.user(), login.secret().resolve());
         }
         return LentSession.of(
-                pools.computeIfAbsent(key, wanted -> pool(source, login)).getConnection(), Connection::close);
+                pools.computeIfAbsent(key, wanted -> pool(source, login)).getConnection(),
+                LentSession.KEEPING_PLANS,
+                Connection::close);
     }
 
     @Override

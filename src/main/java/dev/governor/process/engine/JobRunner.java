@@ -85,10 +85,9 @@ class JobRunner {
     }
 
     private Optional<Taken> take(AtomicReference<String> work) {
-        Optional<JobEntity> due =
-                jobs.lockDue(clock.instant(), claims.holder(), held).filter(job -> held.add(job.work()));
+        Optional<Job> due = jobs.lockDue(clock.instant(), claims.holder(), held).filter(job -> held.add(job.work()));
         due.ifPresent(job -> work.set(job.work()));
-        return due.flatMap(job -> claims.claim(job.work()).map(claim -> new Taken(job.id, job.isStep(), claim)));
+        return due.flatMap(job -> claims.claim(job.work()).map(claim -> new Taken(job.id(), job.isStep(), claim)));
     }
 
     /** Runs a job and then, under the same claim, each step that its process is to run at once. */
@@ -120,49 +119,55 @@ class JobRunner {
             jobs.delete(taken.jobId());
         } else {
             jobs.lock(taken.jobId())
-                    .filter(timer -> !timer.dueAt.isAfter(clock.instant()))
+                    .filter(timer -> !timer.dueAt().isAfter(clock.instant()))
                     .ifPresent(this::runTimer);
         }
         claims.requireCurrent();
         return jobs.dueStepOf(taken.claim().work(), clock.instant()).map(id -> new Taken(id, true, taken.claim()));
     }
 
-    private void runTimer(JobEntity job) {
-        int runsLeft = job.repeatLimit == null ? 0 : job.repeatLimit - 1;
-        if (job.repeatMillis != null && runsLeft > 0) {
-            job.dueAt = job.dueAt.plusMillis(job.repeatMillis);
-            job.repeatLimit = runsLeft;
+    private void runTimer(Job job) {
+        int runsLeft = runsLeft(job);
+        Long interval = job.repeatMillis();
+        if (interval != null && runsLeft > 0) {
+            jobs.put(job.id(), job.dueAt().plusMillis(interval), runsLeft);
         } else {
-            runsLeft = 0;
-            jobs.delete(job);
+            jobs.delete(job.id());
         }
-        if (job.humanTaskId != null) {
-            remindOf(job, job.humanTaskId);
+        String task = job.humanTaskId();
+        if (task != null) {
+            remindOf(job, task);
         } else {
             trigger(job, runsLeft);
         }
     }
 
-    private void trigger(JobEntity job, int runsLeft) {
-        if (job.processId != null) {
+    private static int runsLeft(Job job) {
+        Integer limit = job.repeatLimit();
+        return job.repeatMillis() == null || limit == null ? 0 : Math.max(0, limit - 1);
+    }
+
+    private void trigger(Job job, int runsLeft) {
+        String process = job.processId();
+        if (process != null) {
             new TriggerJobCommand(
-                            job.processInstanceId,
-                            job.id,
-                            job.timerId,
+                            job.processInstanceId(),
+                            job.id(),
+                            job.timerId(),
                             runsLeft,
-                            processes.processById(job.processId),
+                            processes.processById(process),
                             units)
                     .execute();
         }
     }
 
-    private void remindOf(JobEntity job, String taskId) {
+    private void remindOf(Job job, String taskId) {
         tasks.instances()
                 .findById(taskId)
                 .ifPresent(task -> UnitOfWorkExecutor.executeInUnitOfWork(units, () -> {
                     task.trigger(UserTaskInstanceJobDescription.newUserTaskInstanceJobDescriptionBuilder()
-                            .id(job.id)
-                            .expirationTime(ExactExpirationTime.of(job.dueAt.atZone(ZoneOffset.UTC)))
+                            .id(job.id())
+                            .expirationTime(ExactExpirationTime.of(job.dueAt().atZone(ZoneOffset.UTC)))
                             .userTaskInstanceId(taskId)
                             .metadata(task.getMetadata())
                             .build());
@@ -181,10 +186,9 @@ class JobRunner {
         try {
             QuarkusTransaction.requiringNew().run(() -> {
                 claims.requireCurrent();
-                jobs.find(id).ifPresent(job -> {
-                    job.attempts++;
-                    job.lastError = messageOf(failure);
-                    job.dueAt = clock.instant().plus(delayAfter(job.attempts));
+                jobs.lock(id).ifPresent(job -> {
+                    int attempts = job.attempts() + 1;
+                    jobs.putOff(id, clock.instant().plus(delayAfter(attempts)), attempts, messageOf(failure));
                 });
             });
         } catch (RuntimeException e) {

@@ -21,7 +21,11 @@ public class PendingJobs {
     public List<PendingJob> of(Collection<String> processInstanceIds) {
         return jobs.of(processInstanceIds).stream()
                 .map(job -> new PendingJob(
-                        String.valueOf(job.processInstanceId), job.isStep(), job.dueAt, job.attempts, job.lastError))
+                        String.valueOf(job.processInstanceId()),
+                        job.isStep(),
+                        job.dueAt(),
+                        job.attempts(),
+                        job.lastError()))
                 .toList();
     }
 

@@ -31,6 +31,6 @@ public class ProcessStore implements ProcessInstancesFactory {
     @Transactional
     public Optional<RunningProcess> find(String processId, String businessKey) {
         return rows.findByKey(processId, businessKey)
-                .map(row -> new RunningProcess(row.id, List.of(row.waitsAt.split(" ")), row.startedAt));
+                .map(row -> new RunningProcess(row.id(), List.of(row.waitsAt().split(" ")), row.startedAt()));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jbpm.flow.serialization.ProcessInstanceMarshallerService;
@@ -47,14 +48,17 @@ final class StoredProcessInstances<T extends Model> implements MutableProcessIns
         if (!isStored(instance)) {
             return;
         }
-        ProcessInstanceEntity row = new ProcessInstanceEntity();
-        row.id = id;
-        row.processId = process.id();
-        row.processVersion = process.version();
-        row.businessKey = instance.businessKey();
-        row.startedAt = clock.instant();
-        copy(instance, row);
-        rows.insert(row);
+        StoredProcess row = new StoredProcess(
+                id,
+                0,
+                process.id(),
+                process.version(),
+                instance.businessKey(),
+                waitsAt(inner(instance)),
+                marshaller.marshallProcessInstance(instance),
+                clock.instant(),
+                inner(instance).getEventTypes().length > 0);
+        rows.insert(row, events(instance), clock.instant());
         connect(instance, row);
     }
 
@@ -63,10 +67,9 @@ final class StoredProcessInstances<T extends Model> implements MutableProcessIns
         if (!isStored(instance)) {
             return;
         }
-        ProcessInstanceEntity row = row(id).orElseThrow();
-        copy(instance, row);
-        rows.update();
-        connect(instance, row);
+        StoredProcess before = row(id).orElseThrow();
+        byte[] payload = marshaller.marshallProcessInstance(instance);
+        connect(instance, rows.update(before, waitsAt(inner(instance)), payload, events(instance), clock.instant()));
     }
 
     @Override
@@ -99,7 +102,7 @@ final class StoredProcessInstances<T extends Model> implements MutableProcessIns
         return true;
     }
 
-    private Optional<ProcessInstanceEntity> row(String id) {
+    private Optional<StoredProcess> row(String id) {
         return rows.find(process.id(), id);
     }
 
@@ -107,35 +110,38 @@ final class StoredProcessInstances<T extends Model> implements MutableProcessIns
         return isActive(instance) || instance.status() == ProcessInstance.STATE_PENDING;
     }
 
-    private void copy(ProcessInstance<T> instance, ProcessInstanceEntity row) {
-        WorkflowProcessInstance inner = ((AbstractProcessInstance<T>) instance).internalGetProcessInstance();
-        Collection<KogitoNodeInstance> waiting = inner.getKogitoNodeInstances(node -> true, true);
-        row.waitsAt = waiting.stream()
+    private WorkflowProcessInstance inner(ProcessInstance<T> instance) {
+        return ((AbstractProcessInstance<T>) instance).internalGetProcessInstance();
+    }
+
+    private Set<String> events(ProcessInstance<T> instance) {
+        return Set.copyOf(List.of(inner(instance).getEventTypes()));
+    }
+
+    private static String waitsAt(WorkflowProcessInstance instance) {
+        Collection<KogitoNodeInstance> waiting = instance.getKogitoNodeInstances(node -> true, true);
+        return waiting.stream()
                 .map(node -> node.getNodeDefinitionId())
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(" "));
-        row.eventTypes.clear();
-        row.eventTypes.addAll(List.of(inner.getEventTypes()));
-        row.payload = marshaller.marshallProcessInstance(instance);
-        row.changedAt = clock.instant();
     }
 
-    private ProcessInstance<T> load(ProcessInstanceEntity row, ProcessInstanceReadMode mode) {
+    private ProcessInstance<T> load(StoredProcess row, ProcessInstanceReadMode mode) {
         @SuppressWarnings("unchecked")
         ProcessInstance<T> instance =
-                (ProcessInstance<T>) marshaller.unmarshallProcessInstance(row.payload, process, mode);
+                (ProcessInstance<T>) marshaller.unmarshallProcessInstance(row.payload(), process, mode);
         connect(instance, row);
         return instance;
     }
 
-    private void connect(ProcessInstance<T> instance, ProcessInstanceEntity row) {
+    private void connect(ProcessInstance<T> instance, StoredProcess row) {
         AbstractProcessInstance<T> inner = (AbstractProcessInstance<T>) instance;
-        inner.setVersion(row.revision);
+        inner.setVersion(row.revision());
         inner.internalSetReloadSupplier(marshaller.createdReloadFunction(() -> {
-            ProcessInstanceEntity current = row(instance.id()).orElseThrow();
-            inner.setVersion(current.revision);
-            return current.payload;
+            StoredProcess current = row(instance.id()).orElseThrow();
+            inner.setVersion(current.revision());
+            return current.payload();
         }));
     }
 }

@@ -51,39 +51,54 @@ class TransactionalJobs implements JobsService {
     @Transactional(TxType.MANDATORY)
     public String scheduleJob(JobDescription description) {
         Instant now = clock.instant();
-        JobEntity job = new JobEntity();
-        job.id = description.id();
-        job.dueAt = description.expirationTime().get().toInstant();
-        job.repeatMillis = description.expirationTime().repeatInterval();
-        job.repeatLimit = description.expirationTime().repeatLimit();
+        Instant asked = description.expirationTime().get().toInstant();
+        boolean soon = !asked.isAfter(now.plus(SOON));
+        jobs.insert(job(description, soon ? now : asked));
+        // a worker looks itself for what its process runs next
+        if (soon && claims.current().isEmpty()) {
+            wakePollerAfterCommit();
+        }
+        return description.id();
+    }
+
+    private static Job job(JobDescription description, Instant dueAt) {
+        Long repeatMillis = description.expirationTime().repeatInterval();
+        Integer repeatLimit = description.expirationTime().repeatLimit();
         if (description instanceof ProcessInstanceJobDescription step) {
-            job.processId = step.processId();
-            job.processInstanceId = step.processInstanceId();
-            job.timerId = step.timerId();
-        } else if (description instanceof UserTaskInstanceJobDescription task) {
-            job.processId = task.processId();
-            job.processInstanceId = task.processInstanceId();
-            job.humanTaskId = task.userTaskInstanceId();
-        } else {
-            throw new IllegalArgumentException(
-                    "jobs that start processes are not supported, but was: " + description.getClass());
+            return new Job(
+                    step.id(),
+                    step.processId(),
+                    step.processInstanceId(),
+                    step.timerId(),
+                    null,
+                    dueAt,
+                    repeatMillis,
+                    repeatLimit,
+                    0,
+                    null);
         }
-        if (!job.dueAt.isAfter(now.plus(SOON))) {
-            job.dueAt = now;
-            // a worker looks itself for what its process runs next
-            if (claims.current().isEmpty()) {
-                wakePollerAfterCommit();
-            }
+        if (description instanceof UserTaskInstanceJobDescription task) {
+            return new Job(
+                    task.id(),
+                    task.processId(),
+                    task.processInstanceId(),
+                    null,
+                    task.userTaskInstanceId(),
+                    dueAt,
+                    repeatMillis,
+                    repeatLimit,
+                    0,
+                    null);
         }
-        jobs.insert(job);
-        return job.id;
+        throw new IllegalArgumentException(
+                "jobs that start processes are not supported, but was: " + description.getClass());
     }
 
     @Override
     @Transactional(TxType.MANDATORY)
     public String rescheduleJob(JobDescription description) {
-        jobs.find(description.id())
-                .ifPresent(job -> job.dueAt = description.expirationTime().get().toInstant());
+        Instant dueAt = description.expirationTime().get().toInstant();
+        jobs.lock(description.id()).ifPresent(job -> jobs.put(job.id(), dueAt, job.repeatLimit()));
         return description.id();
     }
 

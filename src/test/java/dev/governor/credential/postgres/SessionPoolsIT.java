@@ -51,6 +51,8 @@ class SessionPoolsIT {
             Sql.run(broker, "set application_name = 'left behind'");
             Sql.run(broker, "set role data_owner");
             Sql.run(broker, "select pg_advisory_lock(4711)");
+            Sql.run(broker, "listen somebody");
+            Sql.run(broker, "declare left_open cursor with hold for select 1");
         }
 
         try (Connection broker = connections.asBroker(Estate.CLUSTER, "sandbox")) {
@@ -60,6 +62,24 @@ class SessionPoolsIT {
             assertThat(Sql.column(broker, "select current_user")).containsExactly("governor_broker");
             assertThat(Sql.column(broker, "select pid from pg_locks where locktype = 'advisory'"))
                     .isEmpty();
+            assertThat(Sql.column(broker, "select pg_listening_channels()")).isEmpty();
+            assertThat(Sql.column(broker, "select name from pg_cursors where name = 'left_open'"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void shouldKeepThePlansOfOurOwnLogins() throws SQLException {
+        for (int i = 0; i < 12; i++) {
+            try (Connection observer = connections.asObserver(TARGET)) {
+                assertThat(Sql.column(observer, "select relname from pg_class where relname = ?", "pg_class"))
+                        .hasSize(1);
+            }
+        }
+
+        try (Connection observer = connections.asObserver(TARGET)) {
+            assertThat(Sql.column(observer, "select statement from pg_prepared_statements"))
+                    .anySatisfy(statement -> assertThat(statement).contains("relname = $1"));
         }
     }
 
