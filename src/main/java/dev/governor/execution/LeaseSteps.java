@@ -122,11 +122,6 @@ public class LeaseSteps {
                         .orElseGet(() -> StepResult.proceed("no credential was lent", List.of())));
     }
 
-    /** Lets the next plan change the asset; the execution has ended. Takes part in the caller's transaction. */
-    public void release(RemediationPlan plan) {
-        fence.release(plan.id());
-    }
-
     /** Takes the asset; an execution that got past this step has it or has ended. */
     private void hold(RemediationPlan plan) {
         boolean begins = journal.outcome(plan.id(), Step.MINT_LEASE).isEmpty();

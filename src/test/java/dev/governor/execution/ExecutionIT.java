@@ -96,7 +96,7 @@ class ExecutionIT {
         assertThat(evidence.about(plan.id())).hasSize(receipts);
         assertThat(first.get(2).lines()).contains("-PUBLIC may SELECT, granted by data_owner");
         assertThat(journal.changeOf(plan.id())).map(Change::whose).contains(Whose.OURS);
-        assertThat(journal.of(plan.id()))
+        assertThat(journal.history(plan.id()).attempts())
                 .extracting(StepRecord::step)
                 .containsExactly(
                         Step.MINT_LEASE,
@@ -116,7 +116,7 @@ class ExecutionIT {
                         ReceiptKind.STEP_ENDED)
                 .endsWith(ReceiptKind.LEASE_PROVEN_DEAD, ReceiptKind.STEP_ENDED);
         assertThat(broker.ofPlan(plan.id())).map(Lease::state).contains(LeaseState.PROVEN_DEAD);
-        leases.release(plan);
+        fence.release(plan.id());
     }
 
     @Test
@@ -146,7 +146,7 @@ class ExecutionIT {
                 .extracting(receipt -> receipt.body().at("/change/whose").asText())
                 .containsExactly("ours");
         assertThat(prepare(plan).preState()).isEqualTo(binding.preState());
-        leases.release(plan);
+        fence.release(plan.id());
     }
 
     @Test
@@ -167,7 +167,7 @@ class ExecutionIT {
         assertThat(executor.readBack(plan, ACTION).word()).isEqualTo(Word.PROCEED);
         leases.revoke(plan);
         leases.proveDead(plan);
-        leases.release(plan);
+        fence.release(plan.id());
     }
 
     @Test
@@ -179,15 +179,15 @@ class ExecutionIT {
 
         assertThat(fence.acquire(first.target(), first.id())).isTrue();
         assertThatThrownBy(() -> leases.mint(second, binding, broker::lease)).isInstanceOf(ProblemException.class);
-        assertThat(journal.of(second.id())).isEmpty();
-        leases.release(second);
+        assertThat(journal.history(second.id()).attempts()).isEmpty();
+        fence.release(second.id());
         assertThat(fence.holder(first.target())).contains(first.id());
         leases.revoke(first);
         leases.proveDead(first);
-        leases.release(first);
+        fence.release(first.id());
 
         assertThat(fence.acquire(second.target(), second.id())).isTrue();
-        leases.release(second);
+        fence.release(second.id());
     }
 
     @Test
@@ -201,7 +201,7 @@ class ExecutionIT {
         assertThat(broker.ofPlan(plan.id())).isEmpty();
         assertThat(leases.revoke(plan).word()).isEqualTo(Word.PROCEED);
         assertThat(leases.proveDead(plan).word()).isEqualTo(Word.PROCEED);
-        leases.release(plan);
+        fence.release(plan.id());
     }
 
     @Test
@@ -216,7 +216,7 @@ class ExecutionIT {
                         .isInstanceOf(EvidenceUnwritableException.class);
             }
             assertThat(backend.live(plan.target())).isEmpty();
-            assertThat(journal.of(plan.id())).isEmpty();
+            assertThat(journal.history(plan.id()).attempts()).isEmpty();
         } finally {
             run("alter table receipt_away rename to receipt");
         }
@@ -224,7 +224,7 @@ class ExecutionIT {
         assertThat(leases.mint(plan, binding, broker::lease).word()).isEqualTo(Word.PROCEED);
         leases.revoke(plan);
         assertThat(leases.proveDead(plan).word()).isEqualTo(Word.PROCEED);
-        leases.release(plan);
+        fence.release(plan.id());
     }
 
     @Test
@@ -242,7 +242,7 @@ class ExecutionIT {
             run("alter table receipt_away rename to receipt");
         }
         assertThat(evidence.about(plan.id())).extracting(Receipt::kind).doesNotContain(ReceiptKind.LEASE_REVOKED);
-        leases.release(plan);
+        fence.release(plan.id());
 
         RemediationPlan next = TestingEstate.plan("pln_after_dark", EstateTable.QUOTED);
         leases.mint(next, prepare(next), broker::lease);
@@ -257,7 +257,7 @@ class ExecutionIT {
                 .isTrue();
         leases.revoke(next);
         assertThat(leases.proveDead(next).word()).isEqualTo(Word.PROCEED);
-        leases.release(next);
+        fence.release(next.id());
     }
 
     @Test
