@@ -76,8 +76,7 @@ class Renewals {
                 .filter(ApprovalState.APPROVED::equals)
                 .isPresent();
         if (approved && config.renewals() > 0) {
-            QuarkusTransaction.requiringNew()
-                    .run(() -> store.run(rows -> rows.want(planId, clock.instant())));
+            QuarkusTransaction.requiringNew().run(() -> store.run(rows -> rows.want(planId, clock.instant())));
         }
     }
 
@@ -154,8 +153,7 @@ class Renewals {
 
     /** Lets the others that are wanted go first from now on. */
     void putOff(String planId) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> store.run(rows -> rows.putOff(planId, clock.instant())));
+        QuarkusTransaction.requiringNew().run(() -> store.run(rows -> rows.putOff(planId, clock.instant())));
     }
 
     /** Takes back what was noted of a plan that was carried out after all; part of the caller's transaction. */

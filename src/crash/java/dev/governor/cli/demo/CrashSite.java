@@ -152,11 +152,7 @@ final class CrashSite implements AutoCloseable {
         return new GovernorClient(server.address(), credentials);
     }
 
-    /** Returns a plan that waits for a person all the time, whatever its agent claims. */
-    String waiting() {
-        return waiting;
-    }
-
+    /** Submits a plan that waits for a person all the time, whatever its agent claims. */
     private String submitWaiting() {
         AssetKey cards = EstateTable.CARDS.key();
         JsonNode finding = finding(client(), cards);
@@ -211,6 +207,20 @@ final class CrashSite implements AutoCloseable {
             throw new DemoFailure("there is no finding on " + asset);
         }
         return items.get(0);
+    }
+
+    /** Returns the rest that these plans are to come to. */
+    CrashRest rest(List<CrashSubject> subjects) {
+        return new CrashRest(journal, target, subjects);
+    }
+
+    /** Returns what is broken of the whole site at rest, in words that begin with the number of the invariant. */
+    List<String> ledger() throws SQLException {
+        boolean intact = client().get("olivia", "/api/v1/receipts/verification")
+                .orThrow("verification")
+                .path("intact")
+                .asBoolean();
+        return CrashLedger.broken(journal, target, waiting, intact);
     }
 
     /** Makes everything run again, whatever a round left. */
