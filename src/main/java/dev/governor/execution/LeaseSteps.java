@@ -59,13 +59,17 @@ public class LeaseSteps {
      *
      * @param fresh what would run now, from {@link RemediationExecutor#prepare}
      * @param lending {@code broker::lease}
+     * @param voided called before it is on record that the target moved since {@code fresh} was worked out; may be called
+     *     again
      * @return proceed, or stop when authority, state or the broker refuse; then nothing was changed
      * @throws ProblemException {@code conflict} while another plan holds the asset; call again later
      */
-    public StepResult mint(RemediationPlan plan, PlanBinding fresh, Lending lending) {
+    public StepResult mint(RemediationPlan plan, PlanBinding fresh, Lending lending, Runnable voided) {
         hold(plan);
         return journal.perform(
-                plan.id(), Step.MINT_LEASE, attempt -> refusable(() -> lend(plan, fresh, lending, attempt.token())));
+                plan.id(),
+                Step.MINT_LEASE,
+                attempt -> refusable(() -> lend(plan, fresh, lending, voided, attempt.token())));
     }
 
     /**
@@ -132,7 +136,8 @@ public class LeaseSteps {
         }
     }
 
-    private StepResult lend(RemediationPlan plan, PlanBinding fresh, Lending lending, FenceToken token) {
+    private StepResult lend(
+            RemediationPlan plan, PlanBinding fresh, Lending lending, Runnable voided, FenceToken token) {
         ActionAdapter adapter = adapters.get(fresh.action());
         Snapshot before = adapter.snapshot(plan);
         LeaseScope scope = adapter.scope(plan, before);
@@ -142,7 +147,8 @@ public class LeaseSteps {
                         .toList()
                         .equals(fresh.scope());
         if (!same) {
-            return StepResult.stop("the target changed since this was authorised");
+            voided.run();
+            return StepResult.stop(ProblemCode.APPROVAL_VOID.slug() + ": the target changed since this was authorised");
         }
         snapshots.keep(token, before);
         String lease = lending.lend(plan, fresh.digest(), scope, configuration.leaseTtl());

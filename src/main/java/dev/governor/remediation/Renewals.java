@@ -140,7 +140,7 @@ class Renewals {
     }
 
     private void store(String oldId, RemediationPlan plan, PlanBinding binding) {
-        boolean mine = store.ask(rows -> rows.end(oldId, "renewed", plan.id(), ""));
+        boolean mine = store.ask(rows -> rows.end(oldId, "renewed", plan.id()));
         if (mine) {
             plans.store(plan, binding, "renewal of " + oldId, draft(plan).digest(), Entry.GOVERNOR);
             process.start(plan.id());
@@ -158,11 +158,11 @@ class Renewals {
 
     /** Takes back what was noted of a plan that was carried out after all; part of the caller's transaction. */
     void forget(String planId) {
-        store.ask(rows -> rows.end(planId, "left", null, "it was carried out"));
+        store.ask(rows -> rows.end(planId, "left", null));
     }
 
     private void leave(String planId, String why) {
-        if (store.ask(rows -> rows.end(planId, "left", null, why))) {
+        if (store.ask(rows -> rows.end(planId, "left", null))) {
             evidence.append(Entry.byGovernor(
                     ReceiptKind.PLAN_RENEWED, planId, Map.of("by", "none", "detail", "not put up again: " + why)));
         }

@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class ExecutionIT {
         RemediationPlan plan = TestingEstate.plan("pln_fixed", EstateTable.FEEDBACK);
         PlanBinding binding = prepare(plan);
         List<Supplier<StepResult>> steps = List.of(
-                () -> leases.mint(plan, binding, broker::lease),
+                () -> leases.mint(plan, binding, broker::lease, () -> {}),
                 () -> leases.proveScope(plan),
                 () -> executor.rehearse(plan, ACTION),
                 () -> executor.apply(plan, ACTION),
@@ -123,7 +124,7 @@ class ExecutionIT {
     void shouldUndoWhatTheProbeSeesThrough() {
         RemediationPlan plan = TestingEstate.plan("pln_seen_through", EstateTable.PARTNER_RATES);
         PlanBinding binding = prepare(plan);
-        leases.mint(plan, binding, broker::lease);
+        leases.mint(plan, binding, broker::lease, () -> {});
         leases.proveScope(plan);
         executor.rehearse(plan, ACTION);
         executor.apply(plan, ACTION);
@@ -153,7 +154,7 @@ class ExecutionIT {
     void shouldTouchNothingWhenPolicyRefusesTheRollback() {
         RemediationPlan plan = TestingEstate.plan("pln_refused", EstateTable.SURVEY);
         PlanBinding binding = prepare(plan);
-        leases.mint(plan, binding, broker::lease);
+        leases.mint(plan, binding, broker::lease, () -> {});
         leases.proveScope(plan);
         executor.rehearse(plan, ACTION);
         executor.apply(plan, ACTION);
@@ -175,10 +176,11 @@ class ExecutionIT {
         RemediationPlan first = TestingEstate.plan("pln_fence_1", EstateTable.SURVEY);
         RemediationPlan second = TestingEstate.plan("pln_fence_2", EstateTable.SURVEY);
         PlanBinding binding = prepare(first);
-        leases.mint(first, binding, broker::lease);
+        leases.mint(first, binding, broker::lease, () -> {});
 
         assertThat(fence.acquire(first.target(), first.id())).isTrue();
-        assertThatThrownBy(() -> leases.mint(second, binding, broker::lease)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> leases.mint(second, binding, broker::lease, () -> {}))
+                .isInstanceOf(ProblemException.class);
         assertThat(journal.history(second.id()).attempts()).isEmpty();
         fence.release(second.id());
         assertThat(fence.holder(first.target())).contains(first.id());
@@ -195,9 +197,13 @@ class ExecutionIT {
         RemediationPlan plan = TestingEstate.plan("pln_stale", EstateTable.QUOTED);
         PlanBinding other = prepare(TestingEstate.plan("pln_stale", EstateTable.CARDS));
 
-        StepResult minted = leases.mint(plan, other, broker::lease);
+        AtomicInteger voided = new AtomicInteger();
+
+        StepResult minted = leases.mint(plan, other, broker::lease, voided::incrementAndGet);
 
         assertThat(minted.word()).isEqualTo(Word.STOP);
+        assertThat(minted.detail()).startsWith("approval-void: ");
+        assertThat(voided).hasValue(1);
         assertThat(broker.ofPlan(plan.id())).isEmpty();
         assertThat(leases.revoke(plan).word()).isEqualTo(Word.PROCEED);
         assertThat(leases.proveDead(plan).word()).isEqualTo(Word.PROCEED);
@@ -212,7 +218,7 @@ class ExecutionIT {
         run("alter table receipt rename to receipt_away");
         try {
             for (int i = 0; i < 7; i++) {
-                assertThatThrownBy(() -> leases.mint(plan, binding, broker::lease))
+                assertThatThrownBy(() -> leases.mint(plan, binding, broker::lease, () -> {}))
                         .isInstanceOf(EvidenceUnwritableException.class);
             }
             assertThat(backend.live(plan.target())).isEmpty();
@@ -221,7 +227,7 @@ class ExecutionIT {
             run("alter table receipt_away rename to receipt");
         }
 
-        assertThat(leases.mint(plan, binding, broker::lease).word()).isEqualTo(Word.PROCEED);
+        assertThat(leases.mint(plan, binding, broker::lease, () -> {}).word()).isEqualTo(Word.PROCEED);
         leases.revoke(plan);
         assertThat(leases.proveDead(plan).word()).isEqualTo(Word.PROCEED);
         fence.release(plan.id());
@@ -230,7 +236,7 @@ class ExecutionIT {
     @Test
     void shouldEndAccessWhileTheEvidenceLogCannotBeWrittenAndRecordItLater() throws SQLException {
         RemediationPlan plan = TestingEstate.plan("pln_dark_end", EstateTable.QUOTED);
-        leases.mint(plan, prepare(plan), broker::lease);
+        leases.mint(plan, prepare(plan), broker::lease, () -> {});
         leases.proveScope(plan);
 
         run("alter table receipt rename to receipt_away");
@@ -245,7 +251,7 @@ class ExecutionIT {
         fence.release(plan.id());
 
         RemediationPlan next = TestingEstate.plan("pln_after_dark", EstateTable.QUOTED);
-        leases.mint(next, prepare(next), broker::lease);
+        leases.mint(next, prepare(next), broker::lease, () -> {});
 
         assertThat(evidence.about(plan.id()))
                 .filteredOn(receipt -> receipt.kind() == ReceiptKind.LEASE_REVOKED)

@@ -62,7 +62,7 @@ public class ReverificationService {
                 AssetKey.of(target.system(), target.path().subList(0, 1)).text();
         Instant from = verifiedAt.truncatedTo(ChronoUnit.MICROS);
         store.run(rows -> {
-            rows.endOthers(record.plan().findingId(), record.plan().id());
+            endOthers(rows, record);
             rows.insert(new Due(
                     Ids.next("rvf", from.toEpochMilli()),
                     record.plan().id(),
@@ -73,6 +73,17 @@ public class ReverificationService {
                     schedule.next(from, from).orElseThrow(),
                     0));
         });
+    }
+
+    private void endOthers(ReverificationRows rows, PlanRecord record) throws SQLException {
+        String why = "plan " + record.plan().id() + " is looked at instead";
+        for (Due other : rows.endOthers(record.plan().findingId(), record.plan().id(), why)) {
+            consequences.of(
+                    Reverification.of(other, ReverificationState.OBSOLETE, null, why, Drift.NONE),
+                    record,
+                    false,
+                    Optional.empty());
+        }
     }
 
     /**
