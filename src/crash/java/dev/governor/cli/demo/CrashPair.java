@@ -100,7 +100,7 @@ public final class CrashPair {
                 GovernorClient chosen = site.client(site.servers().get(random.nextInt(2)));
                 TableReport.send(chosen, List.of(table));
                 CrashSubject subject = new CrashSubject(
-                        site.submit(() -> site.client(site.servers().get(random.nextInt(2))), table), table);
+                        CrashPlans.submit(() -> site.client(site.servers().get(random.nextInt(2))), table), table);
                 subjects.add(subject);
                 awaitEnd(subject);
             } catch (java.io.UncheckedIOException | DemoFailure e) {

@@ -69,12 +69,12 @@ final class CrashRound {
         GovernorClient client = site.client();
         // companions first, so that they are somewhere in their way when the one that is aimed at begins
         for (int i = tables.size() - 1; i >= 0; i--) {
-            subjects.add(0, new CrashSubject(site.submit(() -> client, tables.get(i)), tables.get(i)));
+            subjects.add(0, new CrashSubject(CrashPlans.submit(() -> client, tables.get(i)), tables.get(i)));
         }
         String table = tables.get(tables.size() - 1);
         // where somebody else interferes the first ends in quarantine, and the second waits for a person
         if (random.nextInt(3) == 0 && !table.startsWith("theirs")) {
-            site.submitRival(client, table).ifPresent(plan -> subjects.add(new CrashSubject(plan, table)));
+            CrashPlans.submitRival(client, table).ifPresent(plan -> subjects.add(new CrashSubject(plan, table)));
         }
     }
 
