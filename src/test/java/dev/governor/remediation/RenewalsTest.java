@@ -17,6 +17,7 @@ import dev.governor.execution.AssetFence;
 import dev.governor.execution.Step;
 import dev.governor.execution.StepJournal;
 import dev.governor.execution.StepResult;
+import dev.governor.execution.TestingMovingTarget;
 import dev.governor.finding.AssetKey;
 import dev.governor.identity.Principal;
 import dev.governor.identity.Role;

@@ -1,11 +1,9 @@
-package dev.governor.remediation;
+package dev.governor.execution;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.governor.credential.LeaseScope;
 import dev.governor.credential.LeaseScope.Grant;
 import dev.governor.credential.ScopedCredential;
-import dev.governor.execution.ActionAdapter;
-import dev.governor.execution.TargetVersion;
 import dev.governor.finding.AssetKey;
 import dev.governor.kernel.Digest;
 import dev.governor.plan.Capability;
@@ -26,19 +24,26 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 @Singleton
 public class TestingMovingTarget implements ActionAdapter {
 
-    static final String ACTION = "open_ticket";
+    public static final String ACTION = "open_ticket";
 
     private final Map<AssetKey, String> states = new ConcurrentHashMap<>();
     private final Map<AssetKey, Queue<Runnable>> readings = new ConcurrentHashMap<>();
 
+    private boolean leadsBack = true;
+
     /** Changes the target of a plan's finding as somebody else. */
-    void move(AssetKey target, String state) {
+    public void move(AssetKey target, String state) {
         states.put(target, state);
     }
 
     /** Makes the next readings do {@code first}, each once and in this order, before they read. */
-    void whenRead(AssetKey target, Runnable... first) {
+    public void whenRead(AssetKey target, Runnable... first) {
         readings.put(target, new ConcurrentLinkedQueue<>(List.of(first)));
+    }
+
+    /** Makes changes that cannot be undone from now on: the way back leads somewhere else. */
+    void leadNowhereBack() {
+        leadsBack = false;
     }
 
     @Override
@@ -77,7 +82,7 @@ public class TestingMovingTarget implements ActionAdapter {
         return new ChangePreview(
                 before.digest(),
                 Digest.ofCanonical(TextNode.valueOf("narrow")),
-                before.digest(),
+                leadsBack ? before.digest() : Digest.of("somewhere else"),
                 List.of("-" + before.state().asText(), "+narrow"),
                 List.of("-narrow", "+" + before.state().asText()));
     }
