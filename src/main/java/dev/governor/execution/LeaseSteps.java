@@ -59,8 +59,7 @@ public class LeaseSteps {
      *
      * @param fresh what would run now, from {@link RemediationExecutor#prepare}
      * @param lending {@code broker::lease}
-     * @param voided called before it is on record that the target moved since {@code fresh} was worked out; may be called
-     *     again
+     * @param voided called, maybe again, before it is on record that the target moved since {@code fresh} was worked out
      * @return proceed, or stop when authority, state or the broker refuse; then nothing was changed
      * @throws ProblemException {@code conflict} while another plan holds the asset; call again later
      */

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * Where the rows of a table that is written by hand are reached: each call on a connection that takes part in the caller's
- * transaction, where there is one.
+ * Where the rows of a table that is written by hand are reached: each call on a connection that takes part in the
+ * caller's transaction, where there is one.
  *
  * @param <R> the table's statements
  * @param database the database

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Targets in memory whose next readings do what a test wants: move them, fail, or anything else; nothing changes them. */
+/** Targets in memory whose next readings do what a test wants: move them, fail, or anything else. */
 @Alternative
 @Singleton
 public class TestingMovingTarget implements ActionAdapter {

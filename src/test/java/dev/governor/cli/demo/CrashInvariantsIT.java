@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The checker of crash runs names every bad ending: each is planted in a database and at a target, and none is there. */
+/** The checker of crash runs names every bad ending: each is planted in a database and at a target. */
 class CrashInvariantsIT {
 
     private static final int TABLES = 60;

@@ -21,7 +21,8 @@ final class CrashLedger {
         """;
 
     private static final String HELD_FOR_NOTHING = """
-        select '2: ' || f.asset || ' is held by ' || f.plan_id || ', which is `' || coalesce(p.state, 'not there') || '`'
+        select '2: ' || f.asset || ' is held by ' || f.plan_id
+            || ', which is `' || coalesce(p.state, 'not there') || '`'
         from asset_fence f left join remediation_plan p on p.id = f.plan_id
         where f.plan_id is not null and coalesce(p.state, '') not in ('executing', 'quarantined')\
         """;
