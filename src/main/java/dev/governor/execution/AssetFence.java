@@ -5,11 +5,10 @@ import dev.governor.context.ContextService;
 import dev.governor.context.ContextView;
 import dev.governor.execution.FenceRows.Held;
 import dev.governor.finding.AssetKey;
+import dev.governor.kernel.RowStore;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,12 +28,12 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class AssetFence {
 
-    private final DataSource database;
+    private final RowStore<FenceRows> store;
     private final ContextService context;
     private final Clock clock;
 
     AssetFence(DataSource database, ContextService context, Clock clock) {
-        this.database = database;
+        this.store = new RowStore<>(database, FenceRows::new, "the fences");
         this.context = context;
         this.clock = clock;
     }
@@ -46,7 +45,7 @@ public class AssetFence {
      */
     @Transactional(TxType.REQUIRES_NEW)
     public boolean acquire(AssetKey asset, String planId) {
-        return onRows(rows -> acquire(rows, context.view(), asset, planId, clock.instant()));
+        return store.ask(rows -> acquire(rows, context.view(), asset, planId, clock.instant()));
     }
 
     static boolean acquire(FenceRows rows, ContextView graph, AssetKey asset, String planId, Instant now)
@@ -72,7 +71,7 @@ public class AssetFence {
      */
     @Transactional(TxType.MANDATORY)
     public FenceToken takeOver(String planId) {
-        return onRows(rows -> takeOver(rows, planId));
+        return store.ask(rows -> takeOver(rows, planId));
     }
 
     static FenceToken takeOver(FenceRows rows, String planId) throws SQLException {
@@ -89,10 +88,7 @@ public class AssetFence {
      */
     @Transactional(TxType.MANDATORY)
     public void require(FenceToken token) {
-        onRows(rows -> {
-            require(rows, token);
-            return true;
-        });
+        store.run(rows -> require(rows, token));
     }
 
     static void require(FenceRows rows, FenceToken token) throws SQLException {
@@ -108,7 +104,7 @@ public class AssetFence {
      */
     @Transactional
     public void requireNow(FenceToken token) {
-        if (!onRows(rows -> rows.isGood(token))) {
+        if (!store.ask(rows -> rows.isGood(token))) {
             throw new FenceLostException(token.planId());
         }
     }
@@ -121,27 +117,12 @@ public class AssetFence {
      */
     @Transactional
     public void release(String planId) {
-        onRows(rows -> {
-            rows.release(planId);
-            return true;
-        });
+        store.run(rows -> rows.release(planId));
     }
 
     /** Returns the plan that may change {@code asset} now. */
     @Transactional(TxType.REQUIRES_NEW)
     public Optional<String> holder(AssetKey asset) {
-        return onRows(rows -> rows.holder(asset));
-    }
-
-    private interface Work<T> {
-        T on(FenceRows rows) throws SQLException;
-    }
-
-    private <T> T onRows(Work<T> work) {
-        try (Connection connection = database.getConnection()) {
-            return work.on(new FenceRows(connection));
-        } catch (SQLException e) {
-            throw new PersistenceException("cannot read or write the fences", e);
-        }
+        return store.ask(rows -> rows.holder(asset));
     }
 }

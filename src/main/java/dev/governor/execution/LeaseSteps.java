@@ -59,13 +59,16 @@ public class LeaseSteps {
      *
      * @param fresh what would run now, from {@link RemediationExecutor#prepare}
      * @param lending {@code broker::lease}
+     * @param voided called, maybe again, before it is on record that the target moved since {@code fresh} was worked out
      * @return proceed, or stop when authority, state or the broker refuse; then nothing was changed
      * @throws ProblemException {@code conflict} while another plan holds the asset; call again later
      */
-    public StepResult mint(RemediationPlan plan, PlanBinding fresh, Lending lending) {
+    public StepResult mint(RemediationPlan plan, PlanBinding fresh, Lending lending, Runnable voided) {
         hold(plan);
         return journal.perform(
-                plan.id(), Step.MINT_LEASE, attempt -> refusable(() -> lend(plan, fresh, lending, attempt.token())));
+                plan.id(),
+                Step.MINT_LEASE,
+                attempt -> refusable(() -> lend(plan, fresh, lending, voided, attempt.token())));
     }
 
     /**
@@ -122,11 +125,6 @@ public class LeaseSteps {
                         .orElseGet(() -> StepResult.proceed("no credential was lent", List.of())));
     }
 
-    /** Lets the next plan change the asset; the execution has ended. Takes part in the caller's transaction. */
-    public void release(RemediationPlan plan) {
-        fence.release(plan.id());
-    }
-
     /** Takes the asset; an execution that got past this step has it or has ended. */
     private void hold(RemediationPlan plan) {
         boolean begins = journal.outcome(plan.id(), Step.MINT_LEASE).isEmpty();
@@ -137,7 +135,8 @@ public class LeaseSteps {
         }
     }
 
-    private StepResult lend(RemediationPlan plan, PlanBinding fresh, Lending lending, FenceToken token) {
+    private StepResult lend(
+            RemediationPlan plan, PlanBinding fresh, Lending lending, Runnable voided, FenceToken token) {
         ActionAdapter adapter = adapters.get(fresh.action());
         Snapshot before = adapter.snapshot(plan);
         LeaseScope scope = adapter.scope(plan, before);
@@ -147,7 +146,8 @@ public class LeaseSteps {
                         .toList()
                         .equals(fresh.scope());
         if (!same) {
-            return StepResult.stop("the target changed since this was authorised");
+            voided.run();
+            return StepResult.stop(ProblemCode.APPROVAL_VOID.slug() + ": the target changed since this was authorised");
         }
         snapshots.keep(token, before);
         String lease = lending.lend(plan, fresh.digest(), scope, configuration.leaseTtl());

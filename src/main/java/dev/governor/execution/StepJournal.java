@@ -109,11 +109,6 @@ public class StepJournal {
         return exhausted;
     }
 
-    /** Returns every attempt of a plan in the order they began. */
-    public List<StepRecord> of(String planId) {
-        return records.ofPlan(planId);
-    }
-
     /** Returns the outcome of a step, empty while it has none. */
     public Optional<StepResult> outcome(String planId, Step step) {
         return history(planId).outcome(step);

@@ -129,7 +129,7 @@ class GovernedSteps implements RemediationSteps {
             renewals.want(record);
             return leases.refuse(record.plan(), drift.get());
         }
-        return leases.mint(record.plan(), fresh, broker::lease);
+        return leases.mint(record.plan(), fresh, broker::lease, () -> renewals.want(record));
     }
 
     @Override

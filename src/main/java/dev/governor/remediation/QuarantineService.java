@@ -3,11 +3,10 @@ package dev.governor.remediation;
 import dev.governor.audit.Entry;
 import dev.governor.audit.EvidenceLog;
 import dev.governor.audit.ReceiptKind;
-import dev.governor.execution.LeaseSteps;
+import dev.governor.execution.AssetFence;
 import dev.governor.identity.Principal;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
-import dev.governor.plan.PlanService;
 import dev.governor.process.HumanTask;
 import dev.governor.process.TaskService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,14 +20,12 @@ public class QuarantineService {
     private static final String QUARANTINE_TASK = "resolveQuarantine";
 
     private final TaskService tasks;
-    private final PlanService plans;
-    private final LeaseSteps leases;
+    private final AssetFence fence;
     private final EvidenceLog evidence;
 
-    QuarantineService(TaskService tasks, PlanService plans, LeaseSteps leases, EvidenceLog evidence) {
+    QuarantineService(TaskService tasks, AssetFence fence, EvidenceLog evidence) {
         this.tasks = tasks;
-        this.plans = plans;
-        this.leases = leases;
+        this.fence = fence;
         this.evidence = evidence;
     }
 
@@ -50,7 +47,7 @@ public class QuarantineService {
                         ProblemCode.NOT_FOUND, "there is no quarantine task `" + taskId + "` for the caller"));
         tasks.hold(taskId, operator);
         HumanTask ended = tasks.complete(taskId, operator, Map.of());
-        leases.release(plans.require(task.planId()).plan());
+        fence.release(task.planId());
         evidence.append(new Entry(
                 ReceiptKind.QUARANTINE_RESOLVED,
                 task.planId(),

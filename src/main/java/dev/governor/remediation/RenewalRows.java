@@ -20,8 +20,7 @@ final class RenewalRows {
     /** Notes that a plan is to be put up again; does nothing the second time. */
     void want(String planId, Instant now) throws SQLException {
         statements.update(
-                "insert into plan_renewal (plan_id, state, detail, wanted_at) values (?, 'wanted', '', ?) on conflict"
-                        + " do nothing",
+                "insert into plan_renewal (plan_id, state, wanted_at) values (?, 'wanted', ?) on conflict do nothing",
                 planId,
                 now);
     }
@@ -41,13 +40,11 @@ final class RenewalRows {
     }
 
     /** Says what came of it unless somebody else has; tells whether it did. */
-    boolean end(String planId, String state, @Nullable String successor, String detail) throws SQLException {
+    boolean end(String planId, String state, @Nullable String successor) throws SQLException {
         return statements.update(
-                        "update plan_renewal set state = ?, successor = ?, detail = ? where plan_id = ? and state ="
-                                + " 'wanted'",
+                        "update plan_renewal set state = ?, successor = ? where plan_id = ? and state = 'wanted'",
                         state,
                         successor,
-                        detail,
                         planId)
                 == 1;
     }

@@ -10,6 +10,7 @@ import dev.governor.audit.ReceiptKind;
 import dev.governor.finding.FindingStatus;
 import dev.governor.kernel.ProblemCode;
 import dev.governor.kernel.ProblemException;
+import dev.governor.kernel.RowStore;
 import dev.governor.plan.ChangePreview;
 import dev.governor.plan.CheckedPlan;
 import dev.governor.plan.PlanBinding;
@@ -20,9 +21,6 @@ import dev.governor.plan.RemediationPlan;
 import dev.governor.process.RemediationProcess;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.PersistenceException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +39,7 @@ class Renewals {
 
     private static final int SERVER_ERROR = 500;
 
-    private final DataSource database;
+    private final RowStore<RenewalRows> store;
     private final PlanService plans;
     private final PlanQuestions questions;
     private final ApprovalService approvals;
@@ -59,7 +57,7 @@ class Renewals {
             RemediationProcess process,
             EvidenceLog evidence,
             Clock clock) {
-        this.database = database;
+        this.store = new RowStore<>(database, RenewalRows::new, "renewals");
         this.plans = plans;
         this.questions = questions;
         this.approvals = approvals;
@@ -78,17 +76,13 @@ class Renewals {
                 .filter(ApprovalState.APPROVED::equals)
                 .isPresent();
         if (approved && config.renewals() > 0) {
-            QuarkusTransaction.requiringNew()
-                    .run(() -> onRows(rows -> {
-                        rows.want(planId, clock.instant());
-                        return true;
-                    }));
+            QuarkusTransaction.requiringNew().run(() -> store.run(rows -> rows.want(planId, clock.instant())));
         }
     }
 
     /** Returns at most {@code limit} plans that are to be put up again now. */
     List<String> wanted(int limit) {
-        return QuarkusTransaction.joiningExisting().call(() -> onRows(rows -> rows.wanted(limit)));
+        return QuarkusTransaction.joiningExisting().call(() -> store.ask(rows -> rows.wanted(limit)));
     }
 
     /**
@@ -119,7 +113,7 @@ class Renewals {
     /** A target that keeps moving is not put up for ever: people would learn to approve without looking. */
     private void requireRoom(String planId) {
         int before = QuarkusTransaction.joiningExisting()
-                .call(() -> onRows(rows -> {
+                .call(() -> store.ask(rows -> {
                     int count = 0;
                     Optional<String> earlier = rows.predecessor(planId);
                     while (earlier.isPresent() && count < config.renewals()) {
@@ -146,7 +140,7 @@ class Renewals {
     }
 
     private void store(String oldId, RemediationPlan plan, PlanBinding binding) {
-        boolean mine = onRows(rows -> rows.end(oldId, "renewed", plan.id(), ""));
+        boolean mine = store.ask(rows -> rows.end(oldId, "renewed", plan.id()));
         if (mine) {
             plans.store(plan, binding, "renewal of " + oldId, draft(plan).digest(), Entry.GOVERNOR);
             process.start(plan.id());
@@ -159,20 +153,16 @@ class Renewals {
 
     /** Lets the others that are wanted go first from now on. */
     void putOff(String planId) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> onRows(rows -> {
-                    rows.putOff(planId, clock.instant());
-                    return true;
-                }));
+        QuarkusTransaction.requiringNew().run(() -> store.run(rows -> rows.putOff(planId, clock.instant())));
     }
 
     /** Takes back what was noted of a plan that was carried out after all; part of the caller's transaction. */
     void forget(String planId) {
-        onRows(rows -> rows.end(planId, "left", null, "it was carried out"));
+        store.ask(rows -> rows.end(planId, "left", null));
     }
 
     private void leave(String planId, String why) {
-        if (onRows(rows -> rows.end(planId, "left", null, why))) {
+        if (store.ask(rows -> rows.end(planId, "left", null))) {
             evidence.append(Entry.byGovernor(
                     ReceiptKind.PLAN_RENEWED, planId, Map.of("by", "none", "detail", "not put up again: " + why)));
         }
@@ -190,17 +180,5 @@ class Renewals {
 
     private static ProblemException refusal(String why) {
         return new ProblemException(ProblemCode.CONFLICT, why);
-    }
-
-    private interface Work<T> {
-        T on(RenewalRows rows) throws SQLException;
-    }
-
-    private <T> T onRows(Work<T> work) {
-        try (Connection connection = database.getConnection()) {
-            return work.on(new RenewalRows(connection));
-        } catch (SQLException e) {
-            throw new PersistenceException("cannot read or write renewals", e);
-        }
     }
 }

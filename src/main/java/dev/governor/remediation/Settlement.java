@@ -91,8 +91,9 @@ class Settlement {
         plans.move(planId, ending, reason);
         String finding = record.plan().findingId();
         if (ending == PlanState.VERIFIED) {
-            findings.resolve(finding, "plan " + planId + " ended verified: " + reason, Entry.GOVERNOR);
+            // rows before receipts, as a re-verification writes them: the two never wait for each other
             reverifications.begin(record, clock.instant());
+            findings.resolve(finding, "plan " + planId + " ended verified: " + reason, Entry.GOVERNOR);
         } else if (ending != PlanState.ABANDONED || !isResolved(record)) {
             // a plan that did nothing says nothing about a finding that another plan has fixed meanwhile
             findings.requeue(

@@ -87,7 +87,7 @@ public class TestingApi {
     }
 
     /** Sends everything that is known about the estate of the demonstration, once. */
-    void describeEstate() throws IOException {
+    public void describeEstate() throws IOException {
         if (described) {
             return;
         }
@@ -106,7 +106,7 @@ public class TestingApi {
     }
 
     /** Reports that everybody may read {@code table}, as a scanner of its own, and returns the finding. */
-    JsonNode report(AssetKey table, String message) {
+    public JsonNode report(AssetKey table, String message) {
         String uri = "postgresql://" + String.join("/", table.text().split(":")).substring("postgresql/".length());
         signal("application/json", sarif("scanner of " + table, uri, message))
                 .then()

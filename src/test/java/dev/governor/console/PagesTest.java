@@ -21,7 +21,7 @@ class PagesTest {
 
     @Test
     void hostileTextIsShownAndNeverTakesEffect() {
-        String page = findings(List.of(FindingRow.of(ConsoleSamples.finding(), ConsoleSamples.risk(), NOW)));
+        String page = findings(List.of(FindingRow.of(FindingSamples.finding(), FindingSamples.risk(), NOW)));
 
         assertThat(page)
                 .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;")
@@ -31,7 +31,7 @@ class PagesTest {
 
     @Test
     void everyFactNamesItsSourceItsTrustAndItsTime() {
-        String page = findings(List.of(FindingRow.of(ConsoleSamples.finding(), ConsoleSamples.risk(), NOW)));
+        String page = findings(List.of(FindingRow.of(FindingSamples.finding(), FindingSamples.risk(), NOW)));
 
         assertThat(page).contains("source cmdb, curated, as of 21 Nov 2026, 08:00:00 UTC");
         assertThat(page).contains("but tag env says `sandbox` (declared)").contains("nobody said so");
@@ -39,12 +39,12 @@ class PagesTest {
 
     @Test
     void theNamesAndPlacesOfAFindingAreTextAndItsSourcesStandBesideTheValues() {
-        Finding hostile = ConsoleSamples.finding();
+        Finding hostile = FindingSamples.finding();
 
         String page = pages.render(
                 "finding",
                 frame("Finding", "findings"),
-                Map.of("finding", FindingView.of(hostile, ConsoleSamples.risk(), NOW)));
+                Map.of("finding", FindingView.of(hostile, FindingSamples.risk(), NOW)));
 
         assertThat(page)
                 .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;")
@@ -66,7 +66,7 @@ class PagesTest {
         String page = pages.render(
                 "finding",
                 frame("Finding", "findings"),
-                Map.of("finding", FindingView.of(ConsoleSamples.finding(reference), null, NOW)));
+                Map.of("finding", FindingView.of(FindingSamples.finding(reference), null, NOW)));
 
         assertThat(page.contains("rel=\"noopener noreferrer nofollow\"")).isEqualTo(linked);
         assertThat(page).doesNotContain("\"onclick=").contains("It has no score yet");
@@ -79,7 +79,7 @@ class PagesTest {
                 frame("Signals", "signals"),
                 Map.of(
                         "rows",
-                        ConsoleSamples.signals().stream()
+                        FindingSamples.signals().stream()
                                 .map(job -> SignalRow.of(job, NOW))
                                 .toList(),
                         "running",

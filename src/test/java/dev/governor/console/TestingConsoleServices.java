@@ -50,24 +50,24 @@ public class TestingConsoleServices implements ConsoleServices {
         boolean fits = (query.status() == null || query.status() == FindingStatus.OPEN)
                 && (query.severity() == null || query.severity() == Severity.MEDIUM);
         return new Page<>(
-                fits ? List.of(new ListedFinding(ConsoleSamples.finding(), ConsoleSamples.risk())) : List.of(), null);
+                fits ? List.of(new ListedFinding(FindingSamples.finding(), FindingSamples.risk())) : List.of(), null);
     }
 
     @Override
     public Optional<ListedFinding> finding(String id) {
         return id.equals("fnd_1")
-                ? Optional.of(new ListedFinding(ConsoleSamples.finding(), ConsoleSamples.risk()))
+                ? Optional.of(new ListedFinding(FindingSamples.finding(), FindingSamples.risk()))
                 : Optional.empty();
     }
 
     @Override
     public Page<SignalJob> signals(@Nullable String cursor, int limit) {
-        return new Page<>(ConsoleSamples.signals(), null);
+        return new Page<>(FindingSamples.signals(), null);
     }
 
     @Override
     public Optional<AssetFile> asset(AssetKey asset) {
-        return asset.equals(ConsoleSamples.CARDS) ? Optional.of(ConsoleSamples.asset()) : Optional.empty();
+        return asset.equals(ConsoleSamples.CARDS) ? Optional.of(FindingSamples.asset()) : Optional.empty();
     }
 
     @Override

@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class ExecutionIT {
         RemediationPlan plan = TestingEstate.plan("pln_fixed", EstateTable.FEEDBACK);
         PlanBinding binding = prepare(plan);
         List<Supplier<StepResult>> steps = List.of(
-                () -> leases.mint(plan, binding, broker::lease),
+                () -> leases.mint(plan, binding, broker::lease, () -> {}),
                 () -> leases.proveScope(plan),
                 () -> executor.rehearse(plan, ACTION),
                 () -> executor.apply(plan, ACTION),
@@ -96,7 +97,7 @@ class ExecutionIT {
         assertThat(evidence.about(plan.id())).hasSize(receipts);
         assertThat(first.get(2).lines()).contains("-PUBLIC may SELECT, granted by data_owner");
         assertThat(journal.changeOf(plan.id())).map(Change::whose).contains(Whose.OURS);
-        assertThat(journal.of(plan.id()))
+        assertThat(journal.history(plan.id()).attempts())
                 .extracting(StepRecord::step)
                 .containsExactly(
                         Step.MINT_LEASE,
@@ -116,14 +117,14 @@ class ExecutionIT {
                         ReceiptKind.STEP_ENDED)
                 .endsWith(ReceiptKind.LEASE_PROVEN_DEAD, ReceiptKind.STEP_ENDED);
         assertThat(broker.ofPlan(plan.id())).map(Lease::state).contains(LeaseState.PROVEN_DEAD);
-        leases.release(plan);
+        fence.release(plan.id());
     }
 
     @Test
     void shouldUndoWhatTheProbeSeesThrough() {
         RemediationPlan plan = TestingEstate.plan("pln_seen_through", EstateTable.PARTNER_RATES);
         PlanBinding binding = prepare(plan);
-        leases.mint(plan, binding, broker::lease);
+        leases.mint(plan, binding, broker::lease, () -> {});
         leases.proveScope(plan);
         executor.rehearse(plan, ACTION);
         executor.apply(plan, ACTION);
@@ -146,14 +147,14 @@ class ExecutionIT {
                 .extracting(receipt -> receipt.body().at("/change/whose").asText())
                 .containsExactly("ours");
         assertThat(prepare(plan).preState()).isEqualTo(binding.preState());
-        leases.release(plan);
+        fence.release(plan.id());
     }
 
     @Test
     void shouldTouchNothingWhenPolicyRefusesTheRollback() {
         RemediationPlan plan = TestingEstate.plan("pln_refused", EstateTable.SURVEY);
         PlanBinding binding = prepare(plan);
-        leases.mint(plan, binding, broker::lease);
+        leases.mint(plan, binding, broker::lease, () -> {});
         leases.proveScope(plan);
         executor.rehearse(plan, ACTION);
         executor.apply(plan, ACTION);
@@ -167,7 +168,7 @@ class ExecutionIT {
         assertThat(executor.readBack(plan, ACTION).word()).isEqualTo(Word.PROCEED);
         leases.revoke(plan);
         leases.proveDead(plan);
-        leases.release(plan);
+        fence.release(plan.id());
     }
 
     @Test
@@ -175,19 +176,20 @@ class ExecutionIT {
         RemediationPlan first = TestingEstate.plan("pln_fence_1", EstateTable.SURVEY);
         RemediationPlan second = TestingEstate.plan("pln_fence_2", EstateTable.SURVEY);
         PlanBinding binding = prepare(first);
-        leases.mint(first, binding, broker::lease);
+        leases.mint(first, binding, broker::lease, () -> {});
 
         assertThat(fence.acquire(first.target(), first.id())).isTrue();
-        assertThatThrownBy(() -> leases.mint(second, binding, broker::lease)).isInstanceOf(ProblemException.class);
-        assertThat(journal.of(second.id())).isEmpty();
-        leases.release(second);
+        assertThatThrownBy(() -> leases.mint(second, binding, broker::lease, () -> {}))
+                .isInstanceOf(ProblemException.class);
+        assertThat(journal.history(second.id()).attempts()).isEmpty();
+        fence.release(second.id());
         assertThat(fence.holder(first.target())).contains(first.id());
         leases.revoke(first);
         leases.proveDead(first);
-        leases.release(first);
+        fence.release(first.id());
 
         assertThat(fence.acquire(second.target(), second.id())).isTrue();
-        leases.release(second);
+        fence.release(second.id());
     }
 
     @Test
@@ -195,13 +197,17 @@ class ExecutionIT {
         RemediationPlan plan = TestingEstate.plan("pln_stale", EstateTable.QUOTED);
         PlanBinding other = prepare(TestingEstate.plan("pln_stale", EstateTable.CARDS));
 
-        StepResult minted = leases.mint(plan, other, broker::lease);
+        AtomicInteger voided = new AtomicInteger();
+
+        StepResult minted = leases.mint(plan, other, broker::lease, voided::incrementAndGet);
 
         assertThat(minted.word()).isEqualTo(Word.STOP);
+        assertThat(minted.detail()).startsWith("approval-void: ");
+        assertThat(voided).hasValue(1);
         assertThat(broker.ofPlan(plan.id())).isEmpty();
         assertThat(leases.revoke(plan).word()).isEqualTo(Word.PROCEED);
         assertThat(leases.proveDead(plan).word()).isEqualTo(Word.PROCEED);
-        leases.release(plan);
+        fence.release(plan.id());
     }
 
     @Test
@@ -212,25 +218,25 @@ class ExecutionIT {
         run("alter table receipt rename to receipt_away");
         try {
             for (int i = 0; i < 7; i++) {
-                assertThatThrownBy(() -> leases.mint(plan, binding, broker::lease))
+                assertThatThrownBy(() -> leases.mint(plan, binding, broker::lease, () -> {}))
                         .isInstanceOf(EvidenceUnwritableException.class);
             }
             assertThat(backend.live(plan.target())).isEmpty();
-            assertThat(journal.of(plan.id())).isEmpty();
+            assertThat(journal.history(plan.id()).attempts()).isEmpty();
         } finally {
             run("alter table receipt_away rename to receipt");
         }
 
-        assertThat(leases.mint(plan, binding, broker::lease).word()).isEqualTo(Word.PROCEED);
+        assertThat(leases.mint(plan, binding, broker::lease, () -> {}).word()).isEqualTo(Word.PROCEED);
         leases.revoke(plan);
         assertThat(leases.proveDead(plan).word()).isEqualTo(Word.PROCEED);
-        leases.release(plan);
+        fence.release(plan.id());
     }
 
     @Test
     void shouldEndAccessWhileTheEvidenceLogCannotBeWrittenAndRecordItLater() throws SQLException {
         RemediationPlan plan = TestingEstate.plan("pln_dark_end", EstateTable.QUOTED);
-        leases.mint(plan, prepare(plan), broker::lease);
+        leases.mint(plan, prepare(plan), broker::lease, () -> {});
         leases.proveScope(plan);
 
         run("alter table receipt rename to receipt_away");
@@ -242,10 +248,10 @@ class ExecutionIT {
             run("alter table receipt_away rename to receipt");
         }
         assertThat(evidence.about(plan.id())).extracting(Receipt::kind).doesNotContain(ReceiptKind.LEASE_REVOKED);
-        leases.release(plan);
+        fence.release(plan.id());
 
         RemediationPlan next = TestingEstate.plan("pln_after_dark", EstateTable.QUOTED);
-        leases.mint(next, prepare(next), broker::lease);
+        leases.mint(next, prepare(next), broker::lease, () -> {});
 
         assertThat(evidence.about(plan.id()))
                 .filteredOn(receipt -> receipt.kind() == ReceiptKind.LEASE_REVOKED)
@@ -257,7 +263,7 @@ class ExecutionIT {
                 .isTrue();
         leases.revoke(next);
         assertThat(leases.proveDead(next).word()).isEqualTo(Word.PROCEED);
-        leases.release(next);
+        fence.release(next.id());
     }
 
     @Test

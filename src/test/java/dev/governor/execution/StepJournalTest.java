@@ -36,7 +36,7 @@ class StepJournalTest {
 
         assertThat(second).isEqualTo(first).isEqualTo(DONE);
         assertThat(acted).hasValue(1);
-        assertThat(journal.of(PLAN))
+        assertThat(records.ofPlan(PLAN))
                 .singleElement()
                 .satisfies(row -> assertThat(row.attempt()).isEqualTo(1));
     }
@@ -51,7 +51,7 @@ class StepJournalTest {
         }
 
         assertThat(acted).hasValue(0);
-        assertThat(journal.of(PLAN)).isEmpty();
+        assertThat(records.ofPlan(PLAN)).isEmpty();
     }
 
     @Test
@@ -66,7 +66,7 @@ class StepJournalTest {
         StepResult result = journal.perform(PLAN, Step.APPLY, this::succeed);
 
         assertThat(result).isEqualTo(DONE);
-        assertThat(journal.of(PLAN))
+        assertThat(records.ofPlan(PLAN))
                 .singleElement()
                 .satisfies(row -> assertThat(row.attempt()).isEqualTo(1));
     }
@@ -151,7 +151,7 @@ class StepJournalTest {
                 .isInstanceOf(FenceLostException.class)
                 .hasMessage("`pln_1` no longer holds its asset, or somebody else goes on with it");
 
-        assertThat(journal.of(PLAN))
+        assertThat(records.ofPlan(PLAN))
                 .singleElement()
                 .satisfies(row -> assertThat(row.result()).isEqualTo(DONE));
     }
@@ -165,7 +165,7 @@ class StepJournalTest {
                 .isInstanceOf(FenceLostException.class);
 
         assertThat(journal.outcome(PLAN, Step.APPLY)).contains(DONE);
-        assertThat(journal.of(PLAN)).hasSize(1);
+        assertThat(records.ofPlan(PLAN)).hasSize(1);
     }
 
     @Test
@@ -190,7 +190,7 @@ class StepJournalTest {
         records.readable(true);
 
         assertThat(journal.performEnding(PLAN, Step.REVOKE, this::succeed)).isEqualTo(DONE);
-        assertThat(journal.of(PLAN))
+        assertThat(records.ofPlan(PLAN))
                 .singleElement()
                 .extracting(StepRecord::result)
                 .isEqualTo(DONE);

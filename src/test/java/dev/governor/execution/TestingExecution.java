@@ -82,7 +82,7 @@ public final class TestingExecution {
         }
         PlanBinding binding =
                 executor.prepare(plan, adapter.action(), ANY, 1, ANY).orElseThrow();
-        return leases.mint(plan, binding, broker::lease);
+        return leases.mint(plan, binding, broker::lease, () -> {});
     }
 
     /** Returns the state that the target was in when the lease was lent. */

@@ -9,6 +9,8 @@ import java.util.OptionalLong;
 /** The figures of one run as a Markdown table; knows which limits were missed. */
 final class BenchTable {
 
+    static final String UNKNOWN = "unknown";
+
     private record Row(String what, String figure, String against, String ratio) {}
 
     private final List<Row> rows = new ArrayList<>();
@@ -33,6 +35,11 @@ final class BenchTable {
         figure(what, format("%,d ms", took.toMillis()));
     }
 
+    /** Adds a size in bytes that stands for itself, or that it is unknown. */
+    void figure(String what, OptionalLong bytes) {
+        figure(what, bytes.isEmpty() ? UNKNOWN : format("%,d MB", megabytes(bytes.getAsLong())));
+    }
+
     /** Adds a duration that should not exceed {@code limit}. */
     void within(String what, Duration took, Duration limit) {
         limited(
@@ -45,7 +52,7 @@ final class BenchTable {
     /** Adds a size in bytes that should not exceed {@code limit}, or that it is unknown. */
     void within(String what, OptionalLong bytes, long limit) {
         if (bytes.isEmpty()) {
-            add(what, "not known here", format("at most %,d MB", megabytes(limit)), "");
+            add(what, UNKNOWN, format("at most %,d MB", megabytes(limit)), "");
         } else {
             limited(
                     what,

@@ -107,9 +107,7 @@ public final class PlanBenchmark {
             measured(server, clients, 1, commits);
             double commitsTogether = CommitRate.measure(() -> visit(own(), GOVERNOR), CLIENTS);
             PlanClients.Load together = measured(server, clients, CLIENTS, commitsTogether);
-            table.figure(
-                    "JVM's memory after the load (VmRSS), MB",
-                    format("%,d", ServerMemory.ofJvm(server).orElse(0) / (1024 * 1024)));
+            table.figure("JVM's memory after the load (VmRSS)", ServerMemory.ofJvm(server));
             around(clients, together);
         }
     }
@@ -138,15 +136,10 @@ public final class PlanBenchmark {
     }
 
     private void costs(String by, Cost cost, PlanClients.Load load, double commits) {
+        table.figure(by + ": processor time a plan, server", cost.server().forEach(plans));
         table.figure(
-                by + ": processor time a plan, server",
-                perPlan("%.0f ms", cost.server().toMillis()));
-        table.figure(
-                by + ": processor time a plan, its database",
-                perPlan("%.0f ms", cost.database().toMillis()));
-        table.figure(
-                by + ": processor time a plan, target",
-                perPlan("%.0f ms", cost.targetTime().toMillis()));
+                by + ": processor time a plan, its database", cost.database().forEach(plans));
+        table.figure(by + ": processor time a plan, target", cost.targetTime().forEach(plans));
         work(by + ", governor's database", cost.own());
         work(by + ", target", cost.target());
         double share = load.perSecond() * cost.own().writing() / plans / commits;
@@ -206,13 +199,17 @@ public final class PlanBenchmark {
 
     /** What the server, its database and the target did up to a moment. */
     private record Cost(
-            Duration server, Duration database, Duration targetTime, DatabaseWork own, DatabaseWork target) {
+            ProcessorTime server,
+            ProcessorTime database,
+            ProcessorTime targetTime,
+            DatabaseWork own,
+            DatabaseWork target) {
 
         private static Cost read(PlanBenchmark bench, ServerProcess server) throws SQLException {
             Path estate = bench.directory.resolve("estate");
-            Duration database = ProcessorTime.ofPostgres(bench.own());
-            Duration targetTime = ProcessorTime.ofPostgres(estate);
-            Duration jvm = ProcessorTime.ofOne(server.pid());
+            ProcessorTime database = ProcessorTime.ofPostgres(bench.own());
+            ProcessorTime targetTime = ProcessorTime.ofPostgres(estate);
+            ProcessorTime jvm = ProcessorTime.ofOne(server.pid());
             try (Connection own = visit(bench.own(), MAINTENANCE);
                     Connection target = visit(estate, MAINTENANCE)) {
                 return new Cost(

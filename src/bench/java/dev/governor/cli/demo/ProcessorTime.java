@@ -4,41 +4,35 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The processor time that processes took, as Linux tells it; nothing elsewhere.
+ * The processor time that processes took, as Linux tells it; unknown elsewhere.
  *
+ * @param taken how much, null where it cannot be read
  * @see <a href="https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html">proc_pid_stat(5)</a>
  */
-final class ProcessorTime {
+record ProcessorTime(@Nullable Duration taken) {
 
+    private static final ProcessorTime UNKNOWN = new ProcessorTime(null);
     private static final long TICK_MILLIS = 10;
     private static final int USER = 11;
     private static final int FIELDS = 4;
 
-    private ProcessorTime() {}
-
-    /** Returns what a process and its children took so far, those that ended included. */
-    static Duration of(long pid) {
-        return ProcessHandle.of(pid).stream()
-                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
-                .map(process -> ofOne(process.pid()))
-                .reduce(Duration.ZERO, Duration::plus);
-    }
-
     /** Returns what the PostgreSQL server in {@code directory} took so far, its ended sessions included. */
-    static Duration ofPostgres(Path directory) {
+    static ProcessorTime ofPostgres(Path directory) {
         try {
             Path file = directory.resolve("data").resolve("postmaster.pid");
-            return of(Long.parseLong(Files.readAllLines(file).get(0).strip()));
+            return ofAll(Long.parseLong(Files.readAllLines(file).get(0).strip()));
         } catch (IOException e) {
-            return Duration.ZERO;
+            return UNKNOWN;
         }
     }
 
     /** Returns what a process itself took so far, and those of its children that ended. */
-    static Duration ofOne(long pid) {
+    static ProcessorTime ofOne(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
             // the name before may hold spaces; after it come the state and numbers
@@ -47,9 +41,34 @@ final class ProcessorTime {
             for (int i = USER; i < USER + FIELDS; i++) {
                 ticks += Long.parseLong(fields[i]);
             }
-            return Duration.ofMillis(ticks * TICK_MILLIS);
+            return new ProcessorTime(Duration.ofMillis(ticks * TICK_MILLIS));
         } catch (IOException e) {
-            return Duration.ZERO;
+            return UNKNOWN;
         }
+    }
+
+    /** Returns the time since {@code before} was read. */
+    ProcessorTime minus(ProcessorTime before) {
+        return taken == null || before.taken == null ? UNKNOWN : new ProcessorTime(taken.minus(before.taken));
+    }
+
+    /** Returns, in words, how much each of {@code many} took. */
+    String forEach(int many) {
+        return taken == null
+                ? BenchTable.UNKNOWN
+                : String.format(Locale.ROOT, "%.0f ms", (double) taken.toMillis() / many);
+    }
+
+    private static ProcessorTime ofAll(long pid) {
+        // a child that ends while this reads is in its parent's time, which comes last
+        List<ProcessorTime> children = ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::descendants)
+                .map(child -> ofOne(child.pid()))
+                .toList();
+        Duration sum = ofOne(pid).taken;
+        for (ProcessorTime child : children) {
+            sum = sum == null || child.taken == null ? sum : sum.plus(child.taken);
+        }
+        return new ProcessorTime(sum);
     }
 }

@@ -84,7 +84,7 @@ public final class CrashPair {
         }
         killing.join();
         pool.shutdown();
-        new CrashRest(site, subjects).await(REST);
+        site.rest(subjects).await(REST);
         return report(killer, subjects);
     }
 
@@ -100,7 +100,7 @@ public final class CrashPair {
                 GovernorClient chosen = site.client(site.servers().get(random.nextInt(2)));
                 TableReport.send(chosen, List.of(table));
                 CrashSubject subject = new CrashSubject(
-                        site.submit(() -> site.client(site.servers().get(random.nextInt(2))), table), table);
+                        CrashPlans.submit(() -> site.client(site.servers().get(random.nextInt(2))), table), table);
                 subjects.add(subject);
                 awaitEnd(subject);
             } catch (java.io.UncheckedIOException | DemoFailure e) {
@@ -120,8 +120,8 @@ public final class CrashPair {
     }
 
     private boolean report(CrashKiller killer, List<CrashSubject> subjects) throws SQLException {
-        List<String> broken = new ArrayList<>(new CrashRest(site, subjects).left());
-        broken.addAll(new CrashLedger(site).broken());
+        List<String> broken = new ArrayList<>(site.rest(subjects).left());
+        broken.addAll(site.ledger());
         if (!killer.hasStruck()) {
             broken.add("nothing was killed or stopped");
         }

@@ -51,7 +51,7 @@ final class CrashRound {
             aim();
             TimeUnit.MICROSECONDS.sleep(random.nextInt(JITTER_MICROS));
             strike();
-            boolean rested = new CrashRest(site, subjects).await(PATIENCE);
+            boolean rested = site.rest(subjects).await(PATIENCE);
             over.set(true);
             somebodyElse.join();
             return results(rested);
@@ -69,12 +69,12 @@ final class CrashRound {
         GovernorClient client = site.client();
         // companions first, so that they are somewhere in their way when the one that is aimed at begins
         for (int i = tables.size() - 1; i >= 0; i--) {
-            subjects.add(0, new CrashSubject(site.submit(() -> client, tables.get(i)), tables.get(i)));
+            subjects.add(0, new CrashSubject(CrashPlans.submit(() -> client, tables.get(i)), tables.get(i)));
         }
         String table = tables.get(tables.size() - 1);
         // where somebody else interferes the first ends in quarantine, and the second waits for a person
         if (random.nextInt(3) == 0 && !table.startsWith("theirs")) {
-            site.submitRival(client, table).ifPresent(plan -> subjects.add(new CrashSubject(plan, table)));
+            CrashPlans.submitRival(client, table).ifPresent(plan -> subjects.add(new CrashSubject(plan, table)));
         }
     }
 
@@ -111,7 +111,7 @@ final class CrashRound {
         noteWhereEachIs();
         CrashSite.signal(site.other(), "CONT");
         site.swap();
-        new CrashRest(site, subjects).await(CrashSite.CLAIM.multipliedBy(4));
+        site.rest(subjects).await(CrashSite.CLAIM.multipliedBy(4));
         CrashSite.signal(stopped, "CONT");
         Thread.sleep(LATE.toMillis());
     }
@@ -178,7 +178,7 @@ final class CrashRound {
 
     private List<CrashResult> results(boolean rested) throws SQLException {
         List<CrashResult> results = new ArrayList<>();
-        List<String> left = new ArrayList<>(new CrashRest(site, subjects).left());
+        List<String> left = new ArrayList<>(site.rest(subjects).left());
         if (rested && !left.isEmpty()) {
             left.add("3: something came back to life at the target");
         }

@@ -1,8 +1,6 @@
 package dev.governor.cli.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.cli.ServerProcess;
-import dev.governor.finding.AssetKey;
 import dev.governor.storage.GovernorDatabase;
 import dev.governor.storage.PostgresBinaries;
 import dev.governor.storage.TestingProxy;
@@ -16,12 +14,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
 
 /**
  * A target, a database and one or two governors as processes of their own, with a network in between that can be cut.
@@ -31,8 +26,6 @@ import java.util.function.Supplier;
 final class CrashSite implements AutoCloseable {
 
     static final Duration CLAIM = Duration.ofSeconds(3);
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Short waits, so that a run is short; more attempts, so that a short outage is not the end of a plan. */
     private static final Map<String, String> SETTINGS = Map.of(
@@ -85,7 +78,7 @@ final class CrashSite implements AutoCloseable {
         }
         EstateSignals.deliver(site.client());
         TableReport.send(site.client(), tables);
-        site.waiting = site.submitWaiting();
+        site.waiting = CrashPlans.submitWaiting(site.client());
         return site;
     }
 
@@ -152,65 +145,18 @@ final class CrashSite implements AutoCloseable {
         return new GovernorClient(server.address(), credentials);
     }
 
-    /** Returns a plan that waits for a person all the time, whatever its agent claims. */
-    String waiting() {
-        return waiting;
+    /** Returns the rest that these plans are to come to. */
+    CrashRest rest(List<CrashSubject> subjects) {
+        return new CrashRest(journal, target, subjects);
     }
 
-    private String submitWaiting() {
-        AssetKey cards = EstateTable.CARDS.key();
-        JsonNode finding = finding(client(), cards);
-        Map<String, ?> draft =
-                StoryStage.draft(finding, "revoke_public_grant", cards, Map.of("environment", "sandbox"));
-        return client().postPlan("remedy-bot", UUID.randomUUID().toString(), draft)
-                .orThrow("the plan that waits")
-                .path("id")
-                .asText();
-    }
-
-    /** Submits a plan for a table, under the same key until a client gets an answer, and returns its id. */
-    String submit(Supplier<GovernorClient> clients, String table) {
-        String key = UUID.randomUUID().toString();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            try {
-                GovernorClient client = clients.get();
-                GovernorClient.Answer answer = client.postPlan("remedy-bot", key, draft(client, table));
-                if (answer.status() < 500 || System.nanoTime() > deadline) {
-                    return answer.orThrow("the plan for " + table).path("id").asText();
-                }
-            } catch (UncheckedIOException e) {
-                if (System.nanoTime() > deadline) {
-                    throw e;
-                }
-            }
-            TestingCluster.pause();
-        }
-    }
-
-    /** Submits another plan for a table; empty when it is refused. */
-    Optional<String> submitRival(GovernorClient client, String table) {
-        GovernorClient.Answer answer =
-                client.postPlan("remedy-bot", UUID.randomUUID().toString(), draft(client, table));
-        return answer.status() / 100 == 2 ? Optional.of(answer.body().path("id").asText()) : Optional.empty();
-    }
-
-    private static Map<String, ?> draft(GovernorClient client, String table) {
-        AssetKey asset = CrashTarget.key(table);
-        return StoryStage.draft(finding(client, asset), "revoke_public_grant", asset, Map.of());
-    }
-
-    private static JsonNode finding(GovernorClient client, AssetKey asset) {
-        GovernorClient.Answer found =
-                client.get("remedy-bot", "/api/v1/findings?asset=" + GovernorClient.encoded(asset.text()));
-        if (found.status() >= 500) {
-            throw new UncheckedIOException(new IOException("findings cannot be read now: " + found.body()));
-        }
-        JsonNode items = found.orThrow("findings").path("items");
-        if (items.isEmpty()) {
-            throw new DemoFailure("there is no finding on " + asset);
-        }
-        return items.get(0);
+    /** Returns what is broken of the whole site at rest, in words that begin with the number of the invariant. */
+    List<String> ledger() throws SQLException {
+        boolean intact = client().get("olivia", "/api/v1/receipts/verification")
+                .orThrow("verification")
+                .path("intact")
+                .asBoolean();
+        return CrashLedger.broken(journal, target, waiting, intact);
     }
 
     /** Makes everything run again, whatever a round left. */

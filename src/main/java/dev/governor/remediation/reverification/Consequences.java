@@ -32,6 +32,7 @@ class Consequences {
      *
      * <p>INVARIANT: what could not be asked moves no finding.
      *
+     * @param plan a plan for the finding
      * @param wasOpen what the last one that could be asked said
      */
     @Transactional(TxType.MANDATORY)

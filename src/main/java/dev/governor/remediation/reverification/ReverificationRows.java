@@ -82,14 +82,18 @@ final class ReverificationRows {
                 == 1;
     }
 
-    /** Ends what is scheduled of the other plans for a finding. */
-    void endOthers(String findingId, String planId) throws SQLException {
-        statements.update(
-                "update reverification set state = 'obsolete', detail = ? where state = 'scheduled' and plan_id <> ?"
-                        + " and plan_id in (select id from remediation_plan where finding_id = ?)",
-                "plan " + planId + " is looked at instead",
+    /** Ends what is scheduled of the other plans for a finding, and returns it. */
+    List<Due> endOthers(String findingId, String planId, String why) throws SQLException {
+        List<Due> others = statements.rows(
+                "select " + COLUMNS + " from reverification where state = 'scheduled' and plan_id <> ? and plan_id in"
+                        + " (select id from remediation_plan where finding_id = ?) order by id for update",
+                ReverificationRows::due,
                 planId,
                 findingId);
+        for (Due other : others) {
+            statements.update("update reverification set state = 'obsolete', detail = ? where id = ?", why, other.id());
+        }
+        return others;
     }
 
     /** Returns what the plan's last one that could be asked said, closed or open; empty when there is none. */

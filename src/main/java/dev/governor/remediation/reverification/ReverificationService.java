@@ -8,15 +8,14 @@ import dev.governor.execution.Reverifier.StillClosed;
 import dev.governor.finding.AssetKey;
 import dev.governor.kernel.Ids;
 import dev.governor.kernel.Page;
+import dev.governor.kernel.RowStore;
 import dev.governor.plan.PlanRecord;
 import dev.governor.plan.PlanService;
 import dev.governor.plan.Template;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +36,7 @@ public class ReverificationService {
 
     private static final int MOST_DOUBLINGS = 20;
 
-    private final DataSource database;
+    private final RowStore<ReverificationRows> store;
     private final PlanService plans;
     private final Consequences consequences;
     private final ReverificationConfig config;
@@ -45,7 +44,7 @@ public class ReverificationService {
 
     ReverificationService(
             DataSource database, PlanService plans, Consequences consequences, ReverificationConfig config) {
-        this.database = database;
+        this.store = new RowStore<>(database, ReverificationRows::new, "re-verifications");
         this.plans = plans;
         this.consequences = consequences;
         this.config = config;
@@ -62,8 +61,8 @@ public class ReverificationService {
         String system =
                 AssetKey.of(target.system(), target.path().subList(0, 1)).text();
         Instant from = verifiedAt.truncatedTo(ChronoUnit.MICROS);
-        onRows(rows -> {
-            rows.endOthers(record.plan().findingId(), record.plan().id());
+        store.run(rows -> {
+            endOthers(rows, record);
             rows.insert(new Due(
                     Ids.next("rvf", from.toEpochMilli()),
                     record.plan().id(),
@@ -73,8 +72,18 @@ public class ReverificationService {
                     from,
                     schedule.next(from, from).orElseThrow(),
                     0));
-            return true;
         });
+    }
+
+    private void endOthers(ReverificationRows rows, PlanRecord record) throws SQLException {
+        String why = "plan " + record.plan().id() + " is looked at instead";
+        for (Due other : rows.endOthers(record.plan().findingId(), record.plan().id(), why)) {
+            consequences.of(
+                    Reverification.of(other, ReverificationState.OBSOLETE, null, why, Drift.NONE),
+                    record,
+                    false,
+                    Optional.empty());
+        }
     }
 
     /**
@@ -86,7 +95,7 @@ public class ReverificationService {
     public Page<Reverification> list(String planId, @Nullable String cursor, int limit) {
         String before = Page.cursor("rvf", cursor);
         plans.require(planId);
-        List<Reverification> found = onRows(rows -> rows.ofPlan(planId, before == null ? "s" : before, limit + 1));
+        List<Reverification> found = store.ask(rows -> rows.ofPlan(planId, before == null ? "s" : before, limit + 1));
         return found.size() <= limit
                 ? new Page<>(found, null)
                 : new Page<>(found.subList(0, limit), found.get(limit - 1).id());
@@ -95,7 +104,7 @@ public class ReverificationService {
     /** Returns at most {@code limit} that are due, of every system by turns. */
     @Transactional
     List<Due> due(Instant now, int limit) {
-        return onRows(rows -> rows.due(now, limit));
+        return store.ask(rows -> rows.due(now, limit));
     }
 
     /**
@@ -108,7 +117,7 @@ public class ReverificationService {
     @Transactional(TxType.REQUIRES_NEW)
     void record(Due due, PlanRecord plan, Sight sight, Instant at) {
         Instant now = at.truncatedTo(ChronoUnit.MICROS);
-        onRows(rows -> {
+        store.run(rows -> {
             if (sight instanceof StillClosed closed) {
                 end(rows, due, plan, ReverificationState.CLOSED, closed.detail(), null, now);
             } else if (sight instanceof OpenAgain open) {
@@ -116,7 +125,6 @@ public class ReverificationService {
             } else {
                 unanswered(rows, due, plan, (NotAsked) sight, now);
             }
-            return true;
         });
     }
 
@@ -171,17 +179,5 @@ public class ReverificationService {
     private Duration pause(int attempts) {
         Duration pause = config.retryDelay().multipliedBy(1L << Math.min(attempts, MOST_DOUBLINGS));
         return pause.compareTo(config.retryCap()) < 0 ? pause : config.retryCap();
-    }
-
-    private interface Work<T> {
-        T on(ReverificationRows rows) throws SQLException;
-    }
-
-    private <T> T onRows(Work<T> work) {
-        try (Connection connection = database.getConnection()) {
-            return work.on(new ReverificationRows(connection));
-        } catch (SQLException e) {
-            throw new PersistenceException("cannot read or write re-verifications", e);
-        }
     }
 }

@@ -114,8 +114,13 @@ abstract class ReverificationRowsContract {
             rows.insert(due("alive", i, NOON));
         }
 
-        rows.endOthers("fnd_same", "pln_2");
+        assertThat(rows.endOthers("fnd_same", "pln_2", "another one is"))
+                .extracting(Due::planId)
+                .containsExactly("pln_1");
 
+        assertThat(rows.ofPlan("pln_1", "s", 1))
+                .extracting(Reverification::detail)
+                .containsExactly("another one is");
         assertThat(rows.due(LATER, 10)).extracting(Due::planId).containsExactlyInAnyOrder("pln_2", "pln_3");
     }
 

@@ -257,6 +257,23 @@ class ReverificationSweepTest {
     }
 
     @Test
+    void aLaterPlanIsLookedAtInsteadAndTheEarlierOneSaysSo() {
+        String later = verifiedAgain(
+                "pln_later" + NUMBER.incrementAndGet(), plans.require(plan).plan());
+
+        sweep.sweep(after(Duration.ofMinutes(70)));
+
+        assertThat(reverifier.asked()).contains(later).doesNotContain(plan);
+        assertThat(all()).extracting(Reverification::state).containsExactly(ReverificationState.OBSOLETE);
+        assertThat(newest().askedAt()).isNull();
+        assertThat(receipts()).singleElement().satisfies(receipt -> {
+            assertThat(receipt.body().path("answer").asText()).isEqualTo("obsolete");
+            assertThat(receipt.body().path("detail").asText()).contains(later);
+        });
+        assertThat(found().status()).isEqualTo(FindingStatus.RESOLVED);
+    }
+
+    @Test
     void nobodyLooksWhileAnotherServerHasTheDuty() throws SQLException {
         duties.take("reverification", Duration.ofMinutes(5));
         run("update server_duty set holder = 'another' where duty = 'reverification'");
@@ -292,6 +309,14 @@ class ReverificationSweepTest {
                         "test")
                 .findings()
                 .get(0);
+        return verified(id, found, target);
+    }
+
+    private String verifiedAgain(String id, RemediationPlan before) {
+        return verified(id, before.findingId(), before.target());
+    }
+
+    private String verified(String id, String found, AssetKey target) {
         RemediationPlan submitted = new RemediationPlan(
                 id,
                 Tenant.DEFAULT,

@@ -8,11 +8,13 @@ import java.util.List;
 /** The state in which nothing more happens by itself: plans have ended, and nothing of their leases is left. */
 final class CrashRest {
 
-    private final CrashSite site;
+    private final CrashJournal journal;
+    private final CrashTarget target;
     private final List<CrashSubject> subjects;
 
-    CrashRest(CrashSite site, List<CrashSubject> subjects) {
-        this.site = site;
+    CrashRest(CrashJournal journal, CrashTarget target, List<CrashSubject> subjects) {
+        this.journal = journal;
+        this.target = target;
         this.subjects = subjects;
     }
 
@@ -38,7 +40,7 @@ final class CrashRest {
     List<String> left() throws SQLException {
         List<String> left = new ArrayList<>();
         for (CrashSubject subject : subjects) {
-            CrashTraces traces = site.journal().traces(subject.plan());
+            CrashTraces traces = journal.traces(subject.plan());
             if (!traces.isFinal()) {
                 left.add("4: %s stays `%s`".formatted(subject.plan(), traces.state()));
             }
@@ -46,10 +48,8 @@ final class CrashRest {
                 left.add("3: the lease of %s is `%s`".formatted(subject.plan(), traces.lease()));
             }
         }
-        site.target().leftOfLeases().forEach(name -> left.add("3: " + name + " is left"));
-        if (!site.journal()
-                .ask("select id from owed_receipt where sequence is null")
-                .isEmpty()) {
+        target.leftOfLeases().forEach(name -> left.add("3: " + name + " is left"));
+        if (!journal.ask("select id from owed_receipt where sequence is null").isEmpty()) {
             left.add("7: receipts are owed");
         }
         return left;

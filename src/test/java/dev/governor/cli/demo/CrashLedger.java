@@ -16,26 +16,39 @@ final class CrashLedger {
         from remediation_plan p join receipt r on r.subject = p.id
         where r.kind in ('step_intended', 'remediation_ended')
         group by p.id, p.content
+        having count(*) filter (where r.kind = 'step_intended') > 0
         order by min(r.sequence)\
         """;
 
-    private final CrashSite site;
+    private static final String HELD_FOR_NOTHING = """
+        select '2: ' || f.asset || ' is held by ' || f.plan_id
+            || ', which is `' || coalesce(p.state, 'not there') || '`'
+        from asset_fence f left join remediation_plan p on p.id = f.plan_id
+        where f.plan_id is not null and coalesce(p.state, '') not in ('executing', 'quarantined')\
+        """;
 
-    CrashLedger(CrashSite site) {
-        this.site = site;
+    private final CrashJournal journal;
+    private final CrashTarget target;
+
+    private CrashLedger(CrashJournal journal, CrashTarget target) {
+        this.journal = journal;
+        this.target = target;
     }
 
-    /** Returns what is broken, in words that begin with the number of the invariant. */
-    List<String> broken() throws SQLException {
-        List<String> broken = new ArrayList<>(new CrashRest(site, List.of()).left());
-        broken.addAll(overlaps());
-        broken.addAll(unknownEffects());
-        broken.addAll(unapproved());
-        boolean intact = site.client()
-                .get("olivia", "/api/v1/receipts/verification")
-                .orThrow("verification")
-                .path("intact")
-                .asBoolean();
+    /**
+     * Returns what is broken, in words that begin with the number of the invariant.
+     *
+     * @param waiting a plan that waits for a person all the time
+     * @param intact whether the governor says that its receipts verify
+     */
+    static List<String> broken(CrashJournal journal, CrashTarget target, String waiting, boolean intact)
+            throws SQLException {
+        CrashLedger ledger = new CrashLedger(journal, target);
+        List<String> broken = new ArrayList<>(new CrashRest(journal, target, List.of()).left());
+        broken.addAll(ledger.overlaps());
+        broken.addAll(journal.ask(HELD_FOR_NOTHING));
+        broken.addAll(ledger.unknownEffects());
+        broken.addAll(ledger.unapproved(waiting));
         if (!intact) {
             broken.add("7: the receipts do not verify");
         }
@@ -46,7 +59,7 @@ final class CrashLedger {
     private List<String> overlaps() throws SQLException {
         List<String> overlaps = new ArrayList<>();
         Map<String, Long> ends = new HashMap<>();
-        for (String span : site.journal().ask(SPANS)) {
+        for (String span : journal.ask(SPANS)) {
             String[] words = span.split(" ");
             Long end = ends.put(words[0], Long.parseLong(words[3]));
             if (end != null && end > Long.parseLong(words[2])) {
@@ -57,23 +70,20 @@ final class CrashLedger {
     }
 
     /** 1 and 8: what nobody approved was not begun, although its agent claims that it lies in a sandbox. */
-    private List<String> unapproved() throws SQLException {
-        boolean waits = site.journal()
-                .ask(
+    private List<String> unapproved(String waiting) throws SQLException {
+        boolean waits = journal.ask(
                         "select p.state || ' ' || (select count(*) from execution_step where plan_id = p.id)"
                                 + " from remediation_plan p where id = ?",
-                        site.waiting())
+                        waiting)
                 .equals(List.of("awaiting_approval 0"));
-        return waits ? List.of() : List.of("1: " + site.waiting() + " did not wait for its approval");
+        return waits ? List.of() : List.of("1: " + waiting + " did not wait for its approval");
     }
 
     /** 7: whatever leased roles did at the target belongs to a plan on record. */
     private List<String> unknownEffects() throws SQLException {
-        List<String> known =
-                site.journal().ask("select 'gov_' || substr(id, strpos(id, '_') + 1) from remediation_plan");
-        String roles = site.target()
-                .ask("select coalesce(string_agg(distinct role, ','), '') from public.effect"
-                        + " where role like 'gov\\_%'");
+        List<String> known = journal.ask("select 'gov_' || substr(id, strpos(id, '_') + 1) from remediation_plan");
+        String roles = target.ask("select coalesce(string_agg(distinct role, ','), '') from public.effect"
+                + " where role like 'gov\\_%'");
         List<String> unknown = new ArrayList<>();
         for (String role : roles.isEmpty() ? new String[0] : roles.split(",")) {
             if (!known.contains(role)) {
