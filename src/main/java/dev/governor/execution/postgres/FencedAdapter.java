@@ -132,7 +132,7 @@ abstract class FencedAdapter<S extends TargetState<S>> implements ActionAdapter 
     }
 
     final S state(Snapshot snapshot) {
-        return CanonicalJson.read(CanonicalJson.write(snapshot.state()), kind);
+        return CanonicalJson.of(snapshot.state(), kind);
     }
 
     /**

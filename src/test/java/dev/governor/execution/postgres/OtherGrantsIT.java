@@ -107,8 +107,8 @@ class OtherGrantsIT {
                 .isEqualTo(new Check(
                         Answer.REFUTED,
                         "revoking what `data_owner` gave would not close it, nothing was changed: PUBLIC may CREATE,"
-                            + " granted by payments_app; only `payments_app` takes that back, or the owner takes from"
-                            + " `payments_app` the right to pass it on, with all that came of it"));
+                                + " granted by payments_app; only `payments_app` takes that back, or the owner takes from"
+                                + " `payments_app` the right to pass it on, with all that came of it"));
         assertThat(adapter.snapshot(plan)).isEqualTo(before);
     }
 

@@ -115,8 +115,8 @@ class RowSecurityIT {
                 .isEqualTo(new Check(
                         Answer.REFUTED,
                         "row security on the table alone would not close it, nothing was changed: an ordinary login"
-                            + " may still read every row through view `\"public\".\"seen\"`; enable it there first, or"
-                            + " revoke what the login may do there"));
+                                + " may still read every row through view `\"public\".\"seen\"`; enable it there first, or"
+                                + " revoke what the login may do there"));
         assertThat(adapter.snapshot(plan)).isEqualTo(before);
 
         run("alter table public.seen_through force row level security");
