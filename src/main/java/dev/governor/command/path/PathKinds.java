@@ -183,8 +183,7 @@ public final class PathKinds implements PathReader {
                 ? ResourceKind.UNKNOWN
                 : ResourceKind.NONE;
         for (String alternative : alternatives) {
-            ResourceKind kind = single.kind(PlainPath.of(alternative), budget);
-            most = kind.secret() || (!most.secret() && kind.compareTo(most) > 0) ? kind : most;
+            most = most.worse(single.kind(PlainPath.of(alternative), budget));
         }
         return most;
     }

@@ -57,7 +57,8 @@ final class CallReader {
         Map<String, RoleUse> differing = fitting == null ? Map.of() : fitting.options();
         Invocation placed = call.at(entered(arguments, differing, call.place()));
         List<Word> operands = arguments.operands();
-        Call taken = new Call(placed, arguments, operands.isEmpty() ? Word.of("") : operands.get(operands.size() - 1));
+        Word last = operands.isEmpty() ? Word.of("") : operands.get(operands.size() - 1);
+        Call taken = new Call(placed, arguments, placed.place().seen(last));
         int before = call.conclusions().size();
         sets.forEach(word -> roles.code().sets(taken, word));
         doubtful(described, taken);

@@ -51,10 +51,25 @@ public final class ShellLines implements Lines {
         this.commands = new CommandReader(this);
     }
 
-    /** Reads the line of an action; what the budget does not suffice for is concluded as not understood. */
+    /** Returns the place where the relative paths of an action begin: the project's directory, or {@code directory} from there. */
+    public static Place place(PathReader kinds, String directory, Budget budget) {
+        ShellState state = new ShellState(kinds, budget);
+        return directory.isEmpty() ? state : state.below(Word.of(directory));
+    }
+
+    /** Reads the line of an action in the project's directory. */
     public void read(String line) {
+        read(line, "");
+    }
+
+    /**
+     * Reads the line of an action in {@code directory}; what the budget does not suffice for is concluded as not understood.
+     *
+     * @param directory absolute, or seen from the project's directory, which the empty one is
+     */
+    public void read(String line, String directory) {
         try {
-            own(line, Input.NONE, new ShellState(kinds, conclusions.budget()));
+            own(line, Input.NONE, state(place(kinds, directory, conclusions.budget())));
         } catch (Budget.Spent e) {
             conclusions.notUnderstood(line, e.sentence());
         }
