@@ -45,7 +45,7 @@ final class Listings {
         List<String> rest = words.subList(1, words.size());
         return switch (words.get(0)) {
             case "find" -> found(rest, state);
-            case "git" -> tracked(rest);
+            case "git" -> tracked(rest, state);
             case "go" -> rest.equals(List.of("list", PACKAGES)) ? PACKAGES : null;
             default -> fed == null ? null : filtered(words, fed);
         };
@@ -82,13 +82,14 @@ final class Listings {
         return !word.equals("-print") && at < words.size() && words.get(at).equals("-name");
     }
 
-    private static @Nullable String tracked(List<String> words) {
+    private static @Nullable String tracked(List<String> words, ShellState state) {
         if (words.equals(List.of("ls-files"))) {
             return ALL;
         }
         boolean one = words.size() == 2 && words.get(0).equals("ls-files");
-        if (one && kind(words.get(1).substring(words.get(1).lastIndexOf('/') + 1)) && near(words.get(1))) {
-            return words.get(1);
+        String files = one ? state.seen(Word.of(words.get(1))).text() : "";
+        if (one && kind(files.substring(files.lastIndexOf('/') + 1)) && near(files)) {
+            return files;
         }
         boolean changed = words.size() > 1
                 && words.get(0).equals("diff")

@@ -7,15 +7,85 @@ import java.util.Set;
 final class TestingAbsolutePaths {
 
     private static final List<String> DIRECTORIES = List.of(
-            "src/", "test/", "tests/", "docs/", "lib/", "build/", "target/", "dist/", "config/", "app/", "scripts/", "cmd/",
-            "internal/", "pkg/", "packages/", "services/", "public/", "infra/", "terraform/", "k8s/", "deploy/", "migrations/",
-            "node_modules/", "coverage/", "examples/", "tools/", "data/", "backups/", "secrets/", "logs/", "tmp/", "out/", "./",
-            ".git/", ".github/", ".venv/", ".vscode/", ".claude/", ".cursor/", ".husky/", ".ssh/", ".aws/");
+            "src/",
+            "test/",
+            "tests/",
+            "docs/",
+            "lib/",
+            "build/",
+            "target/",
+            "dist/",
+            "config/",
+            "app/",
+            "scripts/",
+            "cmd/",
+            "internal/",
+            "pkg/",
+            "packages/",
+            "services/",
+            "public/",
+            "infra/",
+            "terraform/",
+            "k8s/",
+            "deploy/",
+            "migrations/",
+            "node_modules/",
+            "coverage/",
+            "examples/",
+            "tools/",
+            "data/",
+            "backups/",
+            "secrets/",
+            "logs/",
+            "tmp/",
+            "out/",
+            "./",
+            ".git/",
+            ".github/",
+            ".venv/",
+            ".vscode/",
+            ".claude/",
+            ".cursor/",
+            ".husky/",
+            ".ssh/",
+            ".aws/");
     private static final Set<String> ENDINGS = Set.of(
-            "java", "kt", "py", "go", "rs", "ts", "tsx", "js", "jsx", "mjs", "json", "yaml", "yml", "toml", "xml", "md", "txt", "csv",
-            "sql", "sh", "html", "css", "log", "lock", "tf", "env", "pem", "key", "properties", "gradle", "cs", "rb", "php", "tmp");
-    private static final Set<String> NAMES =
-            Set.of(".env", "Makefile", "Dockerfile", "README", "LICENSE", ".gitignore", "gradlew", "mvnw", ".npmrc", ".netrc");
+            "java",
+            "kt",
+            "py",
+            "go",
+            "rs",
+            "ts",
+            "tsx",
+            "js",
+            "jsx",
+            "mjs",
+            "json",
+            "yaml",
+            "yml",
+            "toml",
+            "xml",
+            "md",
+            "txt",
+            "csv",
+            "sql",
+            "sh",
+            "html",
+            "css",
+            "log",
+            "lock",
+            "tf",
+            "env",
+            "pem",
+            "key",
+            "properties",
+            "gradle",
+            "cs",
+            "rb",
+            "php",
+            "tmp");
+    private static final Set<String> NAMES = Set.of(
+            ".env", "Makefile", "Dockerfile", "README", "LICENSE", ".gitignore", "gradlew", "mvnw", ".npmrc", ".netrc");
     private static final String BREAKS = " \t\n'\"=<>;|&()@:,";
 
     private TestingAbsolutePaths() {}
@@ -30,7 +100,8 @@ final class TestingAbsolutePaths {
                 end++;
             }
             String word = line.substring(from, end);
-            boolean address = end < line.length() && line.charAt(end) == ':' || from > 0 && ":@".indexOf(line.charAt(from - 1)) >= 0;
+            boolean address = end < line.length() && line.charAt(end) == ':'
+                    || from > 0 && ":@".indexOf(line.charAt(from - 1)) >= 0;
             written.append(!address && path(word) ? root + "/" + below(word) : word);
             if (end < line.length()) {
                 written.append(line.charAt(end));
@@ -52,7 +123,10 @@ final class TestingAbsolutePaths {
                 && word.charAt(0) != '/';
         String name = word.substring(word.lastIndexOf('/') + 1);
         boolean file = name.lastIndexOf('.') > 0 && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
-        return plain && !word.contains("...") && (DIRECTORIES.stream().anyMatch(word::startsWith)
-                || NAMES.contains(word) || file && word.indexOf('/') < 0);
+        return plain
+                && !word.contains("...")
+                && (DIRECTORIES.stream().anyMatch(word::startsWith)
+                        || NAMES.contains(word)
+                        || file && word.indexOf('/') < 0);
     }
 }
