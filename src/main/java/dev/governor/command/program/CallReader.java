@@ -90,12 +90,13 @@ final class CallReader {
         }
     }
 
-    /** Of two spellings, the one that is refused counts. */
+    /** Returns the first case that a spelling fits; one that is refused counts before all others. */
     private static @Nullable Case fitting(Description described, List<Arguments> compared, Around around) {
         Case fitting = null;
         for (Arguments words : compared) {
             Case each = described.fitting(words, around);
-            fitting = fitting != null && fitting.refuses() != null ? fitting : each;
+            boolean refused = each != null && each.refuses() != null;
+            fitting = fitting == null || refused ? each : fitting;
         }
         return fitting;
     }
