@@ -8,6 +8,7 @@ import dev.governor.kernel.Budget;
 import dev.governor.kernel.Complaints;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Says what kind of thing a path names, from what {@code knowledge/paths.yaml} knows.
@@ -155,6 +156,19 @@ public final class PathKinds implements PathReader {
             return own;
         }
         return below.secret() ? below : Found.most(below, own);
+    }
+
+    /**
+     * Returns why what {@code pattern} stands for cannot be workspaces, as the end of a sentence, or nothing when it can: a place
+     * of the machine, a home or a place of secrets is none, and neither is what holds one of these.
+     */
+    public Optional<String> refuses(WorkspacePattern pattern) {
+        return new WorkspacePlaces(places, this).refuses(pattern.segments());
+    }
+
+    /** Returns why {@code workspace} cannot be one, as {@link #refuses(WorkspacePattern)} does. */
+    public Optional<String> refuses(Workspace workspace) {
+        return new WorkspacePlaces(places, this).refuses(workspace.segments());
     }
 
     private ResourceKind partly(String path, int hole, Single single, Budget budget) {
