@@ -69,6 +69,9 @@ public final class InWorkspace implements PathReader {
 
     /** Returns what {@code path} is when it leads into the workspace after all, or to a directory that holds it. */
     private ResourceKind perhaps(String path, Question question, Budget budget) {
+        if (workspace.leaves(path)) {
+            return ResourceKind.OTHER;
+        }
         PlainPath plain = PlainPath.of(PlainPath.readable(path));
         int common = workspace.common(plain, budget);
         if (common < 0 || common == 0 && plain.size() == 0) {

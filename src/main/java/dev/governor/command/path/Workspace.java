@@ -33,7 +33,7 @@ public record Workspace(List<String> segments) {
      * @throws IllegalArgumentException when a name on the way is not {@linkplain #plain plain}, or there is none
      */
     public static Workspace of(String root) {
-        if (!root.startsWith("/") || root.length() > PathKinds.LONGEST) {
+        if (!root.startsWith("/") || root.length() < 2 || root.length() > PathKinds.LONGEST) {
             throw new IllegalArgumentException("a workspace is an absolute path of plain names");
         }
         String open = root.endsWith("/") ? root.substring(1, root.length() - 1) : root.substring(1);
@@ -50,6 +50,11 @@ public record Workspace(List<String> segments) {
     /** Returns the workspace as an absolute path. */
     public String root() {
         return "/" + String.join("/", segments);
+    }
+
+    /** Returns whether {@code path} is written as if it led into the workspace, and does not stay there. */
+    boolean leaves(String path) {
+        return path.startsWith("/") && behind(path) >= 0 && !stays(path);
     }
 
     /** Returns {@code path} seen from the workspace, beginning with a dot, when it lies below it; otherwise as it is. */

@@ -24,13 +24,13 @@ public final class BroughtFiles {
     }
 
     /**
-     * Remembers that the line writes the file {@code path}. One that an absolute path names is known by its name alone as well:
-     * it may be run from any directory.
+     * Remembers that the line writes the file {@code path}. One that is named from elsewhere is known by its name alone as well:
+     * it may be run from where it lies.
      */
     public void write(String path) {
         String inside = seen.apply(path);
         remember(PathKinds.plain(inside));
-        if (!inside.equals(path)) {
+        if (!inside.equals(path) || inside.startsWith("..")) {
             remember(PathKinds.plain(inside.substring(inside.lastIndexOf('/') + 1)));
         }
     }

@@ -86,13 +86,20 @@ final class TestingAbsolutePaths {
             "tmp");
     private static final Set<String> NAMES = Set.of(
             ".env", "Makefile", "Dockerfile", "README", "LICENSE", ".gitignore", "gradlew", "mvnw", ".npmrc", ".netrc");
+    private static final Set<String> MOVES = Set.of("cd", "pushd", "-C", "--directory", "--chdir", "-execdir");
+    private static final String SEPARATES = ";|&(\n";
     private static final String BREAKS = " \t\n'\"=<>;|&()@:,";
 
     private TestingAbsolutePaths() {}
 
-    /** Returns {@code line} with its relative paths below {@code root}. */
+    /**
+     * Returns {@code line} with its relative paths below {@code root}; behind a change of the directory, which makes them paths
+     * of another one, only the directory itself.
+     */
     static String of(String line, String root) {
         StringBuilder written = new StringBuilder();
+        boolean begins = true;
+        int left = Integer.MAX_VALUE;
         int from = 0;
         while (from < line.length()) {
             int end = from;
@@ -100,15 +107,24 @@ final class TestingAbsolutePaths {
                 end++;
             }
             String word = line.substring(from, end);
-            boolean address = end < line.length() && line.charAt(end) == ':'
-                    || from > 0 && ":@".indexOf(line.charAt(from - 1)) >= 0;
-            written.append(!address && path(word) ? root + "/" + below(word) : word);
+            boolean program = begins && word.indexOf('/') < 0;
+            written.append(
+                    left > 0 && !program && !address(line, from, end) && path(word) ? root + "/" + below(word) : word);
+            left -= word.isEmpty() ? 0 : 1;
+            left = MOVES.contains(word) ? Math.min(left, 1) : left;
             if (end < line.length()) {
                 written.append(line.charAt(end));
+                begins = SEPARATES.indexOf(line.charAt(end)) >= 0 || begins && word.isEmpty();
             }
             from = end + 1;
         }
         return written.toString();
+    }
+
+    /** Returns whether the word belongs to an address, to a call of a function, or is a part of one. */
+    private static boolean address(String line, int from, int end) {
+        boolean before = from > 0 && ":@".indexOf(line.charAt(from - 1)) >= 0;
+        return before || end < line.length() && ":(".indexOf(line.charAt(end)) >= 0;
     }
 
     private static String below(String word) {
