@@ -41,7 +41,7 @@ public final class Commands {
     private final DescribedPrograms programs;
     private final PathKinds kinds;
     private final PathReader paths;
-    private final String directory;
+    private final Workplace where;
     private final Variables variables;
     private final SqlReader sql;
 
@@ -49,7 +49,7 @@ public final class Commands {
         this.programs = programs;
         this.kinds = kinds;
         this.paths = where.workspace() == null ? kinds : new InWorkspace(kinds, where.workspace());
-        this.directory = where.directory();
+        this.where = where;
         this.variables = variables;
         this.sql = sql;
     }
@@ -116,7 +116,7 @@ public final class Commands {
         return guarded(
                 line,
                 new Conclusions(budget, paths::seen),
-                conclusions -> new ShellLines(programs, variables, paths, conclusions).read(line, directory));
+                conclusions -> new ShellLines(programs, variables, paths, conclusions).read(line, where));
     }
 
     /** Returns what the SQL statements in {@code text} would do. */
@@ -126,16 +126,20 @@ public final class Commands {
 
     /** Returns the most sensitive kind of thing that {@code path} may name, in whatever disguise it is written. */
     public ResourceKind path(String path, Budget budget) {
-        return directory.isEmpty() ? paths.of(path, budget) : place(budget).kind(Word.of(path));
+        return where.directory().isEmpty()
+                ? paths.of(path, budget)
+                : place(budget).kind(Word.of(path));
     }
 
     /** Returns the most sensitive kind of thing that changes when {@code path} is written. */
     public ResourceKind written(String path, Budget budget) {
-        return directory.isEmpty() ? paths.written(path, budget) : place(budget).written(Word.of(path));
+        return where.directory().isEmpty()
+                ? paths.written(path, budget)
+                : place(budget).written(Word.of(path));
     }
 
     private Place place(Budget budget) {
-        return ShellLines.place(paths, directory, budget);
+        return ShellLines.place(paths, where, budget);
     }
 
     /** Returns {@code path} seen from the project's directory when it is absolute and leads there; otherwise as it is. */

@@ -176,7 +176,7 @@ final class SimpleReader {
         if (lasting) {
             shell.assign(assignment.name(), value, reader, state);
         } else {
-            shell.handed(assignment.name(), value);
+            shell.handed(assignment.name(), state.seen(value));
             if (!reader.secrets().isEmpty()) {
                 state.taint(assignment.name());
             }

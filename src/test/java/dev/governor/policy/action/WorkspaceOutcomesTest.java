@@ -184,7 +184,9 @@ class WorkspaceOutcomesTest {
                 "pytest /ws/tests/test_a.py::test_b",
                 "diff /ws/a.txt /ws/b.txt",
                 "cd /ws && cd src && ls ..",
-                "cargo build --manifest-path /ws/Cargo.toml"
+                "cargo build --manifest-path /ws/Cargo.toml",
+                "PYTHONPATH=/ws/src pytest -q",
+                "NODE_ENV=test node /ws/dist/index.js"
             })
     void shouldLetOrdinaryWorkThrough(String line) {
         Workplace where = new Workplace(Workspace.of("/ws"), "");
@@ -215,6 +217,22 @@ class WorkspaceOutcomesTest {
     })
     void shouldBeginRelativePathsInTheWorkingDirectory(String directory, String line, boolean passes) {
         Workplace where = new Workplace(Workspace.of(ROOT), directory);
+
+        assertThat(stopped(TestingAnswers.decide("shell", line, where).outcome()))
+                .isEqualTo(!passes);
+    }
+
+    // INVARIANT: a directory that the caller merely names makes nothing looser.
+    @ParameterizedTest
+    @CsvSource({
+        "build, rm -rf x, false",
+        "build, rm -rf build/x, true",
+        "/home/dev/work/shop, echo x > a.txt, false",
+        "/etc, cat shadow, false",
+        "src, cat App.java, true"
+    })
+    void shouldBelieveNoDirectoryWithoutARecordedWorkspace(String directory, String line, boolean passes) {
+        Workplace where = new Workplace(null, directory);
 
         assertThat(stopped(TestingAnswers.decide("shell", line, where).outcome()))
                 .isEqualTo(!passes);
