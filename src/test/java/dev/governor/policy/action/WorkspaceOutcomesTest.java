@@ -140,6 +140,7 @@ class WorkspaceOutcomesTest {
                 "echo id > /ws/run.sh && bash run.sh",
                 "echo id > /ws/run.sh; bash /ws/run.sh",
                 "cd src && echo id > /ws/src/run.sh && bash run.sh",
+                "cd a; echo id > /ws/run.sh; cd /ws && bash run.sh",
                 "cp /tmp/x /ws/run.sh && sh ./run.sh",
                 "source /ws/run.sh",
                 "python /ws/../tmp/x.py",
