@@ -44,7 +44,7 @@ class ArchitectureTest {
             Map.entry("risk", List.of("context", "bundle")),
             Map.entry("plan", List.of("context", "bundle")),
             Map.entry("policy", List.of("plan", "risk", "command", "redaction")),
-            Map.entry("agent", List.of("policy")),
+            Map.entry("agent", List.of("policy", "identity")),
             Map.entry("analysis", List.of("policy")),
             Map.entry("simulation", List.of("policy")),
             Map.entry("workshop", List.of("analysis", "simulation", "identity")),

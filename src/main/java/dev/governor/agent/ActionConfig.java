@@ -2,6 +2,7 @@ package dev.governor.agent;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,4 +27,7 @@ public interface ActionConfig {
     /** How long a session stays terminated after the last time it asked for something. */
     @WithDefault("P30D")
     Duration terminationMemory();
+
+    /** A YAML file with records of agents under {@code agents}; read when the server starts, and written over what differs. */
+    Optional<Path> agentsFile();
 }

@@ -3,6 +3,7 @@ package dev.governor.agent;
 import dev.governor.bundle.BundleRegistry;
 import dev.governor.bundle.Deciding;
 import dev.governor.bundle.PolicyBundle;
+import dev.governor.command.path.PathKinds;
 import dev.governor.kernel.Digest;
 import dev.governor.policy.action.ActionEnvelope;
 import dev.governor.policy.action.ActionReader;
@@ -36,13 +37,15 @@ class ActionReadings {
 
     private final BundleRegistry bundles;
     private final EndedSessions sessions;
+    private final ActionPlaces workplaces;
     private final Destinations destinations;
     private final ReadingPlaces places = ReadingPlaces.ofMachine();
     private final Map<Digest, ActionReader> readers = new ConcurrentHashMap<>();
 
-    ActionReadings(BundleRegistry bundles, EndedSessions sessions, ActionConfig config) {
+    ActionReadings(BundleRegistry bundles, EndedSessions sessions, ActionPlaces workplaces, ActionConfig config) {
         this.bundles = bundles;
         this.sessions = sessions;
+        this.workplaces = workplaces;
         this.destinations = new Destinations(
                 config.internalHosts().orElse(List.of()), config.knownHosts().orElse(List.of()));
     }
@@ -57,12 +60,19 @@ class ActionReadings {
         Actor actor = envelopes.get(0).actor();
         Set<String> ended =
                 sessions.among(envelopes.stream().map(ActionEnvelope::session).collect(Collectors.toSet()), actor);
-        ActionReader reader = reader(deciding(actor).bundle());
+        PolicyBundle bundle = deciding(actor).bundle();
+        ActionReader reader = reader(bundle);
         return places.readAll(
-                envelopes,
-                envelope -> ended.contains(envelope.session()) ? 0 : weight(envelope.action()),
-                envelope -> new ReadAction(
-                        envelope, ended.contains(envelope.session()) ? null : reader.read(envelope.action())));
+                workplaces.of(envelopes, bundle.knowledge(PathKinds.class).orElse(null)),
+                each -> ended.contains(each.envelope().session())
+                        ? 0
+                        : weight(each.envelope().action()),
+                each -> new ReadAction(
+                        each.envelope(),
+                        ended.contains(each.envelope().session())
+                                ? null
+                                : reader.read(each.envelope().action(), each.place()),
+                        each.place()));
     }
 
     /**
@@ -84,7 +94,7 @@ class ActionReadings {
         if (standing.terminated() || reading != null && reading.bundle().equals(bundle.digest())) {
             return reading;
         }
-        return reader(bundle).read(action.envelope().action());
+        return reader(bundle).read(action.envelope().action(), action.place());
     }
 
     @PreDestroy

@@ -29,7 +29,12 @@ final class OrdinaryCase {
             Map.entry("session", List.of("fresh")),
             Map.entry("permitted", List.of("yes")),
             Map.entry("approval", List.of("none")),
-            Map.entry("riskSignal", List.of("none")));
+            Map.entry("riskSignal", List.of("none")),
+            Map.entry("agentRecord", List.of("none")),
+            Map.entry("ceiling", List.of("allow")),
+            Map.entry("workspace", List.of("none")),
+            Map.entry("toolRecorded", List.of("unknown")),
+            Map.entry("dataRecorded", List.of("unknown")));
 
     private static final Set<String> TRUE = Set.of("ownerKnown", "intentMatches", "understood", "agentKnown");
 

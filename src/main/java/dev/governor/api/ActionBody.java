@@ -6,6 +6,8 @@ import dev.governor.policy.action.ActionEnvelope;
 import dev.governor.policy.action.ActionEnvelope.Claims;
 import dev.governor.policy.action.Actor;
 import dev.governor.policy.action.AgentAction;
+import dev.governor.policy.action.Recorded;
+import dev.governor.policy.action.Where;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param approval {@code none}, {@code pending}, {@code approved} or {@code rejected}; a claim
  * @param permissions the action types the agent was given; a claim
  * @param riskSignals what the sender's own detection says, for example {@code prompt_injection}; a claim
+ * @param workspace the absolute path of the project; kept for the session when the agent's record allows it
+ * @param workingDirectory where relative paths begin, absolute or seen from the workspace; the workspace itself when missing
  */
 public record ActionBody(
         @Nullable @Pattern(regexp = "[A-Za-z0-9._:-]{1,128}", message = "must be 1 to 128 letters, digits and . _ : -")
@@ -40,7 +44,9 @@ public record ActionBody(
         @Nullable @Size(max = 64) String dataClassification,
         @Nullable @Size(max = 64) String approval,
         @Nullable @Size(max = 100) List<@NotNull @Size(max = 64) String> permissions,
-        @Nullable @Size(max = 20) List<@NotNull @Size(max = 64) String> riskSignals) {
+        @Nullable @Size(max = 20) List<@NotNull @Size(max = 64) String> riskSignals,
+        @Nullable @Size(min = 1, max = 4_096) String workspace,
+        @Nullable @Size(max = 4_096) String workingDirectory) {
 
     /**
      * One action with its arguments.
@@ -87,6 +93,8 @@ public record ActionBody(
                         dataClassification,
                         approval,
                         permissions,
-                        riskSignals == null ? List.of() : riskSignals));
+                        riskSignals == null ? List.of() : riskSignals),
+                new Where(workspace, workingDirectory),
+                Recorded.NOTHING);
     }
 }

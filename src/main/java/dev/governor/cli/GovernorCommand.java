@@ -1,5 +1,6 @@
 package dev.governor.cli;
 
+import dev.governor.cli.agents.AgentsCommand;
 import dev.governor.cli.demo.DemoCommand;
 import dev.governor.cli.ingest.IngestCommand;
 import dev.governor.cli.plans.PlansCommand;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
         name = "governor",
         description = "Lets agents fix security problems only when explicit policy allows it.",
         subcommands = {
+            AgentsCommand.class,
             DemoCommand.class,
             IngestCommand.class,
             PlansCommand.class,

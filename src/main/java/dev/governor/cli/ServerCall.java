@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -48,7 +49,7 @@ public final class ServerCall {
 
     /** Asks for what is at {@code path}, whose one {@code %s} stands for {@code name}. */
     public Answer get(String path, String name) {
-        return get(path.formatted(URLEncoder.encode(name, StandardCharsets.UTF_8)));
+        return get(path.formatted(encoded(name)));
     }
 
     public Answer post(String path, JsonNode body) {
@@ -59,6 +60,26 @@ public final class ServerCall {
 
     public Answer delete(String path) {
         return send(request(path).DELETE());
+    }
+
+    /** Writes {@code body} to what is at {@code path}, whose one {@code %s} stands for {@code name}, over {@code version} of it. */
+    public Answer put(String path, String name, @Nullable Integer version, JsonNode body) {
+        return send(over(version, request(path.formatted(encoded(name))))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(CanonicalJson.write(body))));
+    }
+
+    /** Ends {@code version} of what is at {@code path}, whose one {@code %s} stands for {@code name}. */
+    public Answer delete(String path, String name, int version) {
+        return send(over(version, request(path.formatted(encoded(name)))).DELETE());
+    }
+
+    private static HttpRequest.Builder over(@Nullable Integer version, HttpRequest.Builder request) {
+        return version == null ? request : request.header("If-Match", "\"" + version + "\"");
+    }
+
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8);
     }
 
     private HttpRequest.Builder request(String path) {

@@ -7,6 +7,7 @@ import dev.governor.command.language.JqFilter;
 import dev.governor.command.language.PrintingCode;
 import dev.governor.command.language.Refspec;
 import dev.governor.command.language.SedScript;
+import dev.governor.command.path.InWorkspace;
 import dev.governor.command.path.PathKinds;
 import dev.governor.command.program.DescribedPrograms;
 import dev.governor.command.program.Languages;
@@ -15,6 +16,8 @@ import dev.governor.command.program.Tasks;
 import dev.governor.command.reading.Conclusions;
 import dev.governor.command.reading.Invocation;
 import dev.governor.command.reading.Language;
+import dev.governor.command.reading.PathReader;
+import dev.governor.command.reading.Place;
 import dev.governor.command.reading.Word;
 import dev.governor.command.shell.ShellLines;
 import dev.governor.command.shell.Variables;
@@ -36,13 +39,17 @@ public final class Commands {
     public static final int LONGEST = 20_000;
 
     private final DescribedPrograms programs;
-    private final PathKinds paths;
+    private final PathKinds kinds;
+    private final PathReader paths;
+    private final Workplace where;
     private final Variables variables;
     private final SqlReader sql;
 
-    private Commands(DescribedPrograms programs, PathKinds paths, Variables variables, SqlReader sql) {
+    private Commands(DescribedPrograms programs, PathKinds kinds, Workplace where, Variables variables, SqlReader sql) {
         this.programs = programs;
-        this.paths = paths;
+        this.kinds = kinds;
+        this.paths = where.workspace() == null ? kinds : new InWorkspace(kinds, where.workspace());
+        this.where = where;
         this.variables = variables;
         this.sql = sql;
     }
@@ -88,7 +95,12 @@ public final class Commands {
                         knowledge.variables()::secret,
                         knowledge.tasks(),
                         knowledge.ports()));
-        return new Commands(programs, knowledge.paths(), knowledge.variables(), sql);
+        return new Commands(programs, knowledge.paths(), Workplace.PROJECT, knowledge.variables(), sql);
+    }
+
+    /** Returns the reader of what is run {@code where}. */
+    public Commands at(Workplace where) {
+        return where.equals(Workplace.PROJECT) ? this : new Commands(programs, kinds, where, variables, sql);
     }
 
     private static void statements(SqlReader sql, Word text, String client, Invocation call) {
@@ -101,30 +113,46 @@ public final class Commands {
 
     /** Returns what the shell line {@code line} would do. */
     public CommandReading shell(String line, Budget budget) {
-        return guarded(line, budget, conclusions -> new ShellLines(programs, variables, paths, conclusions).read(line));
+        return guarded(
+                line,
+                new Conclusions(budget, paths::seen),
+                conclusions -> new ShellLines(programs, variables, paths, conclusions).read(line, where));
     }
 
     /** Returns what the SQL statements in {@code text} would do. */
     public CommandReading sql(String text, Budget budget) {
-        return guarded(text, budget, conclusions -> sql.read(text, conclusions));
+        return guarded(text, new Conclusions(budget), conclusions -> sql.read(text, conclusions));
     }
 
     /** Returns the most sensitive kind of thing that {@code path} may name, in whatever disguise it is written. */
     public ResourceKind path(String path, Budget budget) {
-        return paths.of(path, budget);
+        return where.directory().isEmpty()
+                ? paths.of(path, budget)
+                : place(budget).kind(Word.of(path));
     }
 
     /** Returns the most sensitive kind of thing that changes when {@code path} is written. */
     public ResourceKind written(String path, Budget budget) {
-        return paths.written(path, budget);
+        return where.directory().isEmpty()
+                ? paths.written(path, budget)
+                : place(budget).written(Word.of(path));
+    }
+
+    private Place place(Budget budget) {
+        return ShellLines.place(paths, where, budget);
+    }
+
+    /** Returns {@code path} seen from the project's directory when it is absolute and leads there; otherwise as it is. */
+    public String seen(String path) {
+        return paths.seen(path);
     }
 
     /** Returns whether {@code content}, written to {@code path}, has the next installation of packages run a command. */
     public boolean installs(String path, String content, Budget budget) {
-        return paths.installs(path, content, budget);
+        return kinds.installs(path, content, budget);
     }
 
-    private static CommandReading guarded(String text, Budget budget, Consumer<Conclusions> reader) {
+    private static CommandReading guarded(String text, Conclusions conclusions, Consumer<Conclusions> reader) {
         if (text.length() > LONGEST) {
             return Conclusions.refused(text, "it is longer than " + LONGEST + " characters");
         }
@@ -134,7 +162,6 @@ public final class Commands {
         if (text.chars().anyMatch(Commands::unreadable)) {
             return Conclusions.refused(text, "it has characters that no keyboard types");
         }
-        Conclusions conclusions = new Conclusions(budget);
         try {
             reader.accept(conclusions);
         } catch (Budget.Spent e) {

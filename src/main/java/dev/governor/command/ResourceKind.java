@@ -69,6 +69,12 @@ public enum ResourceKind implements Level {
     /** Not known: the command computes it, or it could not be read. */
     UNKNOWN;
 
+    /** Returns the more sensitive of the two: a secret before all that is none. */
+    public ResourceKind worse(ResourceKind other) {
+        boolean more = secret() == other.secret() ? other.compareTo(this) > 0 : other.secret();
+        return more ? other : this;
+    }
+
     /** Returns whether reading such a thing is already a loss. */
     public boolean secret() {
         return switch (this) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.governor.bundle.BundleRegistry;
 import dev.governor.bundle.PolicyBundle;
+import dev.governor.command.Workplace;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.Tenant;
 import dev.governor.policy.TestingBundles;
@@ -16,7 +17,9 @@ import dev.governor.policy.action.AgentAction;
 import dev.governor.policy.action.Destinations;
 import dev.governor.policy.action.SessionStanding;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +50,8 @@ class ActionReadingsTest {
     private static final ActionReading READING =
             ActionReader.of(BUNDLE, new Destinations(List.of(), List.of())).read(ENVELOPE.action());
 
-    private final ActionReadings readings =
-            new ActionReadings(new BundleRegistry(), new EndedSessions(unreachable()), new TestingActionConfig());
+    private final ActionReadings readings = new ActionReadings(
+            new BundleRegistry(), new EndedSessions(unreachable()), places(), new TestingActionConfig());
 
     /** No hosts, and what is the default otherwise. */
     private record TestingActionConfig() implements ActionConfig {
@@ -60,6 +63,11 @@ class ActionReadingsTest {
 
         @Override
         public Optional<List<String>> knownHosts() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> agentsFile() {
             return Optional.empty();
         }
 
@@ -76,14 +84,14 @@ class ActionReadingsTest {
 
     @Test
     void shouldJudgeByTheReadingOfTheBundleThatDecides() {
-        ReadAction action = new ReadAction(ENVELOPE, READING);
+        ReadAction action = new ReadAction(ENVELOPE, READING, Workplace.PROJECT);
 
         assertThat(readings.current(action, SessionStanding.CLEAN, BUNDLE)).isSameAs(READING);
     }
 
     @Test
     void shouldReadAgainWhenAnotherBundleDecidesMeanwhile() {
-        ReadAction action = new ReadAction(ENVELOPE, READING);
+        ReadAction action = new ReadAction(ENVELOPE, READING, Workplace.PROJECT);
 
         ActionReading current = readings.current(action, SessionStanding.CLEAN, NEXT);
 
@@ -93,16 +101,24 @@ class ActionReadingsTest {
 
     @Test
     void shouldReadWhatWasLeftUnreadWhenTheSessionNoLongerCountsAsEnded() {
-        ReadAction action = new ReadAction(ENVELOPE, null);
+        ReadAction action = new ReadAction(ENVELOPE, null, Workplace.PROJECT);
 
         assertThat(readings.current(action, SessionStanding.CLEAN, BUNDLE)).isEqualTo(READING);
     }
 
     @Test
     void shouldReadNothingWhenTheSessionHasEnded() {
-        ReadAction action = new ReadAction(ENVELOPE, null);
+        ReadAction action = new ReadAction(ENVELOPE, null, Workplace.PROJECT);
 
         assertThat(readings.current(action, ENDED, NEXT)).isNull();
+    }
+
+    private static ActionPlaces places() {
+        TestingActionConfig config = new TestingActionConfig();
+        return new ActionPlaces(
+                new AgentRecordRepository(unreachable()),
+                new SessionWorkspaces(unreachable(), config, Clock.systemUTC()),
+                Clock.systemUTC());
     }
 
     private static DataSource unreachable() {

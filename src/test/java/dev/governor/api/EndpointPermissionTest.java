@@ -23,6 +23,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import java.lang.annotation.Annotation;
 import java.nio.file.Paths;
 import java.util.Arrays;
@@ -48,8 +49,11 @@ class EndpointPermissionTest {
     private static final Set<Role> PEOPLE = Set.of(APPROVER, AUTHOR, AUDITOR, OPERATOR);
 
     private static final Map<String, Set<Role>> TABLE = new TreeMap<>(Map.ofEntries(
+            entry("DELETE /api/v1/agents/{agent:.+}", Set.of(OPERATOR)),
             entry("DELETE /api/v1/bundles/canary", Set.of(APPROVER, AUTHOR)),
             entry("GET /api/v1/actions/decisions/{id}", EVERYONE),
+            entry("GET /api/v1/agents", PEOPLE),
+            entry("GET /api/v1/agents/{agent:.+}", PEOPLE),
             entry("GET /api/v1/assets", EVERYONE),
             entry("GET /api/v1/assets/{key}", EVERYONE),
             entry("GET /api/v1/assets/{key}/blast-radius", EVERYONE),
@@ -96,7 +100,8 @@ class EndpointPermissionTest {
             entry("POST /api/v1/tasks/{id}/claim", Set.of(APPROVER, OPERATOR)),
             entry("POST /api/v1/tasks/{id}/reject", Set.of(APPROVER)),
             entry("POST /api/v1/tasks/{id}/release", Set.of(APPROVER, OPERATOR)),
-            entry("POST /api/v1/tasks/{id}/resolve", Set.of(OPERATOR))));
+            entry("POST /api/v1/tasks/{id}/resolve", Set.of(OPERATOR)),
+            entry("PUT /api/v1/agents/{agent:.+}", Set.of(OPERATOR))));
 
     private static final Set<String> PUBLIC = Set.of(
             "GET /.well-known/jwks.json",
@@ -152,12 +157,13 @@ class EndpointPermissionTest {
         String[] parts = endpoint.replace("{key}", "postgresql:none:none")
                 .replace("{id}", "none")
                 .replace("{id:.+}", "none")
+                .replace("{agent:.+}", "none")
                 .split(" ");
         var request = given().contentType(ContentType.JSON);
         if (token != null) {
             request.auth().oauth2(token);
         }
-        return (parts[0].equals("POST") ? request.body("{}") : request)
+        return (Set.of("POST", "PUT").contains(parts[0]) ? request.body("{}") : request)
                 .request(parts[0], parts[1])
                 .statusCode();
     }
@@ -175,7 +181,7 @@ class EndpointPermissionTest {
     }
 
     private static @Nullable String verb(JavaMethod method) {
-        for (Class<? extends Annotation> verb : List.of(DELETE.class, GET.class, POST.class)) {
+        for (Class<? extends Annotation> verb : List.of(DELETE.class, GET.class, POST.class, PUT.class)) {
             if (method.isAnnotatedWith(verb)) {
                 return verb.getSimpleName();
             }

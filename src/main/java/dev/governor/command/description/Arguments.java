@@ -3,6 +3,7 @@ package dev.governor.command.description;
 import dev.governor.command.reading.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The words of one call, taken apart by a description. */
@@ -31,6 +32,19 @@ public final class Arguments {
 
     Arguments(Description program) {
         this.described = program;
+    }
+
+    /** Returns the same call with each word that is a value or an operand replaced by what {@code other} makes of it. */
+    public Arguments with(UnaryOperator<Word> other) {
+        Arguments changed = new Arguments(described);
+        given.forEach(each -> changed.given.add(new Given(each.option(), other.apply(each.value()), each.valued())));
+        operands.forEach(word -> changed.operands.add(other.apply(word)));
+        changed.commands.addAll(commands);
+        changed.rest = rest;
+        changed.restOption = restOption;
+        changed.mayHoldOptions = mayHoldOptions;
+        changed.unclear = unclear;
+        return changed;
     }
 
     /** Returns the options that are given, in their order. */

@@ -88,6 +88,20 @@ public enum Role {
                 || this == SHELLS;
     }
 
+    /** Returns whether the word names a file, a directory or a place to copy from or to, as a whole. */
+    public boolean path() {
+        return switch (this) {
+            case READS, OPENS, READS_TREE, SEARCHES, WRITES, INTO, LINKS, TOUCHES, EMPTIES, REMOVES, REMOVES_TREE ->
+                true;
+            case MOVES, RESTORES, ENTERS_REPOSITORY, REPOSITORY, LISTS, IGNORED, SCRIPT, STATEMENTS, SETTINGS -> true;
+            case FROM, TO, REMOTE, PUSH_REMOTE, PACKAGES -> true;
+            case WORD, MOUNTS, ENTERS, MEMBER, ARGS, CODE, PYTHON_CODE, NODE_CODE, SHELL, SHELLS, COMMAND -> false;
+            case FED_COMMAND, FOUND_COMMAND, ELSEWHERE, RUNS, AS, SETS, HANDS, FETCHES, SENDS, CONNECTS -> false;
+            case DATABASE, DATA, FORM, INDEX, TASKS, SQL, SED, AWK, JQ, YQ, REFSPEC, GIT_SETTING, FIND, REFUSES ->
+                false;
+        };
+    }
+
     /** Returns whether the call works in the directory that the word names. */
     public boolean enters() {
         return this == ENTERS || this == ENTERS_REPOSITORY;

@@ -8,6 +8,7 @@ import dev.governor.kernel.Budget;
 import dev.governor.kernel.Complaints;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Says what kind of thing a path names, from what {@code knowledge/paths.yaml} knows.
@@ -157,6 +158,19 @@ public final class PathKinds implements PathReader {
         return below.secret() ? below : Found.most(below, own);
     }
 
+    /**
+     * Returns why what {@code pattern} stands for cannot be workspaces, as the end of a sentence, or nothing when it can: a place
+     * of the machine, a home or a place of secrets is none, and neither is what holds one of these.
+     */
+    public Optional<String> refuses(WorkspacePattern pattern) {
+        return new WorkspacePlaces(places, this).refuses(pattern.segments());
+    }
+
+    /** Returns why {@code workspace} cannot be one, as {@link #refuses(WorkspacePattern)} does. */
+    public Optional<String> refuses(Workspace workspace) {
+        return new WorkspacePlaces(places, this).refuses(workspace.segments());
+    }
+
     private ResourceKind partly(String path, int hole, Single single, Budget budget) {
         ResourceKind end = whole("x" + path.substring(hole + 1), single, budget);
         String start = path.substring(0, path.indexOf(Word.HOLE));
@@ -183,8 +197,7 @@ public final class PathKinds implements PathReader {
                 ? ResourceKind.UNKNOWN
                 : ResourceKind.NONE;
         for (String alternative : alternatives) {
-            ResourceKind kind = single.kind(PlainPath.of(alternative), budget);
-            most = kind.secret() || (!most.secret() && kind.compareTo(most) > 0) ? kind : most;
+            most = most.worse(single.kind(PlainPath.of(alternative), budget));
         }
         return most;
     }

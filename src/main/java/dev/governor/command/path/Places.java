@@ -63,6 +63,16 @@ final class Places {
         return most;
     }
 
+    /** Returns whether {@code path} is a place of the machine, or one lies below it. */
+    boolean holdsPlace(PlainPath path) {
+        return tables.machine().below(path, 0) != null;
+    }
+
+    /** Returns whether {@code path} itself is where anybody makes directories of their own. */
+    boolean shared(PlainPath path) {
+        return tables.machine().below(path, 0) == ResourceKind.TEMPORARY;
+    }
+
     /** A variable that nobody expanded leads anywhere. */
     private static boolean leaves(String first) {
         return first.equals("..")

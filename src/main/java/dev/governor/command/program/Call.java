@@ -43,6 +43,11 @@ record Call(Invocation invocation, Arguments arguments, Word last) {
         return invocation.place().kind(path);
     }
 
+    /** Returns {@code path} as it is written from where the call runs, when it is absolute and leads into the project. */
+    Word seen(Word path) {
+        return invocation.place().seen(path);
+    }
+
     void unclear(String sentence) {
         invocation.unclear(sentence);
     }
@@ -51,7 +56,7 @@ record Call(Invocation invocation, Arguments arguments, Word last) {
     Word value(List<String> names) {
         for (Arguments.Given given : arguments.given()) {
             if (given.option().names().stream().anyMatch(names::contains)) {
-                return given.value();
+                return seen(given.value());
             }
         }
         return Word.of("");

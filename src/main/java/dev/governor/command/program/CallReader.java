@@ -22,6 +22,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what one call does, once its words are taken apart: its cases, effects, options and operands. */
@@ -48,7 +49,10 @@ final class CallReader {
     void read(Description described, Arguments arguments, Invocation call) {
         List<Word> sets = roles.code().takeSets(described, arguments);
         Around around = new Around(call.input().connected(), call.conclusions().released());
-        Case fitting = described.fitting(arguments, around);
+        List<Arguments> compared = Stream.of(true, false)
+                .map(dotted -> arguments.with(word -> compared(word, dotted, call.place())))
+                .toList();
+        Case fitting = fitting(described, compared, around);
         String refuses = fitting != null && fitting.refuses() != null ? fitting.refuses() : described.refuses();
         if (refuses != null) {
             call.unclear(refuses);
@@ -57,13 +61,16 @@ final class CallReader {
         Map<String, RoleUse> differing = fitting == null ? Map.of() : fitting.options();
         Invocation placed = call.at(entered(arguments, differing, call.place()));
         List<Word> operands = arguments.operands();
-        Call taken = new Call(placed, arguments, operands.isEmpty() ? Word.of("") : operands.get(operands.size() - 1));
+        Word last = operands.isEmpty() ? Word.of("") : operands.get(operands.size() - 1);
+        Call taken = new Call(placed, arguments, placed.place().seen(last));
         int before = call.conclusions().size();
         sets.forEach(word -> roles.code().sets(taken, word));
         doubtful(described, taken);
         List<Does> effects = fitting != null && fitting.does() != null ? fitting.does() : described.does();
         does(effects, taken);
-        described.adds().stream().filter(each -> each.fits(arguments, around)).forEach(each -> add(each, taken));
+        described.adds().stream()
+                .filter(each -> compared.stream().anyMatch(words -> each.fits(words, around)))
+                .forEach(each -> add(each, taken));
         boolean builds = effects.stream().anyMatch(each -> each.effect() == Effect.BUILD);
         arguments.given().forEach(given -> option(given, differing, builds, taken));
         operands(
@@ -81,6 +88,28 @@ final class CallReader {
         if (call.conclusions().size() == before) {
             call.effect(Effect.NONE, ResourceKind.NONE, call.shown());
         }
+    }
+
+    /** Returns the first case that a spelling fits; one that is refused counts before all others. */
+    private static @Nullable Case fitting(Description described, List<Arguments> compared, Around around) {
+        Case fitting = null;
+        for (Arguments words : compared) {
+            Case each = described.fitting(words, around);
+            boolean refused = each != null && each.refuses() != null;
+            fitting = fitting == null || refused ? each : fitting;
+        }
+        return fitting;
+    }
+
+    /** Returns {@code word} as descriptions compare it when it is a path into the project, or a setting to one. */
+    private static Word compared(Word word, boolean dotted, Place place) {
+        int value = word.text().startsWith("-") ? word.text().indexOf('=') + 1 : 0;
+        Word path = word.from(value);
+        String seen = place.seen(path).text();
+        boolean below = !dotted && seen.startsWith("./") && seen.length() > 2;
+        return seen.equals(path.text())
+                ? word
+                : word.with(word.text().substring(0, value) + (below ? seen.substring(2) : seen));
     }
 
     private static boolean endless(Description described, @Nullable Case fitting, Call call) {

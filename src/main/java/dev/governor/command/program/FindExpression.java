@@ -129,7 +129,7 @@ final class FindExpression {
             at++;
         }
         while (at < words.size() && !begins(words.get(at))) {
-            roots.add(words.get(at++));
+            roots.add(call.place().seen(words.get(at++)));
         }
         if (roots.isEmpty()) {
             roots.add(Word.of("."));

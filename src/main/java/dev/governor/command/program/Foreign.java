@@ -51,8 +51,10 @@ final class Foreign {
             boolean begins = at < 0 || broken(text, at);
             if (begins && (text.startsWith("/", at + 1) || text.startsWith("~", at + 1))) {
                 String part = text.substring(at + 1, Math.min(next(text, at + 1), text.length()));
-                ResourceKind kind = call.place().kind(Word.of(part));
-                if (kind == ResourceKind.TEMPORARY || kind == ResourceKind.HOME || kind.secret()) {
+                Word path = Word.of(part);
+                ResourceKind kind = call.place().kind(path);
+                boolean own = !call.place().seen(path).equals(path);
+                if (!own && (kind == ResourceKind.TEMPORARY || kind == ResourceKind.HOME) || kind.secret()) {
                     call.effect(Effect.RUN_CODE, ResourceKind.UNTRUSTED_CODE, part);
                 }
             }
@@ -98,11 +100,11 @@ final class Foreign {
         if (part.isEmpty() || part.startsWith("-")) {
             return;
         }
-        Word path = new Word(part, word.wild(), false);
+        Word path = call.place().seen(new Word(part, word.wild(), false));
         ResourceKind kind = call.place().kind(path);
         if (kind.secret()) {
             call.path(Effect.READ_FILE, path);
-        } else if (outside(part) && !near(part)) {
+        } else if (outside(path.text()) && !near(part)) {
             call.effect(Effect.RUN_CODE, ResourceKind.UNTRUSTED_CODE, part);
         }
     }

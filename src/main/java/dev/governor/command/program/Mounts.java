@@ -23,10 +23,11 @@ final class Mounts {
     private Mounts() {}
 
     static void read(Call call, Word word) {
-        Word source = source(word);
-        if (source == null) {
+        Word written = source(word);
+        if (written == null) {
             return;
         }
+        Word source = call.seen(written);
         ResourceKind kind = call.kind(source);
         if (!source.known() || MACHINE.contains(kind) || source.text().endsWith(".sock")) {
             call.effect(Effect.CHANGE_PRIVILEGE, ResourceKind.INFRASTRUCTURE, source.text());

@@ -54,7 +54,8 @@ final class PathRoles {
             return false;
         }
         String sought = text.substring(0, text.length() - name.length()) + other;
-        return call.arguments().operands().stream().anyMatch(each -> each.text().equals(sought));
+        return call.arguments().operands().stream()
+                .anyMatch(each -> call.seen(each).text().equals(sought));
     }
 
     static void reads(Call call, Word word) {
@@ -130,7 +131,7 @@ final class PathRoles {
 
     /** What leaves the project is gone from it; what stays inside has another name. */
     static void moves(Call call, Word word) {
-        if (word == call.last() && call.arguments().operands().size() > 1) {
+        if (word.equals(call.last()) && call.arguments().operands().size() > 1) {
             return;
         }
         ResourceKind from = call.kind(word);

@@ -26,9 +26,10 @@ final class Roles {
         return code;
     }
 
-    /** Adds what {@code word} does in its role. */
-    void read(RoleUse use, Word word, Call call) {
+    /** Adds what {@code word} does in its role; an absolute path into the project is read as it is written from here. */
+    void read(RoleUse use, Word written, Call call) {
         call.invocation().conclusions().budget().step();
+        Word word = use.role().path() ? call.seen(written) : written;
         switch (use.role()) {
             case WORD, ENTERS -> {}
             case READS -> PathRoles.reads(call, word);
@@ -49,7 +50,7 @@ final class Roles {
             case LISTS -> PathRoles.lists(call, word);
             case MEMBER -> PathRoles.member(call, word);
             case IGNORED -> PathRoles.ignored(call, word);
-            case SCRIPT -> code.script(call.invocation(), word, behind(word, call));
+            case SCRIPT -> code.script(call.invocation(), word, behind(written, call));
             case STATEMENTS -> statements(call, word);
             case SETTINGS -> code.settings(call, word);
             case ARGS -> code.argument(call, word);

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** What was concluded so far about one command; several parts of it may add. It also carries the budget of the reading. */
 public final class Conclusions {
@@ -22,7 +23,7 @@ public final class Conclusions {
     private static final int LONGEST_HOST = 253;
 
     private final Budget budget;
-    private final BroughtFiles brought = new BroughtFiles();
+    private final BroughtFiles brought;
     private final Set<CommandEffect> effects = new LinkedHashSet<>();
     private final Set<String> notUnderstood = new LinkedHashSet<>();
     private final Set<String> destinations = new TreeSet<>();
@@ -31,7 +32,18 @@ public final class Conclusions {
     private boolean released;
 
     public Conclusions(Budget budget) {
+        this(budget, UnaryOperator.identity());
+    }
+
+    /**
+     * Makes an empty one.
+     *
+     * @param budget what the reading may take
+     * @param seen says what absolute paths are from the project's directory
+     */
+    public Conclusions(Budget budget, UnaryOperator<String> seen) {
         this.budget = budget;
+        this.brought = new BroughtFiles(seen);
     }
 
     /** Returns the reading of {@code text} when nothing of it was understood. */

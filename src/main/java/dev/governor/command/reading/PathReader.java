@@ -21,6 +21,11 @@ public interface PathReader {
      */
     ResourceKind written(String path, Budget budget);
 
+    /** Returns {@code path} seen from the project's directory when it is absolute and leads there; otherwise as it is. */
+    default String seen(String path) {
+        return path;
+    }
+
     /** Returns whether {@code path} names a file without an end. */
     boolean endless(String path);
 

@@ -15,6 +15,11 @@ public interface Place {
     /** Returns whether {@code path} names a file of rows: what was in it is data, not code to be written again. */
     boolean rows(Word path);
 
+    /** Returns {@code path} as it is written from here when it is absolute and leads into the project; otherwise as it is. */
+    default Word seen(Word path) {
+        return path;
+    }
+
     /** Returns the place that is {@code directory} seen from here; an unknown word leads to an unknown place. */
     Place below(Word directory);
 

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ record Directories(Set<String> all, Set<String> afterSuccess, List<Set<String>> 
 
     private static final int MOST = 8;
     private static final int LONGEST = 1024;
+    /** What begins a path that is not relative to the project, or may not be. */
+    private static final String OUTSIDE = "/~$%";
+
     private static final Set<String> NOWHERE = Set.of(String.valueOf(Word.HOLE));
 
     /** The project's own directory. */
@@ -65,31 +69,51 @@ record Directories(Set<String> all, Set<String> afterSuccess, List<Set<String>> 
         return new Directories(union(all, other.all), other.afterSuccess, common);
     }
 
-    /** Goes to {@code directory}, or to somewhere unknown. */
-    Directories enter(@Nullable String directory, Budget budget) {
+    /** Goes to {@code directory}, or to somewhere unknown; {@code seen} says what absolute paths are from the project. */
+    Directories enter(@Nullable String directory, UnaryOperator<String> seen, Budget budget) {
         Set<String> next = new TreeSet<>();
         for (String from : afterSuccess) {
-            String there = directory == null ? "" : normal(joined(from, directory, budget), directory);
+            String there = directory == null ? "" : there(joined(from, directory, budget), directory, seen);
             next.add(directory == null || there.length() > LONGEST ? String.valueOf(Word.HOLE) : there);
         }
         return new Directories(union(all, next), next, stack);
     }
 
+    private static String there(String path, String added, UnaryOperator<String> seen) {
+        String inside = seen.apply(path);
+        return inside.equals(path) ? normal(path, added) : normal(inside, inside);
+    }
+
     /** Goes to {@code directory} and remembers where it was. */
-    Directories push(@Nullable String directory, Budget budget) {
+    Directories push(@Nullable String directory, UnaryOperator<String> seen, Budget budget) {
         List<Set<String>> more = new ArrayList<>(stack.subList(Math.max(0, stack.size() - MOST), stack.size()));
         more.add(afterSuccess);
-        Directories there = enter(directory, budget);
+        Directories there = enter(directory, seen, budget);
         return new Directories(there.all, there.afterSuccess, more);
     }
 
     /** Goes back to where it was before the last {@link #push}. */
     Directories pop(Budget budget) {
         if (stack.isEmpty()) {
-            return enter(null, budget);
+            return enter(null, UnaryOperator.identity(), budget);
         }
         Set<String> back = stack.get(stack.size() - 1);
         return new Directories(union(all, back), back, stack.subList(0, stack.size() - 1));
+    }
+
+    /**
+     * Returns {@code inside}, a path seen from the project's directory, as it is seen from here, or {@code null} when that is not
+     * one place of the project.
+     */
+    @Nullable
+    String fromHere(String inside) {
+        String directory = all.size() == 1 ? all.iterator().next() : "..";
+        if (directory.isEmpty()) {
+            return inside;
+        }
+        List<String> down = Split.at('/', directory);
+        boolean outside = directory.indexOf(Word.HOLE) >= 0 || OUTSIDE.indexOf(directory.charAt(0)) >= 0;
+        return outside || down.get(0).equals("..") ? null : "../".repeat(down.size()) + inside;
     }
 
     /** Returns what {@code path} may name, seen from the project's directory, in plain form. */
@@ -148,9 +172,7 @@ record Directories(Set<String> all, Set<String> afterSuccess, List<Set<String>> 
         ResourceKind most = ResourceKind.NONE;
         for (String directory : all) {
             budget.step();
-            ResourceKind kind = kind(joined(directory, word.text(), budget), kinds, budget);
-            boolean more = kind.secret() == most.secret() ? kind.compareTo(most) > 0 : kind.secret();
-            most = more ? kind : most;
+            most = most.worse(kind(joined(directory, word.text(), budget), kinds, budget));
         }
         return most;
     }

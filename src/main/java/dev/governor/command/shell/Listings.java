@@ -1,5 +1,6 @@
 package dev.governor.command.shell;
 
+import dev.governor.command.reading.Word;
 import dev.governor.command.shell.grammar.Part;
 import dev.governor.command.shell.grammar.ShellCommand;
 import dev.governor.command.shell.grammar.ShellWord;
@@ -43,8 +44,8 @@ final class Listings {
         }
         List<String> rest = words.subList(1, words.size());
         return switch (words.get(0)) {
-            case "find" -> found(rest);
-            case "git" -> tracked(rest);
+            case "find" -> found(rest, state);
+            case "git" -> tracked(rest, state);
             case "go" -> rest.equals(List.of("list", PACKAGES)) ? PACKAGES : null;
             default -> fed == null ? null : filtered(words, fed);
         };
@@ -55,14 +56,14 @@ final class Listings {
         return pattern == null || pattern.endsWith(ALL) ? null : pattern;
     }
 
-    private static @Nullable String found(List<String> words) {
+    private static @Nullable String found(List<String> words, ShellState state) {
         int at = 0;
         while (at < words.size()
                 && !words.get(at).startsWith("-")
                 && !words.get(at).equals("!")) {
             at++;
         }
-        String root = at == 1 ? words.get(0) : "";
+        String root = at == 1 ? state.seen(Word.of(words.get(0))).text() : "";
         String name = ALL;
         while (at < words.size()) {
             String word = words.get(at++);
@@ -81,13 +82,14 @@ final class Listings {
         return !word.equals("-print") && at < words.size() && words.get(at).equals("-name");
     }
 
-    private static @Nullable String tracked(List<String> words) {
+    private static @Nullable String tracked(List<String> words, ShellState state) {
         if (words.equals(List.of("ls-files"))) {
             return ALL;
         }
         boolean one = words.size() == 2 && words.get(0).equals("ls-files");
-        if (one && kind(words.get(1).substring(words.get(1).lastIndexOf('/') + 1)) && near(words.get(1))) {
-            return words.get(1);
+        String files = one ? state.seen(Word.of(words.get(1))).text() : "";
+        if (one && kind(files.substring(files.lastIndexOf('/') + 1)) && near(files)) {
+            return files;
         }
         boolean changed = words.size() > 1
                 && words.get(0).equals("diff")

@@ -18,29 +18,21 @@ final class MovingBuiltins {
     }
 
     private static void enter(Call call) {
-        call.state()
-                .directories(call.state()
-                        .directories()
-                        .enter(target(call, "~"), call.state().budget()));
+        call.state().enter(target(call, "~"));
         call.harmless();
     }
 
     private static void push(Call call) {
-        call.state()
-                .directories(call.state()
-                        .directories()
-                        .push(target(call, null), call.state().budget()));
+        call.state().push(target(call, null));
         call.harmless();
     }
 
     private static void pop(Call call) {
-        Directories now = call.state().directories();
-        boolean plain = call.arguments().isEmpty();
-        call.state()
-                .directories(
-                        plain
-                                ? now.pop(call.state().budget())
-                                : now.enter(null, call.state().budget()));
+        if (call.arguments().isEmpty()) {
+            call.state().directories(call.state().directories().pop(call.state().budget()));
+        } else {
+            call.state().enter(null);
+        }
         call.harmless();
     }
 

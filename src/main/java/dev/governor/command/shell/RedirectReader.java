@@ -93,7 +93,7 @@ final class RedirectReader {
             shell.conclusions().notUnderstood(redirect.written(), "a redirection leads to several places, or none");
             return new Input(true, null, redirect.written());
         }
-        return file(redirect, targets.get(0), stdin, state);
+        return file(redirect, state.seen(targets.get(0)), stdin, state);
     }
 
     /** A tilde that stands for itself is only marked where it may be a path. */

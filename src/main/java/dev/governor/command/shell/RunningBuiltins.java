@@ -59,7 +59,7 @@ final class RunningBuiltins {
             call.unclear("nothing is named to be run");
             return;
         }
-        Word file = call.arguments().get(0);
+        Word file = call.state().seen(call.arguments().get(0));
         boolean brought = call
                 .state()
                 .directories()

@@ -2,6 +2,7 @@ package dev.governor.command.shell;
 
 import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
+import dev.governor.command.Workplace;
 import dev.governor.command.reading.Conclusions;
 import dev.governor.command.reading.Input;
 import dev.governor.command.reading.Lines;
@@ -51,10 +52,34 @@ public final class ShellLines implements Lines {
         this.commands = new CommandReader(this);
     }
 
+    /**
+     * Returns the place where the relative paths of an action begin.
+     *
+     * <p>INVARIANT: a directory that the caller names is believed below a workspace that people recorded; without one, paths
+     * begin there or in the project's directory, whichever is worse.
+     */
+    public static Place place(PathReader kinds, Workplace where, Budget budget) {
+        ShellState state = new ShellState(kinds, budget);
+        if (where.directory().isEmpty()) {
+            return state;
+        }
+        if (where.workspace() != null) {
+            return state.below(Word.of(where.directory()));
+        }
+        state.enter(where.directory());
+        state.endChain();
+        return state;
+    }
+
     /** Reads the line of an action; what the budget does not suffice for is concluded as not understood. */
     public void read(String line) {
+        read(line, Workplace.PROJECT);
+    }
+
+    /** Reads the line of an action that works {@code where}. */
+    public void read(String line, Workplace where) {
         try {
-            own(line, Input.NONE, new ShellState(kinds, conclusions.budget()));
+            own(line, Input.NONE, state(place(kinds, where, conclusions.budget())));
         } catch (Budget.Spent e) {
             conclusions.notUnderstood(line, e.sentence());
         }
@@ -163,7 +188,7 @@ public final class ShellLines implements Lines {
 
     /** Reads that {@code name} gets {@code value}, which was read by {@code words}. */
     void assign(String name, Word value, @Nullable WordReader words, ShellState state) {
-        decides(name, value);
+        decides(name, state.seen(value));
         if (words != null && !words.secrets().isEmpty()) {
             state.taint(name);
         }

@@ -184,9 +184,27 @@ final class ShellState implements Place {
     @Override
     public ShellState below(Word directory) {
         ShellState there = copy();
-        Directories entered = directories.ended().enter(directory.known() ? directory.text() : null, budget);
+        Directories entered =
+                directories.ended().enter(directory.known() ? directory.text() : null, kinds::seen, budget);
         there.directories = entered.succeeded();
         return there;
+    }
+
+    @Override
+    public Word seen(Word path) {
+        String inside = kinds.seen(path.text());
+        String here = inside.equals(path.text()) ? null : directories.fromHere(inside);
+        return here == null ? path : path.with(here);
+    }
+
+    /** Goes to {@code directory}, or to somewhere unknown. */
+    void enter(@Nullable String directory) {
+        directories = directories.enter(directory, kinds::seen, budget);
+    }
+
+    /** Goes to {@code directory} and remembers where it was. */
+    void push(@Nullable String directory) {
+        directories = directories.push(directory, kinds::seen, budget);
     }
 
     Directories directories() {

@@ -131,9 +131,10 @@ final class SimpleReader {
     }
 
     private void program(Builtins.Call call) {
+        String program = call.state().seen(Word.of(call.name())).text();
         shell.programs()
                 .read(new Invocation(
-                        call.name(), call.arguments(), call.input(), call.state(), shell, shell.conclusions()));
+                        program, call.arguments(), call.input(), call.state(), shell, shell.conclusions()));
     }
 
     private @Nullable String function(String name, ShellCommand body, Builtins.Call call) {
@@ -175,7 +176,7 @@ final class SimpleReader {
         if (lasting) {
             shell.assign(assignment.name(), value, reader, state);
         } else {
-            shell.handed(assignment.name(), value);
+            shell.handed(assignment.name(), state.seen(value));
             if (!reader.secrets().isEmpty()) {
                 state.taint(assignment.name());
             }

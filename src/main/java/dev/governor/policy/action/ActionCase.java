@@ -1,6 +1,7 @@
 package dev.governor.policy.action;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import java.util.stream.Stream;
 
@@ -33,6 +34,15 @@ import java.util.stream.Stream;
  * @param claimConflict whether what the caller says contradicts the facts
  * @param claimedEnvironment the environment the caller claims; {@code unknown} when it claims none
  * @param claimedClassification the classification the caller claims; {@code unknown} when it claims none
+ * @param agentRecord whether people keep a record of the agent: {@code none}, {@code current} or {@code expired}
+ * @param ceiling the mildest outcome that the record leaves it; {@code allow} without a record
+ * @param agentGroup the group of agents that the record names; empty without one
+ * @param agentTeam the team that the record names; empty without one
+ * @param agentPurpose the purpose that the record names; empty without one
+ * @param workspace whether the session named a workspace that the record knows: {@code none}, {@code project} or {@code elsewhere}
+ * @param toolRecorded whether the record lists the tool: {@code granted}, {@code withheld}, or {@code unknown} when it lists none
+ * @param dataRecorded whether the record lists the class of data that the resource has, or that is claimed; {@code withheld} when
+ *     one of them is not listed
  */
 public record ActionCase(
         String effect,
@@ -56,7 +66,15 @@ public record ActionCase(
         String riskSignal,
         boolean claimConflict,
         String claimedEnvironment,
-        String claimedClassification) {
+        String claimedClassification,
+        String agentRecord,
+        String ceiling,
+        String agentGroup,
+        String agentTeam,
+        String agentPurpose,
+        String workspace,
+        String toolRecorded,
+        String dataRecorded) {
 
     /** The effect of calling a tool, beside the effects of its arguments. */
     public static final String USE_TOOL = "use_tool";
@@ -69,6 +87,15 @@ public record ActionCase(
                 .forEach(value -> requireNonNull(value, "a fact is null"));
         Stream.of(dataClassification, permitted, approval, riskSignal, claimedEnvironment, claimedClassification)
                 .forEach(value -> requireNonNull(value, "a fact is null"));
+        Recorded nothing = Recorded.NOTHING; // cases that were stored before agents had records
+        agentRecord = requireNonNullElse(agentRecord, nothing.record().word());
+        ceiling = requireNonNullElse(ceiling, nothing.ceiling().word());
+        agentGroup = requireNonNullElse(agentGroup, nothing.group());
+        agentTeam = requireNonNullElse(agentTeam, nothing.team());
+        agentPurpose = requireNonNullElse(agentPurpose, nothing.purpose());
+        workspace = requireNonNullElse(workspace, nothing.workspace().word());
+        toolRecorded = requireNonNullElse(toolRecorded, UNKNOWN);
+        dataRecorded = requireNonNullElse(dataRecorded, UNKNOWN);
     }
 
     /** Returns the case of a caller that says nothing and names no resource. */
@@ -95,6 +122,14 @@ public record ActionCase(
                 NONE,
                 false,
                 UNKNOWN,
+                UNKNOWN,
+                agentRecord,
+                ceiling,
+                agentGroup,
+                agentTeam,
+                agentPurpose,
+                workspace,
+                toolRecorded,
                 UNKNOWN);
     }
 }

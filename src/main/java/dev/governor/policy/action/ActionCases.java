@@ -56,7 +56,15 @@ final class ActionCases {
                         claimed(
                                 DataClassification.class,
                                 envelope.claims().dataClassification(),
-                                DataClassification.UNKNOWN)))
+                                DataClassification.UNKNOWN),
+                        envelope.recorded().record().word(),
+                        envelope.recorded().ceiling().word(),
+                        envelope.recorded().group(),
+                        envelope.recorded().team(),
+                        envelope.recorded().purpose(),
+                        envelope.recorded().workspace().word(),
+                        envelope.recorded().tool(effect.effect().equals(ActionCase.USE_TOOL) ? effect.subject() : ""),
+                        dataRecorded(envelope, profile)))
                 .distinct()
                 .toList();
     }
@@ -103,6 +111,20 @@ final class ActionCases {
         DataClassification value = stated.orElse(DataClassification.UNKNOWN);
         Trust trust = stated.trust();
         return trust.mayLoosen() || value == DataClassification.RESTRICTED ? value.word() : UNKNOWN;
+    }
+
+    /** A claim that the record does not list is as good a reason to stop as a fact. */
+    private static String dataRecorded(ActionEnvelope envelope, @Nullable AssetProfile profile) {
+        Recorded recorded = envelope.recorded();
+        DataClassification stated = profile == null
+                ? DataClassification.UNKNOWN
+                : profile.dataClassification().orElse(DataClassification.UNKNOWN);
+        DataClassification claimed = Level.of(
+                        DataClassification.class, text(envelope.claims().dataClassification()))
+                .orElse(DataClassification.UNKNOWN);
+        String fact = recorded.data(stated);
+        String claim = recorded.data(claimed);
+        return claim.equals("withheld") ? claim : fact;
     }
 
     private static String permitted(ActionType type, Claims claims) {

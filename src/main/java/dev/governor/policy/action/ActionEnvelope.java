@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param action what it wants to do
  * @param resource the key of the asset it says it acts on, null when it names none
  * @param claims what else it says
+ * @param where where it says that it works
+ * @param recorded what people recorded of the agent
  */
 public record ActionEnvelope(
         Actor actor,
@@ -21,7 +23,9 @@ public record ActionEnvelope(
         @Nullable String team,
         AgentAction action,
         @Nullable String resource,
-        Claims claims) {
+        Claims claims,
+        Where where,
+        Recorded recorded) {
 
     /**
      * What the caller says about the case. Each may tighten a decision and none loosens one.
@@ -55,5 +59,23 @@ public record ActionEnvelope(
         requireNonNull(session, "session is null");
         requireNonNull(action, "action is null");
         requireNonNull(claims, "claims are null");
+        requireNonNull(where, "where is null");
+        requireNonNull(recorded, "what is recorded is null");
+    }
+
+    /** Makes the question of an agent that does not say where it works. */
+    public ActionEnvelope(
+            Actor actor,
+            String session,
+            @Nullable String team,
+            AgentAction action,
+            @Nullable String resource,
+            Claims claims) {
+        this(actor, session, team, action, resource, claims, Where.UNSAID, Recorded.NOTHING);
+    }
+
+    /** Returns the same question with what people recorded of the agent. */
+    public ActionEnvelope with(Recorded known) {
+        return new ActionEnvelope(actor, session, team, action, resource, claims, where, known);
     }
 }

@@ -181,6 +181,11 @@ public final class ActionJudge {
         kept.put("texts", reading.texts());
         kept.put("resource", masked(envelope.resource()));
         kept.put("team", masked(envelope.team()));
+        if (!envelope.where().equals(Where.UNSAID)) {
+            kept.put("workspace", masked(envelope.where().workspace()));
+            kept.put("working_directory", masked(envelope.where().directory()));
+            kept.put("workspace_is", envelope.recorded().workspace());
+        }
         return kept;
     }
 

@@ -1,6 +1,7 @@
 package dev.governor.policy.action;
 
 import dev.governor.bundle.PolicyBundle;
+import dev.governor.command.Workplace;
 import dev.governor.kernel.Budget;
 import dev.governor.kernel.Digest;
 import dev.governor.kernel.Level;
@@ -44,14 +45,19 @@ public final class ActionReader {
         return new ActionReader(bundle.digest(), Languages.of(bundle), destinations, redactor);
     }
 
-    /** Returns what {@code action} would do. */
+    /** Returns what {@code action} would do in the project's directory. */
     public ActionReading read(AgentAction action) {
-        Optional<ActionType> type = Level.of(ActionType.class, action.type());
-        return type.isEmpty() ? ActionReading.nothing(bundle) : read(type.get(), action);
+        return read(action, Workplace.PROJECT);
     }
 
-    private ActionReading read(ActionType type, AgentAction action) {
-        ReadArguments arguments = new ReadArguments(action, languages, Budget.ofReading());
+    /** Returns what {@code action} would do {@code where}. */
+    public ActionReading read(AgentAction action, Workplace where) {
+        Optional<ActionType> type = Level.of(ActionType.class, action.type());
+        return type.isEmpty() ? ActionReading.nothing(bundle) : read(type.get(), action, where);
+    }
+
+    private ActionReading read(ActionType type, AgentAction action, Workplace where) {
+        ReadArguments arguments = new ReadArguments(action, languages.at(where), Budget.ofReading());
         try {
             arguments.read(type);
         } catch (Budget.Spent e) {

@@ -13,6 +13,7 @@ import dev.governor.kernel.Environment;
 import dev.governor.kernel.Level;
 import dev.governor.kernel.Trust;
 import dev.governor.policy.EffectMetadata;
+import dev.governor.policy.Outcome;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
@@ -53,7 +54,12 @@ public class AgentVocabulary implements RuleVocabulary {
                 Map.entry("approval", Level.words(ClaimedApproval.values())),
                 Map.entry("riskSignal", Level.words(RiskSignal.values())),
                 Map.entry("claimedEnvironment", Level.words(Environment.values())),
-                Map.entry("claimedClassification", Level.words(DataClassification.values())));
+                Map.entry("claimedClassification", Level.words(DataClassification.values())),
+                Map.entry("agentRecord", Level.words(Recorded.State.values())),
+                Map.entry("ceiling", Level.words(Outcome.values())),
+                Map.entry("workspace", Level.words(Recorded.Workspace.values())),
+                Map.entry("toolRecorded", Set.of("granted", "withheld", "unknown")),
+                Map.entry("dataRecorded", Set.of("granted", "withheld", "unknown")));
     }
 
     @Override
@@ -98,7 +104,8 @@ public class AgentVocabulary implements RuleVocabulary {
                 "riskSignal",
                 "claimConflict",
                 "claimedEnvironment",
-                "claimedClassification");
+                "claimedClassification",
+                "dataRecorded");
     }
 
     @Override
@@ -146,6 +153,14 @@ public class AgentVocabulary implements RuleVocabulary {
                 ClaimedApproval.NONE.word(),
                 RiskSignal.NONE.word(),
                 false,
+                "unknown",
+                "unknown",
+                Recorded.State.NONE.word(),
+                Outcome.ALLOW.word(),
+                "",
+                "",
+                "",
+                Recorded.Workspace.NONE.word(),
                 "unknown",
                 "unknown");
     }

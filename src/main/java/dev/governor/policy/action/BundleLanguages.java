@@ -4,6 +4,7 @@ import dev.governor.bundle.PolicyBundle;
 import dev.governor.command.CommandReading;
 import dev.governor.command.Commands;
 import dev.governor.command.ResourceKind;
+import dev.governor.command.Workplace;
 import dev.governor.command.description.Descriptions;
 import dev.governor.command.language.GitSettings;
 import dev.governor.command.path.PathKinds;
@@ -58,6 +59,16 @@ final class BundleLanguages implements Languages {
                                 variables.get(),
                                 sql.get()))
                         : null);
+    }
+
+    @Override
+    public Languages at(Workplace where) {
+        return commands == null ? this : new BundleLanguages(commands.at(where));
+    }
+
+    @Override
+    public String seen(String path) {
+        return commands == null ? path : commands.seen(path);
     }
 
     @Override

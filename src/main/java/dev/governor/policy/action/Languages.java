@@ -3,6 +3,7 @@ package dev.governor.policy.action;
 import dev.governor.bundle.PolicyBundle;
 import dev.governor.command.CommandReading;
 import dev.governor.command.ResourceKind;
+import dev.governor.command.Workplace;
 import dev.governor.kernel.Budget;
 
 /**
@@ -11,6 +12,12 @@ import dev.governor.kernel.Budget;
  * <p>Each takes what it costs from the budget of the action and throws {@link Budget.Spent} when that is not enough.
  */
 interface Languages {
+
+    /** Returns the languages for what is run {@code where}. */
+    Languages at(Workplace where);
+
+    /** Returns {@code path} seen from the project's directory when it is absolute and leads there; otherwise as it is. */
+    String seen(String path);
 
     /** Returns what the shell line {@code line} would do. */
     CommandReading shell(String line, Budget budget);

@@ -124,7 +124,7 @@ final class ReadArguments {
 
     private void file(Effect effect, @Nullable String path) {
         if (path != null) {
-            boolean many = effect == Effect.DELETE_FILE && namesSeveral(path);
+            boolean many = effect == Effect.DELETE_FILE && namesSeveral(languages.seen(path));
             ResourceKind kind =
                     effect == Effect.WRITE_FILE ? languages.written(path, budget) : languages.path(path, budget);
             add(

@@ -40,7 +40,9 @@ class EvidenceGrantsIT {
     private static final Map<String, String> RIGHTS = new TreeMap<>(Map.ofEntries(
             Map.entry("action_alert", "siud"),
             Map.entry("action_decision", "si"),
+            Map.entry("agent_record", "siu"),
             Map.entry("agent_session", "siud"),
+            Map.entry("agent_workspace", "sid"),
             Map.entry("approval_request", "siu"),
             Map.entry("approval_review", "si"),
             Map.entry("asset_fence", "siu"),

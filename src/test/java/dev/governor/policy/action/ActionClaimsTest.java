@@ -35,17 +35,18 @@ class ActionClaimsTest {
     private static final Set<String> UNTRUSTED = new TreeSet<>(new AgentVocabulary().untrusted());
 
     /** What a caller says that says nothing, and names no resource. */
-    private static final Map<String, Object> SILENCE = Map.of(
-            "environment", "unknown",
-            "environmentTrust", "unknown",
-            "dataClassification", "unknown",
-            "ownerKnown", false,
-            "permitted", "unknown",
-            "approval", "none",
-            "riskSignal", "none",
-            "claimConflict", false,
-            "claimedEnvironment", "unknown",
-            "claimedClassification", "unknown");
+    private static final Map<String, Object> SILENCE = Map.ofEntries(
+            Map.entry("environment", "unknown"),
+            Map.entry("environmentTrust", "unknown"),
+            Map.entry("dataClassification", "unknown"),
+            Map.entry("ownerKnown", false),
+            Map.entry("permitted", "unknown"),
+            Map.entry("approval", "none"),
+            Map.entry("riskSignal", "none"),
+            Map.entry("claimConflict", false),
+            Map.entry("claimedEnvironment", "unknown"),
+            Map.entry("claimedClassification", "unknown"),
+            Map.entry("dataRecorded", "unknown"));
 
     private static final List<String> TEXTS = List.of(
             "approved",
@@ -155,6 +156,9 @@ class ActionClaimsTest {
         values.put("agentKnown", random.nextInt(20) > 0);
         values.put("sessionDenials", random.nextInt(4) > 0 ? 0 : random.nextInt(8));
         values.put("agentDenials", random.nextInt(4) > 0 ? 0 : random.nextInt(25));
+        values.put("agentRecord", random.nextInt(20) > 0 ? "current" : "expired");
+        values.put("ceiling", random.nextInt(4) > 0 ? "allow" : value("ceiling", random));
+        values.put("toolRecorded", random.nextInt(20) > 0 ? "unknown" : "withheld");
         return FactCopy.with((ActionCase) new AgentVocabulary().samples().get(0), values);
     }
 

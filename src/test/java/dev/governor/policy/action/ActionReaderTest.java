@@ -8,6 +8,7 @@ import dev.governor.command.CommandReading;
 import dev.governor.command.Effect;
 import dev.governor.command.ReadPart;
 import dev.governor.command.ResourceKind;
+import dev.governor.command.Workplace;
 import dev.governor.context.AssetGraph;
 import dev.governor.context.ContextView;
 import dev.governor.kernel.Budget;
@@ -42,6 +43,16 @@ class ActionReaderTest {
 
     /** The languages with another shell. */
     private record With(Shell shell) implements Languages {
+
+        @Override
+        public Languages at(Workplace where) {
+            return this;
+        }
+
+        @Override
+        public String seen(String path) {
+            return path;
+        }
 
         @Override
         public CommandReading shell(String line, Budget budget) {

@@ -2,6 +2,7 @@ package dev.governor.policy.action;
 
 import dev.governor.bundle.PolicyBundle;
 import dev.governor.command.TestingCorpus;
+import dev.governor.command.Workplace;
 import dev.governor.context.AssetGraph;
 import dev.governor.context.ContextView;
 import dev.governor.kernel.Tenant;
@@ -21,8 +22,12 @@ final class TestingAnswers {
     private TestingAnswers() {}
 
     static ActionDecision decide(TestingCorpus.Line line) {
-        String text = line.text();
-        AgentAction action = switch (line.language()) {
+        return decide(line.language(), line.text(), Workplace.PROJECT);
+    }
+
+    /** Returns the answer to {@code text}, run {@code where}. */
+    static ActionDecision decide(String language, String text, Workplace where) {
+        AgentAction action = switch (language) {
             case "sql" -> new AgentAction("run_query", null, null, null, text, null, null, null);
             case "path" -> new AgentAction("read_file", null, text, null, null, null, null, null);
             case "written path" -> new AgentAction("write_file", null, text, null, null, null, null, null);
@@ -31,7 +36,7 @@ final class TestingAnswers {
         };
         ActionEnvelope envelope = new ActionEnvelope(
                 new Actor("embedded|a", Tenant.DEFAULT, "embedded|o", true), "s", null, action, null, Claims.NONE);
-        return JUDGE.decide(envelope, READER.read(action), SessionStanding.CLEAN, Instant.EPOCH)
+        return JUDGE.decide(envelope, READER.read(action, where), SessionStanding.CLEAN, Instant.EPOCH)
                 .decision();
     }
 }
