@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,9 +23,6 @@ class AgentRecordFileTest {
 
     @Inject
     AgentRecords records;
-
-    @TempDir
-    Path directory;
 
     @Test
     void shouldWriteWhatIsNotOnRecordYet() throws IOException {
@@ -68,6 +64,6 @@ class AgentRecordFileTest {
     }
 
     private Path write(String text) throws IOException {
-        return Files.writeString(directory.resolve("agents.yaml"), text);
+        return Files.writeString(Files.createTempFile("agents", ".yaml"), text);
     }
 }

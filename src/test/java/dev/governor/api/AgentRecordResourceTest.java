@@ -111,7 +111,7 @@ class AgentRecordResourceTest {
         Response answer = put(null, with("workspaces", List.of(SHOP, "/etc", "/home/*", "relative")));
 
         assertProblem(answer, 400, "invalid-field");
-        assertThat(answer.jsonPath().getList("errors.pointer", String.class))
+        assertThat(answer.jsonPath().getList("errors.at", String.class))
                 .containsExactly("/workspaces/1", "/workspaces/2", "/workspaces/3");
         assertProblem(put(null, with("ceiling", "terminate")), 400, "invalid-field");
         assertProblem(put(null, with("owner", subject)), 400, "invalid-field");
@@ -145,7 +145,7 @@ class AgentRecordResourceTest {
 
         assertProblem(answer, 409, "workspace-kept");
         assertThat(answer.jsonPath().getString("detail")).contains("`" + SHOP + "`");
-        assertThat(answer.jsonPath().getString("errors[0].pointer")).isEqualTo("/workspace");
+        assertThat(answer.jsonPath().getString("errors[0].at")).isEqualTo("/workspace");
         assertProblem(decide("", SHOP, null, list), 400, "invalid-field");
     }
 
