@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public final class BehaviourRegions {
 
     /** The most regions that are returned. */
-    public static final int MAX_REGIONS = 400;
+    public static final int MAX_REGIONS = 1_000;
 
     private BehaviourRegions() {}
 

@@ -111,7 +111,9 @@ abstract class VoidedPlans {
             return Map.of(
                     "governor.storage.url",
                     "jdbc:h2:mem:renewals;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;"
-                            + "DB_CLOSE_DELAY=-1");
+                            + "DB_CLOSE_DELAY=-1",
+                    "governor.identity.key-directory",
+                    "target/test-data/renewals-identity");
         }
 
         @Override
