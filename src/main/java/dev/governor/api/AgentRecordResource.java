@@ -76,8 +76,8 @@ public class AgentRecordResource {
     @Operation(
             summary = "Write the record of an agent",
             description = "`If-Match` names the version that is replaced; there is none for a first record. No agent"
-                + " writes one, whatever other roles its token has. Places of the machine, homes and what holds them"
-                + " are no workspaces.")
+                    + " writes one, whatever other roles its token has. Places of the machine, homes and what holds them"
+                    + " are no workspaces.")
     @APIResponse(
             responseCode = "200",
             description = "The record",

@@ -25,7 +25,9 @@ import dev.governor.command.sql.SqlKnowledge;
 import dev.governor.command.sql.SqlReader;
 import dev.governor.kernel.Budget;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Reads what an agent wants to run, by the grammar of its language and by what a bundle knows.
@@ -142,9 +144,11 @@ public final class Commands {
         return ShellLines.place(paths, where, budget);
     }
 
-    /** Returns {@code path} seen from the project's directory when it is absolute and leads there; otherwise as it is. */
-    public String seen(String path) {
-        return paths.seen(path);
+    /** Returns what {@code path} may name, seen from the project's directory when it leads there. */
+    public Set<String> names(String path, Budget budget) {
+        Set<String> names =
+                where.directory().isEmpty() ? Set.of(path) : place(budget).names(Word.of(path));
+        return names.stream().map(paths::seen).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Returns whether {@code content}, written to {@code path}, has the next installation of packages run a command. */

@@ -3,14 +3,20 @@ package dev.governor.command.path;
 import dev.governor.command.ResourceKind;
 import dev.governor.command.reading.PathReader;
 import dev.governor.kernel.Budget;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Says what paths name in a session whose workspace is known.
  *
- * <p>INVARIANT: below the workspace a path is what it is seen from there, so that everything sensitive in it stays sensitive.
+ * <p>INVARIANT: below the workspace a path is what it is seen from there, so that everything sensitive in it stays sensitive,
+ * and no less than what the names that lead to the workspace say of all that lies in it.
  * INVARIANT: a path that only may lead there, or holds the workspace, is no less than what it names outside and inside.
  */
 public final class InWorkspace implements PathReader {
+
+    private static final Set<ResourceKind> ORDINARY =
+            EnumSet.of(ResourceKind.OTHER, ResourceKind.SOURCE, ResourceKind.TEMPORARY, ResourceKind.HOME);
 
     private final PathReader kinds;
     private final Workspace workspace;
@@ -60,11 +66,23 @@ public final class InWorkspace implements PathReader {
     private ResourceKind any(String path, Question question, Budget budget) {
         budget.steps(path.length());
         String seen = workspace.seen(path);
-        if (!seen.equals(path)) {
-            return question.ask(seen, budget);
+        boolean inside = !seen.equals(path);
+        boolean relative = !path.startsWith("/") && !path.startsWith("~");
+        ResourceKind kind = question.ask(seen, budget);
+        if (inside || relative) {
+            kind = kind == ResourceKind.NONE ? kind : kind.worse(above(path, question, budget));
         }
-        ResourceKind kind = question.ask(path, budget);
+        if (inside) {
+            return kind;
+        }
         return path.length() > PathKinds.LONGEST ? kind : kind.worse(perhaps(path, question, budget));
+    }
+
+    /** Returns what a file like {@code path} is by the names that lead to the workspace, unless those say nothing in particular. */
+    private ResourceKind above(String path, Question question, Budget budget) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        ResourceKind kind = question.ask(workspace.root() + "/" + name, budget);
+        return ORDINARY.contains(kind) ? ResourceKind.NONE : kind;
     }
 
     /** Returns what {@code path} is when it leads into the workspace after all, or to a directory that holds it. */

@@ -4,7 +4,8 @@ import dev.governor.kernel.Split;
 import java.util.List;
 
 /**
- * Where workspaces may be: an absolute path of plain names, of {@code *} for any one name and {@code **} for any number of them.
+ * Where workspaces may be: an absolute path of plain names, of {@code *} for any one name and {@code **} for any number of them,
+ * at the end for at least one.
  *
  * @param segments the names and wildcards, from the root of the machine
  */
@@ -41,12 +42,13 @@ public record WorkspacePattern(List<String> segments) {
         List<String> names = workspace.segments();
         boolean[] reached = new boolean[names.size() + 1];
         reached[0] = true;
-        for (String segment : segments) {
+        for (int part = 0; part < segments.size(); part++) {
+            String segment = segments.get(part);
             boolean[] next = new boolean[reached.length];
             for (int at = 0; at < reached.length; at++) {
                 boolean before = at > 0 && reached[at - 1];
                 next[at] = segment.equals(ANY)
-                        ? reached[at] || at > 0 && next[at - 1]
+                        ? (part < segments.size() - 1 && reached[at]) || at > 0 && (reached[at - 1] || next[at - 1])
                         : before && (segment.equals(ONE) || segment.equals(names.get(at - 1)));
             }
             reached = next;

@@ -71,7 +71,7 @@ final class CodeRoles {
         }
         ResourceKind kind = call.place().kind(file);
         boolean built = kind == ResourceKind.TEMPORARY && relative(text);
-        boolean brought = call.conclusions().brought().hold(text);
+        boolean brought = call.brings(file);
         if (built && !brought) {
             call.effect(Effect.RUN_CODE, ResourceKind.TEMPORARY, text);
         } else if (FOREIGN.contains(kind) && !built) {
@@ -118,7 +118,7 @@ final class CodeRoles {
         ResourceKind kind = call.kind(file);
         boolean near = Foreign.near(text);
         boolean built = kind == ResourceKind.TEMPORARY && relative(text);
-        boolean brought = call.invocation().conclusions().brought().hold(text);
+        boolean brought = call.invocation().brings(file);
         boolean nobodys = kind == ResourceKind.TEMPORARY && !built || kind == ResourceKind.UNKNOWN || !file.known();
         if (!Address.scheme(text).isEmpty() || text.startsWith("git@")) {
             foreign(call.invocation(), text, "it is told what to do by another host");

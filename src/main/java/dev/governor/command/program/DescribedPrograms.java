@@ -85,7 +85,7 @@ public final class DescribedPrograms implements ProgramReader {
     }
 
     private static boolean brought(Invocation call) {
-        return call.program().indexOf('/') > 0 && call.conclusions().brought().hold(call.program());
+        return call.program().indexOf('/') > 0 && call.brings(Word.of(call.program()));
     }
 
     private void read(String name, Description program, Invocation call) {

@@ -3,6 +3,7 @@ package dev.governor.command.program;
 import dev.governor.command.Effect;
 import dev.governor.command.ResourceKind;
 import dev.governor.command.reading.Word;
+import dev.governor.kernel.Split;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,9 @@ final class Mounts {
     /** Returns the path of this machine that is given away, or {@code null} for a volume and for memory. */
     private static @Nullable Word source(Word word) {
         String text = word.text().replace("\"", "");
+        if (Split.at(',', text).stream().filter(Mounts::names).count() > 1) {
+            return Word.UNKNOWN;
+        }
         int named = Math.max(behind(text, "source="), behind(text, "src="));
         if (named >= 0) {
             int comma = text.indexOf(',', named);
@@ -54,6 +58,10 @@ final class Mounts {
         }
         String path = text.substring(0, colon);
         return volume(path) ? null : word.with(path);
+    }
+
+    private static boolean names(String part) {
+        return part.startsWith("source=") || part.startsWith("src=");
     }
 
     /** Returns where the value of {@code key} begins in a list with commas, or -1. */

@@ -43,7 +43,7 @@ public record Invocation(
         boolean writes =
                 effect == Effect.WRITE_FILE || effect == Effect.DELETE_FILE || effect == Effect.DELETE_RECURSIVELY;
         if (effect == Effect.WRITE_FILE) {
-            conclusions.brought().write(path.text());
+            place.names(path).forEach(conclusions.brought()::write);
         }
         if (kind == ResourceKind.DEVICE && writes) {
             effect(Effect.OVERWRITE_DEVICE, kind, path.text());
@@ -52,6 +52,11 @@ public record Invocation(
         } else if (kind != ResourceKind.NONE) {
             effect(effect, kind, path.text());
         }
+    }
+
+    /** Returns whether the line itself brings, or may bring, the file {@code path}, from wherever it is named. */
+    public boolean brings(Word path) {
+        return place.names(path).stream().anyMatch(conclusions.brought()::hold);
     }
 
     /** Adds that something of it could not be understood. */

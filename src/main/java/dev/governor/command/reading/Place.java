@@ -1,6 +1,7 @@
 package dev.governor.command.reading;
 
 import dev.governor.command.ResourceKind;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where a command runs: what its relative paths name, and what the line did there before. */
@@ -25,6 +26,11 @@ public interface Place {
 
     /** Returns whether {@code path} may name a file without an end. */
     boolean endless(Word path);
+
+    /** Returns what {@code path} may name, seen from the project's directory; the path as it is written among them. */
+    default Set<String> names(Word path) {
+        return Set.of(path.text());
+    }
 
     /** Returns whether relative paths are sure to be relative to the project. */
     boolean inProject();

@@ -156,9 +156,7 @@ final class RedirectReader {
     private void path(Effect effect, Word path, Redirect redirect, ShellState state) {
         ResourceKind kind = effect == Effect.WRITE_FILE ? state.written(path) : state.kind(path);
         if (effect == Effect.WRITE_FILE) {
-            state.directories()
-                    .places(path.text(), state.budget())
-                    .forEach(shell.conclusions().brought()::write);
+            state.names(path).forEach(shell.conclusions().brought()::write);
         }
         boolean device = kind == ResourceKind.DEVICE && effect == Effect.WRITE_FILE;
         shell.conclusions().read(redirect.written(), "a redirection to " + kind.word(), "");

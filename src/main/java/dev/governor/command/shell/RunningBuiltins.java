@@ -60,11 +60,7 @@ final class RunningBuiltins {
             return;
         }
         Word file = call.state().seen(call.arguments().get(0));
-        boolean brought = call
-                .state()
-                .directories()
-                .places(file.text(), call.state().budget())
-                .stream()
+        boolean brought = call.state().names(file).stream()
                 .anyMatch(call.shell().conclusions().brought()::hold);
         boolean kept = ENVIRONMENTS.contains(file.text()) && call.state().inProject() || TOOLS.contains(file.text());
         if (call.arguments().size() == 1 && kept && !brought) {

@@ -182,6 +182,11 @@ final class ShellState implements Place {
     }
 
     @Override
+    public Set<String> names(Word path) {
+        return directories.places(path.text(), budget);
+    }
+
+    @Override
     public ShellState below(Word directory) {
         ShellState there = copy();
         Directories entered =

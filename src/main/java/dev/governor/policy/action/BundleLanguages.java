@@ -15,6 +15,7 @@ import dev.governor.command.shell.Variables;
 import dev.governor.command.sql.SqlKnowledge;
 import dev.governor.kernel.Budget;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,8 +68,8 @@ final class BundleLanguages implements Languages {
     }
 
     @Override
-    public String seen(String path) {
-        return commands == null ? path : commands.seen(path);
+    public Set<String> names(String path, Budget budget) {
+        return commands == null ? Set.of(path) : commands.names(path, budget);
     }
 
     @Override

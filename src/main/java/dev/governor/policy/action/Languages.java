@@ -5,6 +5,7 @@ import dev.governor.command.CommandReading;
 import dev.governor.command.ResourceKind;
 import dev.governor.command.Workplace;
 import dev.governor.kernel.Budget;
+import java.util.Set;
 
 /**
  * The languages in which an action says what it would do, read with the knowledge of one bundle. Safe for several threads.
@@ -16,8 +17,8 @@ interface Languages {
     /** Returns the languages for what is run {@code where}. */
     Languages at(Workplace where);
 
-    /** Returns {@code path} seen from the project's directory when it is absolute and leads there; otherwise as it is. */
-    String seen(String path);
+    /** Returns what {@code path} may name, seen from the project's directory when it leads there. */
+    Set<String> names(String path, Budget budget);
 
     /** Returns what the shell line {@code line} would do. */
     CommandReading shell(String line, Budget budget);

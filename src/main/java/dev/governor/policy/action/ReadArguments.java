@@ -124,7 +124,8 @@ final class ReadArguments {
 
     private void file(Effect effect, @Nullable String path) {
         if (path != null) {
-            boolean many = effect == Effect.DELETE_FILE && namesSeveral(languages.seen(path));
+            boolean many = effect == Effect.DELETE_FILE
+                    && languages.names(path, budget).stream().anyMatch(ReadArguments::namesSeveral);
             ResourceKind kind =
                     effect == Effect.WRITE_FILE ? languages.written(path, budget) : languages.path(path, budget);
             add(

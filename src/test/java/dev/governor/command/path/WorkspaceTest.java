@@ -112,7 +112,9 @@ class WorkspaceTest {
         "/home/*/shop, /home/dev/shop, true",
         "/home/*/shop, /home/a/b/shop, false",
         "/workspaces/**, /workspaces/a/b, true",
-        "/workspaces/**, /workspaces, true",
+        "/workspaces/**, /workspaces, false",
+        "/workspaces/**, /workspaces/a, true",
+        "/workspaces/**/web, /workspaces/web, true",
         "/workspaces/**/web, /workspaces/a/web, true",
         "/workspaces/**/web, /workspaces/a/api, false",
         "/home/dev/shop, /home/dev/Shop, false"
@@ -152,6 +154,16 @@ class WorkspaceTest {
                 "/proc/1/root",
                 "/backups",
                 "/work/.ssh",
+                "/home/dev/work/shop/.git",
+                "/home/dev/work/shop/.git/hooks",
+                "/home/*/work/.git",
+                "/workspaces/*/.github",
+                "/workspaces/**/.claude/**",
+                "/workspaces/a/node_modules",
+                "/workspaces/a/.venv/bin",
+                "/workspaces/a/.config",
+                "/workspaces/a/.m2",
+                "/workspaces/**/.ssh",
                 "/ETC/x"
             })
     void shouldRefusePlacesOfTheMachineAndHomes(String pattern) {

@@ -50,8 +50,8 @@ class ActionReaderTest {
         }
 
         @Override
-        public String seen(String path) {
-            return path;
+        public Set<String> names(String path, Budget budget) {
+            return Set.of(path);
         }
 
         @Override
