@@ -100,9 +100,10 @@ class JobRepository {
      * and those of work in {@code except}.
      */
     Optional<Job> lockDue(Instant now, String holder, Collection<String> except) {
+        List<String> busy = List.copyOf(except);
         List<Object> parameters = new ArrayList<>();
         parameters.add(now);
-        parameters.addAll(except.isEmpty() ? List.of("") : except);
+        parameters.addAll(busy.isEmpty() ? List.of("") : busy);
         parameters.add(holder);
         String query = DUE.formatted(places(parameters.size() - 2));
         return Statements.in(database, rows -> rows.first(query, JobRepository::job, parameters.toArray()));
