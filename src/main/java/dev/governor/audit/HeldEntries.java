@@ -21,27 +21,38 @@ class HeldEntries {
     private static final class Entries {
 
         private final List<Entry> waiting = new ArrayList<>();
+        private boolean closed;
     }
 
-    /** Keeps an entry of the caller's transaction, which {@code write} writes before it commits. */
+    /**
+     * Keeps an entry of the caller's transaction, which {@code write} writes before it commits.
+     *
+     * @throws IllegalStateException when it is committing, so that nobody would write it
+     */
     void add(Entry entry, Runnable write) {
-        if (!(transactions.getResource(KEY) instanceof Entries)) {
-            transactions.putResource(KEY, new Entries());
-            transactions.registerInterposedSynchronization(new Synchronization() {
-                @Override
-                public void beforeCompletion() {
-                    write.run();
-                }
+        Entries entries = transactions.getResource(KEY) instanceof Entries known ? known : begin(write);
+        if (entries.closed) {
+            throw new IllegalStateException("the transaction is committing: write the receipt at once");
+        }
+        entries.waiting.add(entry);
+    }
 
-                @Override
-                public void afterCompletion(int status) {
-                    // what was not written was rolled back
-                }
-            });
-        }
-        if (transactions.getResource(KEY) instanceof Entries entries) {
-            entries.waiting.add(entry);
-        }
+    private Entries begin(Runnable write) {
+        Entries entries = new Entries();
+        transactions.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                entries.closed = true;
+                write.run();
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                // what was not written was rolled back
+            }
+        });
+        transactions.putResource(KEY, entries);
+        return entries;
     }
 
     /** Tells whether the caller's transaction has none. */

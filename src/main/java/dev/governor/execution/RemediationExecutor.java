@@ -114,7 +114,7 @@ public class RemediationExecutor {
             ActionAdapter adapter = adapters.get(action);
             Snapshot before = before(plan);
             ScopedCredential credential = credential(plan);
-            Check probe = adapter.probe(plan, before);
+            Check probe = requireAnswer(adapter.probe(plan, before));
             Rehearsal rehearsal = adapter.rehearse(plan, before, credential);
             List<String> lines = new ArrayList<>(rehearsal.diff());
             lines.add("probe before the change: " + probe.detail());
@@ -206,6 +206,12 @@ public class RemediationExecutor {
 
     private static StepResult checked(Check check, Word whenRefuted) {
         return new StepResult(word(check, whenRefuted), check.detail(), List.of());
+    }
+
+    /** INVARIANT: what nobody can try before the change is not changed, for nobody could tell afterwards that it is closed. */
+    private static Check requireAnswer(Check probe) {
+        word(probe, Word.PROCEED);
+        return probe;
     }
 
     /** INVARIANT: a target that could not be asked has said nothing; it is asked again, and never undone for it. */

@@ -3,10 +3,12 @@ package dev.governor.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.governor.finding.AssetKey;
 import dev.governor.kernel.Digest;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,7 @@ public record PlanBinding(
         @Nullable ChangePreview preview) {
 
     public PlanBinding {
+        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
         scope = List.copyOf(scope);
     }
 

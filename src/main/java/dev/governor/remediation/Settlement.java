@@ -53,11 +53,15 @@ class Settlement {
         this.clock = clock;
     }
 
-    /** Notes that a plan is being carried out; does nothing the second time. */
+    /**
+     * Notes that a plan is being carried out; does nothing the second time.
+     *
+     * <p>INVARIANT: a plan that has ended stays so, whoever comes late to begin it.
+     */
     @Transactional(TxType.REQUIRES_NEW)
     void begin(String planId) {
         PlanRecord record = plans.lock(planId);
-        if (record.state() != PlanState.EXECUTING) {
+        if (record.state() != PlanState.EXECUTING && !record.state().isFinal()) {
             plans.move(planId, PlanState.EXECUTING, "");
             if (!isResolved(record)) {
                 findings.start(record.plan().findingId(), "plan " + planId + " is being carried out", Entry.GOVERNOR);

@@ -40,7 +40,7 @@ class ActionPlacesTest {
             Path.of("src/main/resources/db/migration/common/V20261201_7100__agent_record.sql");
     private static final PathKinds KINDS = TestingPaths.shipped();
     private static final Instant NOW = Instant.parse("2026-12-01T12:00:00Z");
-    private static final String SHOP = "/home/dev/work/shop";
+    private static final String SHOP = "/home/dev/code/shop";
 
     private final JdbcDataSource database = new JdbcDataSource();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -100,14 +100,14 @@ class ActionPlacesTest {
 
     @Test
     void shouldKeepTheFirstWorkspaceThatTheRecordAllows() {
-        write(1, null, "/home/*/work/*");
+        write(1, null, "/home/*/code/*");
 
         assertThat(root(place("s", null, null))).isNull();
         assertThat(root(place("s", "/home/dev/other", null))).isNull();
         assertThat(root(place("s", SHOP + "/", null))).isEqualTo(SHOP);
         assertThat(root(place("s", null, "src"))).isEqualTo(SHOP);
         assertThat(root(place("other", null, null))).isNull();
-        assertThatThrownBy(() -> place("s", "/home/dev/work/next", null))
+        assertThatThrownBy(() -> place("s", "/home/dev/code/next", null))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         problem -> assertThat(problem.detail()).contains("`" + SHOP + "`"));
@@ -120,15 +120,15 @@ class ActionPlacesTest {
 
         assertThat(root(place("a", "/etc", null))).isNull();
         assertThat(root(place("b", "/home/dev", null))).isNull();
-        assertThat(root(place("c", "/home/dev/work/../..", null))).isNull();
+        assertThat(root(place("c", "/home/dev/code/../..", null))).isNull();
         assertThat(root(place("d", SHOP, null))).isEqualTo(SHOP);
     }
 
     @Test
     void shouldForgetAWorkspaceWithItsRecord() {
-        write(1, null, "/home/*/work/*");
+        write(1, null, "/home/*/code/*");
         place("s", SHOP, null);
-        write(2, NOW, "/home/*/work/*");
+        write(2, NOW, "/home/*/code/*");
 
         PlacedAction expired = place("s", null, null);
 
@@ -136,7 +136,7 @@ class ActionPlacesTest {
         assertThat(expired.envelope().recorded().record()).isEqualTo(Recorded.State.EXPIRED);
         write(3, NOW.plusSeconds(1), "/workspaces/*");
         assertThat(root(place("s", null, null))).isNull();
-        write(4, null, "/home/dev/work/*");
+        write(4, null, "/home/dev/code/*");
         assertThat(root(place("s", null, null))).isEqualTo(SHOP);
     }
 

@@ -30,7 +30,7 @@ class AgentRecordFileTest {
             agents:
               - agent: embedded|of-a-file
                 owner: embedded|olivia
-                workspaces: [/home/*/work/*]
+                workspaces: [/home/*/code/*]
                 ceiling: alert
                 expires_at: "2030-01-31T00:00:00Z"
             """);
@@ -41,7 +41,7 @@ class AgentRecordFileTest {
         AgentRecord record = records.find(Tenant.DEFAULT, "embedded|of-a-file").orElseThrow();
         assertThat(record.version()).isEqualTo(1);
         assertThat(record.changedBy()).isEqualTo("governor");
-        assertThat(record.entry().workspaces()).containsExactly("/home/*/work/*");
+        assertThat(record.entry().workspaces()).containsExactly("/home/*/code/*");
     }
 
     @ParameterizedTest

@@ -28,14 +28,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class AgentRecordResourceTest {
 
-    private static final String SHOP = "/home/dev/work/shop";
+    private static final String SHOP = "/home/dev/code/shop";
     private static final Map<String, Object> RECORD = Map.of(
             "owner",
             "embedded|olivia",
             "purpose",
             "mends the shop",
             "workspaces",
-            List.of("/home/*/work/*"),
+            List.of("/home/*/code/*"),
             "tools",
             List.of("search"));
 
@@ -141,7 +141,7 @@ class AgentRecordResourceTest {
         Map<String, ?> list = Map.of("type", "run_command", "command", "ls");
         outcome("s-1", SHOP, null, list);
 
-        Response answer = decide("s-1", "/home/dev/work/other", null, list);
+        Response answer = decide("s-1", "/home/dev/code/other", null, list);
 
         assertProblem(answer, 409, "workspace-kept");
         assertThat(answer.jsonPath().getString("detail")).contains("`" + SHOP + "`");

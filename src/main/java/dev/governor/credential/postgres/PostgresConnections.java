@@ -87,7 +87,8 @@ public class PostgresConnections {
     }
 
     /**
-     * Returns a session of an ordinary login in the target's database; it cannot write. Empty when the server itself denies
+     * Returns a session of an ordinary login in the target's database; it cannot write, but in a transaction that says so, and
+     * whoever tries what needs one throws it away. Empty when the server itself denies
      * the login the right to connect to that database.
      */
     public Optional<Connection> asProbe(PostgresTarget target, Login probe) throws SQLException {

@@ -55,7 +55,7 @@ public class EnableRowSecurityAdapter extends FencedAdapter<RowSecurity> {
         return target;
     }
 
-    /** {@inheritDoc} Refused for a table that lacks the policy, or has none. */
+    /** {@inheritDoc} Refused for a table that lacks the policy, or has none that lets a row be read. */
     @Override
     public Snapshot snapshot(RemediationPlan plan) {
         Snapshot snapshot = super.snapshot(plan);
@@ -65,9 +65,9 @@ public class EnableRowSecurityAdapter extends FencedAdapter<RowSecurity> {
                 && now.policies().stream().noneMatch(found -> found.name().equals(policy))) {
             throw invalid("`policy` is no policy of the table: `%s`".formatted(policy));
         }
-        if (now.policies().isEmpty() && !text(plan, "deny_all").equals("true")) {
-            throw invalid("the table has no policy, so that everybody but its owner would be denied every row: make a"
-                    + " policy first, or set `deny_all`");
+        if (!now.letsRead() && !text(plan, "deny_all").equals("true")) {
+            throw invalid("the table has no policy that lets a row be read, so that everybody but its owner would be"
+                    + " denied every row: make one first, or set `deny_all`");
         }
         return snapshot;
     }

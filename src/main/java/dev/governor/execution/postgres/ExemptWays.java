@@ -5,7 +5,6 @@ import dev.governor.credential.postgres.Sql;
 import dev.governor.execution.ActionAdapter.Check;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -13,12 +12,8 @@ import java.util.Set;
  * The ways to a table's rows on which its policies are not applied, known before anything is changed: a partition, a
  * child and a parent have policies of their own, a materialized view holds a copy, and a view reads with its owner's
  * exemption.
- *
- * @param ways those on which an ordinary login gets every row today
- * @param unasked where it could not ask, in words
- * @param complete whether these are all ways
  */
-record ExemptWays(List<Way> ways, List<String> unasked, boolean complete) implements Remainder {
+record ExemptWays(WaysLeft left) implements Remainder {
 
     private static final String EXEMPT_VIEWS = """
         select v.oid from pg_catalog.pg_class v join pg_catalog.pg_roles r on r.oid = v.relowner
@@ -26,11 +21,6 @@ record ExemptWays(List<Way> ways, List<String> unasked, boolean complete) implem
           and (r.rolsuper or r.rolbypassrls
             or ?::boolean and pg_catalog.pg_has_role(r.oid, ?::pg_catalog.oid, 'USAGE'))\
         """;
-
-    ExemptWays {
-        ways = List.copyOf(ways);
-        unasked = List.copyOf(unasked);
-    }
 
     /** Finds them, for the state that the change leads to. */
     static ExemptWays left(Connection observer, EffectProbe probe, PostgresTarget table, RowSecurity after)
@@ -43,35 +33,20 @@ record ExemptWays(List<Way> ways, List<String> unasked, boolean complete) implem
                         way.lasting() && (way.kind() != Way.Kind.VIEW || exempt.contains(String.valueOf(way.oid()))))
                 .toList();
         Attempts attempts = probe.attempt(table, ways, EffectProbe.EVERY_ROW);
-        return new ExemptWays(attempts.open(), attempts.unasked(), all.complete());
+        return new ExemptWays(WaysLeft.of(attempts, all));
     }
 
     @Override
     public List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        ways.forEach(way -> lines.add("policies are not applied through %s: it stays open".formatted(way.words())));
-        unasked.forEach(words -> lines.add("the probe could not ask" + words));
-        if (!complete) {
-            lines.add(WaysToRows.tooMany());
-        }
-        return lines;
+        return left.lines(way -> "policies are not applied through %s: it stays open".formatted(way.words()));
     }
 
     @Override
     public Check check() {
-        if (!ways.isEmpty()) {
-            return Check.of(
-                    false,
-                    "",
-                    "row security on the table alone would not close it, nothing was changed: an ordinary login may"
-                            + " still read every row through " + Attempts.named(ways)
-                            + "; enable it there first, or revoke what the login may do there");
-        }
-        if (!complete) {
-            return Check.of(false, "", WaysToRows.tooMany() + ", nothing was changed");
-        }
-        return unasked.isEmpty()
-                ? Check.of(true, "policies are applied on every way that was found", "")
-                : Check.unanswered("the probe could not ask" + unasked.get(0));
+        return left.check(
+                "policies are applied on every way that was found",
+                "row security on the table alone would not close it, nothing was changed: an ordinary login may still"
+                        + " read every row through " + Attempts.named(left.ways())
+                        + "; enable it there first, or revoke what the login may do there");
     }
 }

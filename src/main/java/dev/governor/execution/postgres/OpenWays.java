@@ -4,7 +4,6 @@ import dev.governor.credential.postgres.PostgresTarget;
 import dev.governor.execution.ActionAdapter.Check;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,17 +14,10 @@ import java.util.stream.Collectors;
  * its owner gets to them without PUBLIC. A view that asks for its reader's own rights, or whose owner reads as anybody
  * does, may be closed by the change; the probe tells afterwards.
  *
- * @param ways the ways that stay open
- * @param unasked where the login could not ask, in words
- * @param complete whether these are all ways
+ * @param left the ways that stay open
  * @param privilege what the login may do
  */
-record OpenWays(List<Way> ways, List<String> unasked, boolean complete, String privilege) implements Remainder {
-
-    OpenWays {
-        ways = List.copyOf(ways);
-        unasked = List.copyOf(unasked);
-    }
+record OpenWays(WaysLeft left, String privilege) implements Remainder {
 
     /**
      * Finds them.
@@ -37,40 +29,25 @@ record OpenWays(List<Way> ways, List<String> unasked, boolean complete, String p
         WaysToRows all = WaysToRows.read(changed, target, privilege);
         Attempts attempts =
                 probe.attempt(target, all.others().stream().filter(Way::lasting).toList(), privilege);
-        return new OpenWays(attempts.open(), attempts.unasked(), all.complete(), privilege);
+        return new OpenWays(WaysLeft.of(attempts, all), privilege);
     }
 
     @Override
     public List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        ways.forEach(way -> lines.add("an ordinary login may %s through %s%s: it stays open"
-                .formatted(privilege, way.words(), way.isPublic() ? ", granted to PUBLIC" : "")));
-        unasked.forEach(words -> lines.add("the probe could not ask" + words));
-        if (!complete) {
-            lines.add(WaysToRows.tooMany());
-        }
-        return lines;
+        return left.lines(way -> "an ordinary login may %s through %s%s: it stays open"
+                .formatted(privilege, way.words(), way.isPublic() ? ", granted to PUBLIC" : ""));
     }
 
     @Override
     public Check check() {
-        if (!ways.isEmpty()) {
-            return Check.of(
-                    false,
-                    "",
-                    "revoking on the table alone would not close it, nothing was changed: an ordinary login may still "
-                            + privilege + " through " + Attempts.named(ways) + "; " + advice());
-        }
-        if (!complete) {
-            return Check.of(false, "", WaysToRows.tooMany() + ", nothing was changed");
-        }
-        return unasked.isEmpty()
-                ? Check.of(true, "no other way to the rows stays open", "")
-                : Check.unanswered("the probe could not ask" + unasked.get(0));
+        return left.check(
+                "no other way to the rows stays open",
+                "revoking on the table alone would not close it, nothing was changed: an ordinary login may still "
+                        + privilege + " through " + Attempts.named(left.ways()) + "; " + advice());
     }
 
     private String advice() {
-        return ways.stream().map(OpenWays::advice).distinct().collect(Collectors.joining("; "));
+        return left.ways().stream().map(OpenWays::advice).distinct().collect(Collectors.joining("; "));
     }
 
     private static String advice(Way way) {

@@ -25,6 +25,11 @@ record RowPolicy(
         roles = List.copyOf(roles);
     }
 
+    /** Returns whether it lets anybody read a row. */
+    boolean letsRead() {
+        return permissive && (command.equals("ALL") || command.equals("SELECT"));
+    }
+
     /** Returns it as a person reads it. */
     String words() {
         return "policy `%s` %s %s for %s%s%s"

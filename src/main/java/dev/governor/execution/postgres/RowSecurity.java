@@ -117,6 +117,11 @@ record RowSecurity(
         return Sql.identifier(schema) + "." + Sql.identifier(name);
     }
 
+    /** Returns whether a policy lets anybody read a row. */
+    boolean letsRead() {
+        return policies.stream().anyMatch(RowPolicy::letsRead);
+    }
+
     @Override
     public String fingerprint() {
         return "%d %s %s %s".formatted(ownerOid, enabled ? "t" : "f", forced ? "t" : "f", rules);
@@ -143,8 +148,8 @@ record RowSecurity(
         after.policies.stream()
                 .filter(policy -> !policies.contains(policy))
                 .forEach(policy -> lines.add("+" + policy.words()));
-        if (after.enabled && after.policies.isEmpty()) {
-            lines.add("+no policy lets a row through: nobody but these reaches one");
+        if (after.enabled && !after.letsRead()) {
+            lines.add("+no policy lets a row through: nobody but these reads one");
         }
         return lines.stream().map(Way::onOneLine).toList();
     }

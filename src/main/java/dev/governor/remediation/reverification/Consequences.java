@@ -57,8 +57,14 @@ class Consequences {
                 // nothing is known that would move the finding
             }
         }
-        evidence.append(
-                Entry.byGovernor(ReceiptKind.REVERIFICATION_ENDED, ended.planId(), particulars(ended, finding, next)));
+        Entry receipt =
+                Entry.byGovernor(ReceiptKind.REVERIFICATION_ENDED, ended.planId(), particulars(ended, finding, next));
+        if (ended.state() == ReverificationState.OBSOLETE) {
+            // who makes looks obsolete moves the finding afterwards, and everybody locks findings before the log's head
+            evidence.appendLater(receipt);
+        } else {
+            evidence.append(receipt);
+        }
     }
 
     private static Map<String, Object> particulars(Reverification ended, String finding, Optional<Instant> next) {

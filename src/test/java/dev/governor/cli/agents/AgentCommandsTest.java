@@ -27,7 +27,7 @@ class AgentCommandsTest {
     private static final String RECORD = """
         {"agent":"embedded|bot","version":2,"changed_at":"2026-12-01T00:00:00Z","changed_by":"embedded|olivia\\u001b[2J",
          "entry":{"owner":"embedded|olivia","purpose":"mends the shop","group":"","team":"shop","data_classes":[],
-                  "workspaces":["/home/*/work/*"],"tools":[],"ceiling":"allow","expires_at":null}}\
+                  "workspaces":["/home/*/code/*"],"tools":[],"ceiling":"allow","expires_at":null}}\
         """;
 
     @TempDir
@@ -69,7 +69,7 @@ class AgentCommandsTest {
                 .contains(
                         "embedded|bot, version 2",
                         "answers for it: embedded|olivia",
-                        "workspaces: /home/*/work/*",
+                        "workspaces: /home/*/code/*",
                         "ends: never")
                 .doesNotContain("\u001b");
     }
@@ -81,7 +81,7 @@ class AgentCommandsTest {
         assertThat(run("agents", "list")).isZero();
 
         assertThat(questions).containsExactly("GET /api/v1/agents?limit=500 null ");
-        assertThat(out.toString()).contains("embedded|bot", "/home/*/work/*");
+        assertThat(out.toString()).contains("embedded|bot", "/home/*/code/*");
     }
 
     @Test

@@ -154,9 +154,9 @@ class WorkspaceTest {
                 "/proc/1/root",
                 "/backups",
                 "/work/.ssh",
-                "/home/dev/work/shop/.git",
-                "/home/dev/work/shop/.git/hooks",
-                "/home/*/work/.git",
+                "/home/dev/code/shop/.git",
+                "/home/dev/code/shop/.git/hooks",
+                "/home/*/code/.git",
                 "/workspaces/*/.github",
                 "/workspaces/**/.claude/**",
                 "/workspaces/a/node_modules",
@@ -174,8 +174,8 @@ class WorkspaceTest {
     @ValueSource(
             strings = {
                 "/home/dev/shop",
-                "/home/*/work/*",
-                "/Users/dev/code/shop",
+                "/home/*/code/*",
+                "/Users/dev/projects/shop",
                 "/workspace",
                 "/workspaces/*",
                 "/workspaces/**",

@@ -84,7 +84,7 @@ class RowSecurityIT {
 
         lend("nobodys", DENY_ALL);
         assertThat(adapter.preview(plan, before).change())
-                .contains("+no policy lets a row through: nobody but these reaches one");
+                .contains("+no policy lets a row through: nobody but these reads one");
         Done done = (Done) adapter.apply(plan, before, credential);
         assertThat(probe().answer()).isEqualTo(Answer.CONFIRMED);
         adapter.rollBack(plan, before, done.left(), credential);

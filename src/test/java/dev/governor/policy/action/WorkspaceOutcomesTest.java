@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The same lines with relative paths, and with absolute ones below a workspace that people recorded. */
 class WorkspaceOutcomesTest {
 
-    private static final String ROOT = "/home/dev/work/shop";
+    private static final String ROOT = "/home/dev/code/shop";
     private static final Workplace SHOP = new Workplace(Workspace.of(ROOT), "");
 
     /** Statements name files of whoever runs them, which may be a server elsewhere. */
     private static final Set<String> STRICTER =
-            Set.of("duckdb -c \"select count(*) from '/home/dev/work/shop/data/orders.parquet'\"");
+            Set.of("duckdb -c \"select count(*) from '/home/dev/code/shop/data/orders.parquet'\"");
 
     @Test
     void shouldLetTheSameOrdinaryWorkThroughLineByLine() {
@@ -214,20 +214,20 @@ class WorkspaceOutcomesTest {
     @CsvSource({
         "'', cat src/App.java, true",
         "src, cat App.java, true",
-        "/home/dev/work/shop/src, cat App.java, true",
-        "/home/dev/work/shop/src, cat ../.env, false",
-        "/home/dev/work/shop/.git/hooks, echo x > pre-commit, false",
+        "/home/dev/code/shop/src, cat App.java, true",
+        "/home/dev/code/shop/src, cat ../.env, false",
+        "/home/dev/code/shop/.git/hooks, echo x > pre-commit, false",
         "src, rm -rf ../build, true",
         "build, rm -rf x, true",
         "src, rm -rf x, false",
         "/etc, cat shadow, false",
         "/home/dev/other, echo x > a.txt, false",
-        "/home/dev/other, cat /home/dev/work/shop/src/App.java, true",
-        "/home/dev/other, echo x > /home/dev/work/shop/src/App.java, true",
+        "/home/dev/other, cat /home/dev/code/shop/src/App.java, true",
+        "/home/dev/other, echo x > /home/dev/code/shop/src/App.java, true",
         "'..', echo x > a.txt, false",
         "../../../.ssh, cat id_rsa, false",
         "~, cat .ssh/id_rsa, false",
-        "/home/dev/work/shop/../other, echo x > a.txt, false"
+        "/home/dev/code/shop/../other, echo x > a.txt, false"
     })
     void shouldBeginRelativePathsInTheWorkingDirectory(String directory, String line, boolean passes) {
         Workplace where = new Workplace(Workspace.of(ROOT), directory);
@@ -241,7 +241,7 @@ class WorkspaceOutcomesTest {
     @CsvSource({
         "build, rm -rf x, false",
         "build, rm -rf build/x, true",
-        "/home/dev/work/shop, echo x > a.txt, false",
+        "/home/dev/code/shop, echo x > a.txt, false",
         "/etc, cat shadow, false",
         "src, cat App.java, true"
     })
@@ -254,19 +254,19 @@ class WorkspaceOutcomesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "written path, /home/dev/work/shop/src/A.java, '', ALLOW",
+        "written path, /home/dev/code/shop/src/A.java, '', ALLOW",
         "written path, A.java, src, ALLOW",
         "written path, pre-commit, .git/hooks, REQUIRE_APPROVAL",
         "written path, A.java, /home/dev/other, REQUIRE_APPROVAL",
-        "path, .env, /home/dev/work/shop, DENY",
-        "path, /home/dev/work/shop/.env, '', DENY",
-        "removed path, /home/dev/work/shop, '', DENY",
-        "removed path, /home/dev/work/shop/, '', DENY",
-        "removed path, shop, /home/dev/work, DENY",
-        "removed path, ./shop, /home/dev/work, DENY",
-        "removed path, work/shop, /home/dev, DENY",
-        "removed path, shop, /home/dev/work/shop/.., DENY",
-        "removed path, /home/dev/work/shop/src/A.java, '', ALLOW"
+        "path, .env, /home/dev/code/shop, DENY",
+        "path, /home/dev/code/shop/.env, '', DENY",
+        "removed path, /home/dev/code/shop, '', DENY",
+        "removed path, /home/dev/code/shop/, '', DENY",
+        "removed path, shop, /home/dev/code, DENY",
+        "removed path, ./shop, /home/dev/code, DENY",
+        "removed path, code/shop, /home/dev, DENY",
+        "removed path, shop, /home/dev/code/shop/.., DENY",
+        "removed path, /home/dev/code/shop/src/A.java, '', ALLOW"
     })
     void shouldReadFilesOfActionsLikewise(String language, String path, String directory, Outcome outcome) {
         Workplace where = new Workplace(Workspace.of(ROOT), directory);
@@ -277,10 +277,10 @@ class WorkspaceOutcomesTest {
     // INVARIANT: what the names that lead to a workspace say of everything in it, holds in it.
     @ParameterizedTest
     @CsvSource({
-        "/home/dev/work/backups, rm /home/dev/work/backups/a.txt",
+        "/home/dev/code/backups, rm /home/dev/code/backups/a.txt",
         "/workspaces/dumps, cat /workspaces/dumps/x.sql",
-        "/home/dev/work/customers, cat /home/dev/work/customers/list.csv",
-        "/home/dev/work/terraform, echo x > /home/dev/work/terraform/main",
+        "/home/dev/code/customers, cat /home/dev/code/customers/list.csv",
+        "/home/dev/code/terraform, echo x > /home/dev/code/terraform/main",
         "/workspaces/production/migrations, echo x > /workspaces/production/migrations/1.sql"
     })
     void shouldKeepWhatTheNamesAboveSay(String root, String line) {
