@@ -9,8 +9,6 @@ import dev.governor.policy.action.ActionEnvelope;
 import dev.governor.policy.action.Actor;
 import dev.governor.policy.action.Recorded;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,7 +44,6 @@ class ActionPlaces {
      * @throws ProblemException {@code workspace-kept} when a session names another workspace than before, {@code invalid-field}
      *     when one without a name names any
      */
-    @Transactional(TxType.REQUIRES_NEW)
     List<PlacedAction> of(List<ActionEnvelope> envelopes, @Nullable PathKinds kinds) {
         Actor actor = envelopes.get(0).actor();
         Optional<AgentRecord> record = records.find(actor.tenant(), actor.subject());

@@ -124,6 +124,25 @@ class GovernedPlanIT extends PlansOnTheEstate {
     }
 
     @Test
+    void shouldChangeNothingThatNobodyCanTry() throws Exception {
+        JsonNode finding = exposed(SANDBOX, "untried");
+        String before = acl(SANDBOX, "untried");
+        run(SANDBOX, "revoke connect on database sandbox from estate_reader");
+        run(SANDBOX, "select pg_terminate_backend(pid, 5000) from pg_stat_activity where usename = 'estate_reader'");
+        try {
+            JsonNode end = govern(finding, REVOKE);
+
+            assertThat(end.path("state").asText()).isEqualTo("abandoned");
+            assertThat(end.path("state_reason").asText()).contains("no ordinary login may connect");
+            assertThat(steps(end)).doesNotContain("apply");
+            assertThat(acl(SANDBOX, "untried")).isEqualTo(before);
+            assertNothingIsLeft();
+        } finally {
+            run(SANDBOX, "grant connect on database sandbox to estate_reader");
+        }
+    }
+
+    @Test
     void shouldChangeNothingWithACredentialThatReachesTooFar() throws Exception {
         JsonNode finding = exposed(SANDBOX, "canary");
         run(SANDBOX, "create table aaa_neighbour (id integer)");

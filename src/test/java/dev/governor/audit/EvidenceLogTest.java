@@ -8,6 +8,8 @@ import dev.governor.kernel.Page;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.TransactionalException;
 import java.util.List;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class EvidenceLogTest {
+
+    @Inject
+    TransactionSynchronizationRegistry transactions;
 
     @Inject
     EvidenceLog log;
@@ -95,6 +100,33 @@ class EvidenceLogTest {
 
         assertThat(log.about(subject)).isEmpty();
         assertThatThrownBy(() -> log.appendLater(entry(subject))).isInstanceOf(TransactionalException.class);
+    }
+
+    @Test
+    void whatComesTooLateToBeHeldIsNotLostButRollsTheTransactionBack() {
+        String subject = Ids.next("tst", 6);
+
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
+                    log.appendLater(entry(subject));
+                    transactions.registerInterposedSynchronization(new Late(() -> log.appendLater(entry(subject))));
+                }))
+                .isInstanceOf(RuntimeException.class);
+
+        assertThat(log.about(subject)).isEmpty();
+    }
+
+    /** Work at the end of a transaction. */
+    private record Late(Runnable work) implements Synchronization {
+
+        @Override
+        public void beforeCompletion() {
+            work.run();
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            // it is over
+        }
     }
 
     @Test

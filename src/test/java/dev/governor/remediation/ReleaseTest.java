@@ -175,6 +175,17 @@ class ReleaseTest {
     }
 
     @Test
+    void aPlanThatHasEndedIsNotBegunAgainByWhoComesLate() {
+        journal.perform(plan, Step.PROVE_DEAD, () -> new StepResult(StepResult.Word.PROCEED, "dead", List.of(), null));
+        settlement.settle(plan);
+
+        settlement.begin(plan);
+
+        assertThat(plans.require(plan).state()).isEqualTo(PlanState.ABANDONED);
+        assertThat(findings.find(finding).orElseThrow().status()).isEqualTo(FindingStatus.OPEN);
+    }
+
+    @Test
     void aPlanThatIsQuarantinedKeepsItsAsset() {
         assertThat(settlement.settle(plan)).isEqualTo(PlanState.QUARANTINED);
 
